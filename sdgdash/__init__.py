@@ -1,0 +1,11 @@
+"""Kazakhstan's SDG indicators, region by region: sources -> tidy data -> meaning -> picture -> page.
+
+sources/     reads the official files, one module per source
+schema       the tidy columns and code lists, written once
+registry     territories, indicators, series and targets, written by people in data/registry/
+store        the only reader of observations at run time
+domain/      pure rules: territories over time, progress towards a target, classes
+presenters/  one per page: data and selection in, finished view model out
+charts/      view model in, Altair or pydeck specification out
+ui/          the only package that imports streamlit; pages/ and dashboard.py stay thin
+"""

@@ -1,0 +1,1 @@
+"""Pure rules of SDG monitoring: no files, no clock, no screen."""

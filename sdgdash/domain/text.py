@@ -1,0 +1,19 @@
+"""A text in the three languages of the dashboard."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same text in Kazakh, Russian and English; `text[lang]` picks one."""
+
+    kk: str
+    ru: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        return str(getattr(self, lang))
