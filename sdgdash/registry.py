@@ -1,0 +1,233 @@
+"""data/registry -> frozen dataclasses, cross-checked. Written by people, read by everything.
+
+Files: `territories/*.yaml` (lists of Territory), `divisions.yaml` (regimes and changes),
+`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`.
+A wrong file is a RegistryError that names the file, the field and the remedy.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from sdgdash.domain.indicator import Direction, Indicator, Series
+from sdgdash.domain.target import Target
+from sdgdash.domain.territory import Change, Level, Regime, Territory
+from sdgdash.domain.text import Text
+from sdgdash.domain.unit import Unit
+from sdgdash.errors import RegistryError
+
+ROOT = Path(__file__).resolve().parent.parent
+REGISTRY = ROOT / "data" / "registry"
+
+Loaded = TypeVar("Loaded")
+
+# The C loader reads all files in about a tenth of the time of the pure Python one.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything people wrote, by id. Built by `load`, never changed."""
+
+    territories: Mapping[str, Territory]
+    regimes: Mapping[int, Regime]
+    changes: tuple[Change, ...]
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, Unit]
+    targets: tuple[Target, ...]
+    goals: Mapping[int, Text]
+    series: Mapping[str, Series] = field(default_factory=dict)
+    indicator_of: Mapping[str, str] = field(default_factory=dict)
+
+    def territory(self, code: str) -> Territory:
+        """The territory with this id or alias; RegistryError when there is none."""
+        if code in self.territories:
+            return self.territories[code]
+        for territory in self.territories.values():
+            if territory.alias == code:
+                return territory
+        raise RegistryError(
+            "territories", f"no territory '{code}'", "Use an id or alias of data/registry."
+        )
+
+    def ladder(self, code: str) -> tuple[Territory, ...]:
+        """The territory and those that contain it, narrowest first, the country last."""
+        rungs = [self.territory(code)]
+        while rungs[-1].parent is not None:
+            rungs.append(self.territory(rungs[-1].parent))
+        return tuple(rungs)
+
+    def children(self, code: str) -> tuple[Territory, ...]:
+        """Territories directly inside `code` that exist today."""
+        return tuple(
+            t for t in self.territories.values() if t.parent == code and t.valid_to is None
+        )
+
+    @property
+    def pilots(self) -> tuple[Territory, ...]:
+        """Pilot territories, in the order of the files."""
+        return tuple(t for t in self.territories.values() if t.pilot)
+
+    def regions(self, regime: int) -> tuple[Territory, ...]:
+        """The first-level units of a regime (16, 17 or 20)."""
+        return tuple(self.territories[u] for u in self.regimes[regime].units)
+
+
+def read_yaml(path: Path) -> Any:
+    """Content of a YAML file; RegistryError when it is missing or not YAML."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except FileNotFoundError as e:
+        raise RegistryError(str(path), "the file is missing", "Restore it.") from e
+    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        raise RegistryError(str(path), f"not valid YAML ({e})", "Mend the line named.") from e
+
+
+def parse(path: Path, adapter: TypeAdapter[Loaded]) -> Loaded:
+    """Content of `path` as the adapter's type; RegistryError names the field."""
+    try:
+        return adapter.validate_python(read_yaml(path))
+    except ValidationError as e:
+        first = e.errors()[0]
+        spot = ".".join(str(part) for part in first["loc"])
+        raise RegistryError(
+            str(path),
+            f"{spot}: {first['msg']} ({e.error_count()} problem(s) in the file)",
+            "Mend the field; the words are explained in docs/glossary.md.",
+        ) from e
+
+
+def _by_id(items: Iterable[Loaded], key: str, where: str) -> dict[Any, Loaded]:
+    items = list(items)
+    counts = Counter(getattr(item, key) for item in items)
+    if double := [k for k, n in counts.items() if n > 1]:
+        raise RegistryError(where, f"declared twice: {double}", "Keep one entry of each.")
+    return {getattr(item, key): item for item in items}
+
+
+_TERRITORIES = TypeAdapter(list[Territory])
+_INDICATOR = TypeAdapter(Indicator)
+_UNITS = TypeAdapter(list[Unit])
+_TARGETS = TypeAdapter(list[Target])
+_GOALS = TypeAdapter(dict[int, Text])
+_REGIMES = TypeAdapter(list[Regime])
+_CHANGES = TypeAdapter(list[Change])
+
+
+def _divisions(path: Path) -> tuple[list[Regime], list[Change]]:
+    raw = read_yaml(path)
+    try:
+        return (
+            _REGIMES.validate_python(raw["regimes"]),
+            _CHANGES.validate_python(raw["changes"]),
+        )
+    except (ValidationError, KeyError, TypeError) as e:
+        raise RegistryError(str(path), str(e), "It needs lists `regimes` and `changes`.") from e
+
+
+def load(root: Path = REGISTRY) -> Registry:
+    """The registry under `root`, with every cross-reference checked."""
+    territories = [
+        t for p in sorted((root / "territories").glob("*.yaml")) for t in parse(p, _TERRITORIES)
+    ]
+    indicators = [parse(p, _INDICATOR) for p in sorted((root / "indicators").glob("*.yaml"))]
+    regimes, changes = _divisions(root / "divisions.yaml")
+    series = [s for i in indicators for s in i.series]
+    registry = Registry(
+        territories=_by_id(territories, "id", "territories"),
+        regimes=_by_id(regimes, "id", "divisions.yaml"),
+        changes=tuple(changes),
+        indicators=_by_id(sorted(indicators, key=code_order), "code", "indicators"),
+        units=_by_id(parse(root / "units.yaml", _UNITS), "code", "units.yaml"),
+        targets=tuple(parse(root / "targets.yaml", _TARGETS)),
+        goals=parse(root / "goals.yaml", _GOALS),
+        series=_by_id(series, "id", "indicators"),
+        indicator_of={s.id: i.code for i in indicators for s in i.series},
+    )
+    check(registry)
+    return registry
+
+
+@cache
+def shipped() -> Registry:
+    """The registry that ships with the dashboard, loaded once."""
+    return load()
+
+
+def code_order(indicator: Indicator) -> tuple[tuple[int, str], ...]:
+    """Sort key of an indicator code: numbers as numbers, letters after them (1.2 < 1.10 < 1.a)."""
+    return tuple((int(p), "") if p.isdigit() else (10_000, p) for p in indicator.code.split("."))
+
+
+def check(registry: Registry) -> None:
+    """Raise RegistryError at the first reference that leads nowhere or contradicts itself."""
+    for problem in problems(registry):
+        raise RegistryError(*problem)
+
+
+def problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
+    """(where, what, remedy) of everything that does not fit together."""
+    yield from _territory_problems(registry)
+    yield from _series_problems(registry)
+    for target in registry.targets:
+        if target.series not in registry.series:
+            yield (
+                f"target {target.id}",
+                f"no series '{target.series}'",
+                "Declare it or mend the id.",
+            )
+        for area in set(target.areas) - {"*"} - set(registry.territories):
+            yield f"target {target.id}", f"no territory '{area}'", "Register it or mend the code."
+
+
+def _territory_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
+    known = registry.territories
+    order = list(Level)
+    aliases = Counter(t.alias for t in known.values() if t.alias)
+    for t in known.values():
+        where = f"territory {t.id}"
+        if t.parent is None and t.level is not Level.COUNTRY:
+            yield where, "no parent", "Only the country has none."
+        elif t.parent is not None and t.parent not in known:
+            yield where, f"no parent '{t.parent}'", "Register the parent or mend the code."
+        elif t.parent is not None and order.index(known[t.parent].level) >= order.index(t.level):
+            yield where, f"its parent '{t.parent}' is not of a wider level", "Mend level or parent."
+        if t.alias and (aliases[t.alias] > 1 or t.alias in known):
+            yield where, f"alias '{t.alias}' is taken", "Choose another."
+    for where, units in [
+        *((f"regime {r.id}", r.units) for r in registry.regimes.values()),
+        *((f"change of {c.date}", c.before + c.after) for c in registry.changes),
+    ]:
+        if missing := set(units) - set(known):
+            yield where, f"unknown territories {sorted(missing)}", "Register them."
+    for r in registry.regimes.values():
+        if len(set(r.units)) != r.id:
+            yield f"regime {r.id}", f"{len(set(r.units))} units listed", "List each unit once."
+
+
+def _series_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
+    selectors: Counter[tuple[Any, ...]] = Counter()
+    for indicator in registry.indicators.values():
+        where = f"indicator {indicator.code}"
+        ids = {s.id for s in indicator.series}
+        if indicator.series and indicator.headline not in ids:
+            yield where, f"headline '{indicator.headline}' is not one of its series", "Declare it."
+        if indicator.goal not in registry.goals:
+            yield where, f"no goal {indicator.goal}", "Use 1 to 17."
+        if indicator.code.split(".")[0] != str(indicator.goal):
+            yield where, f"code and goal {indicator.goal} differ", "Mend one of them."
+        for s in indicator.series:
+            selectors[(indicator.code, *sorted(s.selector.items()))] += 1
+            if s.unit not in registry.units:
+                yield f"series {s.id}", f"no unit '{s.unit}'", "Add it to units.yaml."
+            if (s.direction is Direction.BAND) != (s.band is not None):
+                yield f"series {s.id}", "direction band and `band` go together", "Mend one."
+    for key, n in selectors.items():
+        if n > 1:
+            yield f"indicator {key[0]}", f"{n} series with the same selector", "Tell them apart."
