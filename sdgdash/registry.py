@@ -139,14 +139,17 @@ def load(root: Path = REGISTRY) -> Registry:
     indicators = [parse(p, _INDICATOR) for p in sorted((root / "indicators").glob("*.yaml"))]
     regimes, changes = _divisions(root / "divisions.yaml")
     series = [s for i in indicators for s in i.series]
+    units = parse(root / "units.yaml", _UNITS)
+    targets = parse(root / "targets.yaml", _TARGETS)
+    goals = parse(root / "goals.yaml", _GOALS)
     registry = Registry(
         territories=_by_id(territories, "id", "territories"),
         regimes=_by_id(regimes, "id", "divisions.yaml"),
         changes=tuple(changes),
         indicators=_by_id(sorted(indicators, key=code_order), "code", "indicators"),
-        units=_by_id(parse(root / "units.yaml", _UNITS), "code", "units.yaml"),
-        targets=tuple(parse(root / "targets.yaml", _TARGETS)),
-        goals=parse(root / "goals.yaml", _GOALS),
+        units=_by_id(units, "code", "units.yaml"),
+        targets=tuple(targets),
+        goals=goals,
         series=_by_id(series, "id", "indicators"),
         indicator_of={s.id: i.code for i in indicators for s in i.series},
     )
