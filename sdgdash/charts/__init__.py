@@ -1,0 +1,1 @@
+"""View model in, Altair or pydeck specification out; colours only from sdgdash.theme."""

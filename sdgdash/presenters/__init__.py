@@ -1,0 +1,1 @@
+"""One module per page: data, selection and labels in, a finished view model out."""

@@ -1,0 +1,20 @@
+"""Where a territory stands in the registry: its region, its regime, its words."""
+
+from sdgdash.domain.territory import Level, Territory
+from sdgdash.i18n import Labels
+from sdgdash.registry import Registry
+
+
+def region_of(registry: Registry, code: str) -> Territory | None:
+    """The region a territory lies in (itself if it is one, None for the country)."""
+    return next((t for t in registry.ladder(code) if t.level is Level.REGION), None)
+
+
+def nearest_with_data(registry: Registry, code: str, known: set[str]) -> Territory | None:
+    """The narrowest territory of the ladder that is in `known` (None if none is)."""
+    return next((t for t in registry.ladder(code) if t.id in known), None)
+
+
+def level_word(labels: Labels, territory: Territory) -> str:
+    """The word of the level badge: region, city, district, rural okrug ..."""
+    return labels(f"level.{territory.kind}")

@@ -1,0 +1,200 @@
+"""What the reader has chosen, as language-neutral codes of the address.
+
+The address is the only memory of a choice: a view is a link, and the browser's Back works.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sdgdash.domain.indicator import Indicator, Series
+from sdgdash.domain.territory import Level, Territory
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.errors import RegistryError
+from sdgdash.registry import Registry
+
+DEFAULT_AREA = "KZ"
+DEFAULT_INDICATOR = "17.8.1"  # recent, all regions, a plain share
+METHODS = ("linear", "open_sdg", "sdsn", "escap")
+
+# Parameters of single pages, with the values they may take; the first is the default.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "by": ("value", "gap", "state"),
+    "against": ("target", "national", "front_runner", "own_past"),
+    "classes": ("quantile", "jenks", "equal", "pretty"),
+    "view": ("webgl", "plain"),
+}
+LISTS = ("areas",)  # comma-separated territory ids
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A value of the address that was not understood and what stands in for it."""
+
+    param: str
+    value: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The choice behind a view. `goal` None = all goals; `year` None = the newest."""
+
+    lang: str
+    area: str = DEFAULT_AREA
+    goal: int | None = None
+    indicator: str = DEFAULT_INDICATOR
+    series: str | None = None
+    year: int | None = None
+    level: str = Level.REGION
+    method: str = METHODS[0]
+    choices: Mapping[str, str] = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
+
+    def params(self) -> dict[str, str]:
+        """The address of this choice, defaults left out except the language."""
+        written = {
+            "lang": self.lang,
+            "area": self.area,
+            "goal": None if self.goal is None else str(self.goal),
+            "indicator": self.indicator,
+            "series": self.series,
+            "year": None if self.year is None else str(self.year),
+            "level": self.level if self.level != Level.REGION else None,
+            "method": self.method if self.method != METHODS[0] else None,
+            **self.choices,
+            "areas": ",".join(self.areas) or None,
+        }
+        return {k: v for k, v in written.items() if v}
+
+    def choice(self, param: str) -> str:
+        """The value of a page's own parameter, or its default."""
+        return self.choices.get(param, CHOICES[param][0])
+
+    def with_(self, **changes: object) -> "Selection":
+        """A copy with other values; a new indicator or goal forgets the series and the year."""
+        if "goal" in changes and "indicator" not in changes:
+            changes = {"series": None, "year": None, **changes}
+        if "indicator" in changes:
+            changes = {"series": None, "year": None, **changes}
+        own = {k: str(v) for k, v in changes.items() if k in CHOICES}
+        rest = {k: v for k, v in changes.items() if k not in CHOICES}
+        return replace(self, choices={**self.choices, **own}, **rest)  # type: ignore[arg-type]
+
+
+def parse(
+    params: Mapping[str, str], registry: Registry, default_lang: str
+) -> tuple[Selection, tuple[Notice, ...]]:
+    """The selection an address means, and a notice for every value that is not known."""
+    notices: list[Notice] = []
+    lang = _one_of(params, "lang", LANGUAGES, default_lang, notices)
+    area = _area(params, registry, notices)
+    goal = _goal(params, registry, notices)
+    indicator = _indicator(params, registry, goal, notices)
+    series = params.get("series")
+    if series and registry.indicator_of.get(series) != indicator.code:
+        notices.append(Notice("series", series, indicator.headline or ""))
+        series = None
+    year = params.get("year")
+    if year and not year.isdigit():
+        notices.append(Notice("year", year, ""))
+        year = None
+    choices = {
+        p: _one_of(params, p, allowed, allowed[0], notices)
+        for p, allowed in CHOICES.items()
+        if p in params
+    }
+    selection = Selection(
+        lang=lang,
+        area=area.id,
+        goal=goal,
+        indicator=indicator.code,
+        series=series,
+        year=int(year) if year else None,
+        level=_one_of(params, "level", tuple(Level), Level.REGION, notices),
+        method=_one_of(params, "method", METHODS, METHODS[0], notices),
+        choices=choices,
+        areas=_areas(params, registry, notices),
+    )
+    return selection, tuple(notices)
+
+
+def _one_of(
+    params: Mapping[str, str],
+    name: str,
+    allowed: tuple[str, ...],
+    default: str,
+    notices: list[Notice],
+) -> str:
+    value = params.get(name)
+    if value is None or value in allowed:
+        return value or default
+    notices.append(Notice(name, value, default))
+    return default
+
+
+def _area(params: Mapping[str, str], registry: Registry, notices: list[Notice]) -> Territory:
+    code = params.get("area", DEFAULT_AREA)
+    try:
+        return registry.territory(code)
+    except RegistryError:
+        notices.append(Notice("area", code, DEFAULT_AREA))
+        return registry.territory(DEFAULT_AREA)
+
+
+def _areas(params: Mapping[str, str], registry: Registry, notices: list[Notice]) -> tuple[str, ...]:
+    ids: list[str] = []
+    for code in filter(None, params.get("areas", "").split(",")):
+        try:
+            ids.append(registry.territory(code).id)
+        except RegistryError:
+            notices.append(Notice("areas", code, ""))
+    return tuple(dict.fromkeys(ids))
+
+
+def _goal(params: Mapping[str, str], registry: Registry, notices: list[Notice]) -> int | None:
+    value = params.get("goal")
+    if not value:
+        return None
+    if value.isdigit() and int(value) in registry.goals:
+        return int(value)
+    notices.append(Notice("goal", value, ""))
+    return None
+
+
+def _indicator(
+    params: Mapping[str, str], registry: Registry, goal: int | None, notices: list[Notice]
+) -> Indicator:
+    code = params.get("indicator")
+    choice = shown_indicators(registry, goal)
+    if code in registry.indicators and registry.indicators[code].series:
+        chosen = registry.indicators[code]
+        if goal is None or chosen.goal == goal:
+            return chosen
+        return choice[0] if choice else chosen
+    default = registry.indicators.get(DEFAULT_INDICATOR)
+    if goal is not None and choice:
+        default = choice[0]
+    if default is None or not default.series:
+        default = next(i for i in registry.indicators.values() if i.series)
+    if code:
+        notices.append(Notice("indicator", code, default.code))
+    return default
+
+
+def shown_indicators(registry: Registry, goal: int | None) -> tuple[Indicator, ...]:
+    """Indicators with declared series, of one goal or of all, in the order of the list."""
+    return tuple(i for i in registry.indicators.values() if i.series and goal in (None, i.goal))
+
+
+def chosen_series(registry: Registry, selection: Selection) -> Series:
+    """The series the selection means: the one named, else the indicator's headline."""
+    indicator = registry.indicators[selection.indicator]
+    wanted = selection.series or indicator.headline
+    return next(s for s in indicator.series if s.id == wanted)
+
+
+def nearest_year(years: tuple[int, ...], wanted: int | None) -> int | None:
+    """The wanted year if there are data, else the newest year (None: no data at all)."""
+    if not years:
+        return None
+    return wanted if wanted in years else max(years)

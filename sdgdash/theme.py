@@ -1,0 +1,89 @@
+"""Colours and sizes, in one place. Figures from the UN guidelines and WCAG contrast rules."""
+
+from collections.abc import Sequence
+
+FONT = "Source Sans, Noto Sans, DejaVu Sans, sans-serif"
+INK = "#1c2733"
+INK_SOFT = "#52606d"
+PAPER = "#ffffff"
+LINE = "#d5dbe1"
+ACCENT = "#0b6577"
+WATER = "#c9d8e3"
+LAND = "#f1efea"
+NO_DATA = "#e3e5e8"
+PILOT = "#b3261e"
+
+# Official colours of the goals: identity only, never a data scale.
+GOALS = {
+    1: "#E5243B", 2: "#DDA63A", 3: "#4C9F38", 4: "#C5192D", 5: "#FF3A21", 6: "#26BDE2",
+    7: "#FCC30B", 8: "#A21942", 9: "#FD6925", 10: "#DD1367", 11: "#FD9D24", 12: "#BF8B2E",
+    13: "#3F7E44", 14: "#0A97D9", 15: "#56C02B", 16: "#00689D", 17: "#19486A",
+}  # fmt: skip
+# White text reaches 4.5:1 only on these.
+GOALS_WITH_WHITE_TEXT = frozenset({1, 4, 8, 10, 13, 16, 17})
+
+# One hue, light to dark; readable in grey. Classes pick evenly spaced steps.
+SEQUENTIAL = ("#e6f2f2", "#c3e0e2", "#97cacf", "#66adb8", "#398c9c", "#1a6b7f", "#0c4a5e")
+# Orange (still to go) through grey to blue (beyond): colour-blind safe.
+DIVERGING = ("#b35806", "#e08214", "#fdb863", "#f0f0f0", "#b2d3e8", "#5fa2ce", "#2166ac")
+
+# Blue-green to orange to purple, so that no pair differs by red and green alone.
+STATES = {
+    "met": "#0b6e5f",
+    "on_track": "#3aa08f",
+    "slightly_slow": "#e3b23c",
+    "too_slow": "#d9772b",
+    "moving_away": "#7a3b8f",
+    "known": "#8da0b3",
+    "not_assessed": "#cfd5db",
+}
+
+LINES = ("#0b6577", "#d9772b", "#7a3b8f", "#4c7a1f", "#b3446c", "#4f6db0", "#8c6d1f", "#2f9e8f")
+
+
+def classes(n: int, ramp: Sequence[str] = SEQUENTIAL) -> tuple[str, ...]:
+    """`n` evenly spaced colours of a ramp, its ends included (the darker one when n is 1)."""
+    if n == 1:
+        return (ramp[len(ramp) // 2],)
+    last = len(ramp) - 1
+    return tuple(ramp[round(i * last / (n - 1))] for i in range(n))
+
+
+def rgb(colour: str, alpha: int = 255) -> list[int]:
+    """`#rrggbb` as the [r, g, b, a] that deck.gl takes."""
+    return [*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), alpha]
+
+
+def text_on_goal(goal: int) -> str:
+    """Ink that can be read on the goal's colour."""
+    return PAPER if goal in GOALS_WITH_WHITE_TEXT else "#101820"
+
+
+_FAMILIES = {
+    "met_worsening": "met",
+    "at_ceiling": "met",
+    "deadline_passed": "known",
+    "level_only": "known",
+    "direction_only": "known",
+    "within_band": "met",
+    "outside_band": "known",
+}
+
+
+def state_family(state: str) -> str:
+    """The colour family of a state of progress."""
+    return state if state in STATES else _FAMILIES.get(state, "not_assessed")
+
+
+_PLAIN = {"no_data": NO_DATA, "not_applicable": PAPER, "zero": PAPER, "accent": ACCENT}
+
+
+def tone(name: str) -> str:
+    """Colour of a tone: `sequential/i/n`, `diverging/i/n`, `state/<state>`, or a plain name."""
+    scale, *rest = name.split("/")
+    if scale == "state":
+        return STATES[state_family(rest[0])]
+    if scale in ("sequential", "diverging"):
+        ramp = SEQUENTIAL if scale == "sequential" else DIVERGING
+        return classes(int(rest[1]), ramp)[int(rest[0])]
+    return _PLAIN[scale]

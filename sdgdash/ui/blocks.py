@@ -1,0 +1,83 @@
+"""Small pieces that several pages show: legends, level badges, goal tiles, data tables."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from sdgdash import theme
+from sdgdash.domain.progress.states import ARROWS
+from sdgdash.i18n import Labels
+from sdgdash.presenters.legend import LegendEntry
+
+HATCH = "repeating-linear-gradient(45deg,{a} 0 3px,{b} 3px 6px)"
+
+
+def swatch(entry: LegendEntry) -> str:
+    """Inline style of a legend swatch: plain, hatched, outlined or round."""
+    colour = theme.tone(entry.tone)
+    fill = colour
+    if entry.pattern == "hatch":
+        fill = HATCH.format(a=colour, b="#ffffff")
+    border = f"2px solid {theme.INK}" if entry.pattern == "outline" else f"1px solid {theme.LINE}"
+    radius = "50%" if entry.pattern == "round" else "2px"
+    return (
+        f"display:inline-block;width:18px;height:18px;flex:none;background:{fill};"
+        f"border:{border};border-radius:{radius}"
+    )
+
+
+def legend(title: str, entries: Sequence[LegendEntry]) -> None:
+    """A legend with one row per entry and the number of territories in it."""
+    rows = "".join(
+        f'<div style="display:flex;align-items:center;gap:10px;padding:2px 0">'
+        f'<span style="{swatch(e)}"></span><span style="flex:1">{escape(e.label)}</span>'
+        f'<span style="opacity:.75">{"" if e.count is None else e.count}</span></div>'
+        for e in entries
+    )
+    st.html(
+        f'<div style="font-size:15px"><div style="font-weight:600;padding-bottom:4px">'
+        f"{escape(title)}</div>{rows}</div>"
+    )
+
+
+def goal_tile(goal: int, size: int = 28) -> str:
+    """HTML of a goal's number in the goal's colour: our own square, not the UN icon."""
+    return (
+        f'<span style="display:inline-flex;align-items:center;justify-content:center;flex:none;'
+        f"width:{size}px;height:{size}px;border-radius:3px;background:{theme.GOALS[goal]};"
+        f'color:{theme.text_on_goal(goal)};font-weight:700;font-size:{round(size * 0.5)}px">'
+        f"{goal}</span>"
+    )
+
+
+def level_badge(text: str) -> str:
+    """HTML of the small outlined label that names the level of a number."""
+    return (
+        f'<span style="border:1px solid currentColor;border-radius:3px;padding:0 5px;'
+        f'font-size:12px;opacity:.8;white-space:nowrap">{escape(text)}</span>'
+    )
+
+
+def state_chip(state: str, text: str) -> str:
+    """HTML of a state: coloured mark, arrow and word."""
+    colour = theme.STATES[theme.state_family(state)]
+    return (
+        f'<span style="white-space:nowrap"><span style="color:{colour};font-size:1.1em">●</span> '
+        f"{escape(theme.ARROWS.get(state, ''))} {escape(text)}</span>"
+    )
+
+
+def data_table(labels: Labels, table: pd.DataFrame, file_name: str) -> None:
+    """The figures behind a picture, folded, with a download of the same rows."""
+    with st.expander(labels("table.show")):
+        st.dataframe(table, hide_index=True, width="stretch")
+        st.download_button(
+            labels("table.download"),
+            data=lambda: table.to_csv(index=False).encode("utf-8-sig"),
+            file_name=file_name,
+            mime="text/csv",
+            on_click="ignore",
+            key=f"download-{file_name}",
+        )

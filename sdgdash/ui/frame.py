@@ -1,0 +1,226 @@
+"""The common frame: navigation, language, context bar, notices and footer of every page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from sdgdash.domain.indicator import Indicator, Series
+from sdgdash.domain.territory import Level, Territory
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.errors import SdgDashError
+from sdgdash.i18n import Labels
+from sdgdash.presenters.selection import (
+    Notice,
+    Selection,
+    chosen_series,
+    shown_indicators,
+)
+from sdgdash.registry import Registry
+from sdgdash.ui import cache, state
+
+PAGES = {
+    "overview": "dashboard.py",
+    "map": "pages/map.py",
+    "trends": "pages/trends.py",
+    "gap": "pages/gap.py",
+    "territory": "pages/territory.py",
+    "about": "pages/about.py",
+}
+ICON = Path(__file__).parent / "icon.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page works with: the registry, the words and the reader's choice."""
+
+    registry: Registry
+    labels: Labels
+    selection: Selection
+
+    @property
+    def indicator(self) -> Indicator:
+        """The chosen indicator."""
+        return self.registry.indicators[self.selection.indicator]
+
+    @property
+    def series(self) -> Series:
+        """The chosen series, or the indicator's headline."""
+        return chosen_series(self.registry, self.selection)
+
+
+def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = ()) -> None:
+    """Draw a page: frame, context bar with the controls named in `context`, body, footer.
+
+    `context`: any of "area", "goal", "indicator". An error of ours is shown as a message.
+    """
+    registry = cache.registry()
+    selection, notices = state.read(registry)
+    labels = Labels(selection.lang)
+    st.set_page_config(
+        page_title=f"{labels(f'nav.{page_id}')} · {labels('app.name')}",
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    page = Page(registry, labels, selection)
+    _top(page, page_id)
+    _context_bar(page, context)
+    _notices(labels, notices)
+    try:
+        body(page)
+    except SdgDashError as error:
+        st.error(f"**{labels('error.title')}**\n\n{error}")
+    _footer(page)
+
+
+def _top(page: Page, page_id: str) -> None:
+    labels, selection = page.labels, page.selection
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
+        st.markdown(f"**{labels('app.name')}**", width="content")
+        for name, path in PAGES.items():
+            label = labels(f"nav.{name}")
+            st.page_link(
+                path,
+                label=f"**{label}**" if name == page_id else label,
+                query_params=selection.params(),
+            )
+        st.space("stretch")
+        key = state.bound("w_lang", selection.lang)
+        st.segmented_control(
+            labels("lang.label"),
+            LANGUAGES,
+            format_func=lambda code: labels(f"lang.{code}"),
+            key=key,
+            required=True,
+            label_visibility="collapsed",
+            on_change=state.on_change(selection, key, "lang"),
+        )
+        with st.popover(labels("context.link"), help=labels("context.link_help")):
+            st.code(permalink(selection), language=None, wrap_lines=True)
+
+
+def permalink(selection: Selection) -> str:
+    """The full address of this view."""
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(selection.params())}"
+
+
+def _context_bar(page: Page, context: tuple[str, ...]) -> None:
+    if not context:
+        return
+    with st.container(key="context"):
+        if "goal" in context:
+            _goal_picker(page)
+        columns = st.columns([c != "goal" or 1 for c in context if c != "goal"], gap="small")
+        controls = iter(columns)
+        if "area" in context:
+            with next(controls):
+                _area_picker(page)
+        if "indicator" in context:
+            with next(controls):
+                _indicator_picker(page)
+
+
+def area_options(registry: Registry, labels: Labels) -> list[str]:
+    """Territories to choose from: the country, the pilots, then the regions by alphabet."""
+
+    def by_name(t: Territory) -> tuple[str, ...]:
+        return labels.sort_key(t.name[labels.lang])
+
+    today = max(registry.regimes)
+    regions = sorted(registry.regions(today), key=by_name)
+    country = [t for t in registry.territories.values() if t.level is Level.COUNTRY]
+    return [t.id for t in (*country, *registry.pilots, *regions)]
+
+
+def area_label(page: Page, code: str) -> str:
+    """Name of a territory, pilots marked as such."""
+    territory = page.registry.territories[code]
+    name = territory.name[page.labels.lang]
+    return f"{name} · {page.labels('context.pilot')}" if territory.pilot else name
+
+
+def _area_picker(page: Page) -> None:
+    options = area_options(page.registry, page.labels)
+    if page.selection.area not in options:
+        options.append(page.selection.area)
+    key = state.bound("w_area", page.selection.area)
+    st.selectbox(
+        page.labels("context.territory"),
+        options,
+        format_func=lambda code: area_label(page, code),
+        key=key,
+        required=True,
+        placeholder=page.labels("context.search"),
+        on_change=state.on_change(page.selection, key, "area"),
+    )
+
+
+def _goal_picker(page: Page) -> None:
+    key = state.bound("w_goal", page.selection.goal)
+    with_series = sorted({i.goal for i in shown_indicators(page.registry, None)})
+    goals = page.registry.goals
+    st.pills(
+        page.labels("context.goal"),
+        [None, *with_series],
+        format_func=lambda g: page.labels("context.goal_all") if g is None else str(g),
+        key=key,
+        help=None if page.selection.goal is None else goals[page.selection.goal][page.labels.lang],
+        on_change=state.on_change(page.selection, key, "goal"),
+    )
+
+
+def _indicator_picker(page: Page) -> None:
+    """One box for all series of the goal: indicators with several series show each of them."""
+    registry, lang = page.registry, page.labels.lang
+    options = [s.id for i in shown_indicators(registry, page.selection.goal) for s in i.series]
+    key = state.bound("w_series", page.series.id)
+
+    def label(series_id: str) -> str:
+        return f"{registry.indicator_of[series_id]} · {registry.series[series_id].title[lang]}"
+
+    def changed() -> None:
+        chosen = st.session_state[key]
+        code = registry.indicator_of[chosen]
+        headline = registry.indicators[code].headline
+        state.write(
+            page.selection.with_(indicator=code, series=None if chosen == headline else chosen)
+        )
+
+    st.selectbox(
+        page.labels("context.indicator"),
+        options,
+        format_func=label,
+        key=key,
+        required=True,
+        placeholder=page.labels("context.search"),
+        on_change=changed,
+    )
+
+
+def _notices(labels: Labels, notices: tuple[Notice, ...]) -> None:
+    for n in notices:
+        default = n.default or labels("notice.default")
+        st.warning(labels("notice.bad_value", param=n.param, value=n.value[:80], default=default))
+
+
+def _footer(page: Page) -> None:
+    labels = page.labels
+    facts = cache.vintage()
+    st.divider()
+    st.caption(
+        "\n\n".join(
+            (
+                labels(
+                    "footer.source",
+                    date=labels.date(date.fromisoformat(facts.released)),
+                    year=facts.last_year,
+                ),
+                labels("footer.disclaimer"),
+                labels("footer.licence"),
+            )
+        )
+    )
