@@ -1,0 +1,77 @@
+"""One assessment on its way: points, rules and aim, and small questions about them."""
+
+import math
+from dataclasses import dataclass
+
+from sdgdash.domain.indicator import Assessment
+from sdgdash.domain.progress.direction import Course, course, slack
+from sdgdash.domain.progress.points import Points
+from sdgdash.domain.progress.result import Aim, Rules
+from sdgdash.domain.target import Family
+
+CEILING_SHARE = 0.01  # at the ceiling: at least 99 of 100
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Points after the last break, the rules of the series, and the value to compare with."""
+
+    points: Points
+    rules: Rules
+    aim: Aim | None
+    as_of: int
+
+    @property
+    def d(self) -> int:
+        """+1 if an increase is wanted, -1 if a decrease."""
+        return self.rules.sign
+
+    @property
+    def value(self) -> float:
+        """The newest value."""
+        return self.points.values[-1]
+
+    @property
+    def year(self) -> int:
+        """The year of the newest value."""
+        return self.points.years[-1]
+
+    @property
+    def course(self) -> Course | None:
+        """Mean and last change."""
+        return course(self.points, self.d, self.rules.tolerated)
+
+    @property
+    def judges_level(self) -> bool:
+        """Whether met or not met may be said."""
+        return self.aim is not None and self.rules.most in (Assessment.PACE, Assessment.LEVEL)
+
+    @property
+    def judges_pace(self) -> bool:
+        """Whether a pace may be given at all."""
+        whole = self.rules.most is Assessment.PACE and not self.rules.pool_years
+        return whole and not (self.aim is not None and self.aim.ceiling)
+
+    @property
+    def at_limit(self) -> bool:
+        """Within a hundredth of the natural limit in the wanted direction."""
+        limit = self.rules.limit
+        if limit is None:
+            return False
+        room = CEILING_SHARE * abs(limit) + slack(limit, self.value)
+        return self.d * (limit - self.value) <= room
+
+    @property
+    def deadline_passed(self) -> bool:
+        """The year of a target (not of a reference value) is over, or the data are past it."""
+        if self.aim is None or self.aim.year is None or self.aim.family is Family.REFERENCE:
+            return False
+        return self.aim.year <= self.year or self.aim.year < self.as_of
+
+
+def quotient(a: float, b: float) -> float | None:
+    """a / b, None where that is no finite number."""
+    if b == 0:
+        return None
+    found = float(a) / float(b)
+    return found if math.isfinite(found) else None

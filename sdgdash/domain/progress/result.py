@@ -1,0 +1,195 @@
+"""The one result type of the linear method, and what is asked of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sdgdash.domain.indicator import Assessment, Direction
+from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.states import ARROWS, JUDGED, PACE, Reason, State
+from sdgdash.domain.target import Family
+
+
+class Quality(StrEnum):
+    """How a value came about; the weakest point of a series decides."""
+
+    REPORTED = "reported"  # as published
+    HARMONISED = "harmonised"  # sum over a boundary change
+    ESTIMATED = "estimated"  # weighted mean over a boundary change, or pooled
+
+
+class Evidence(StrEnum):
+    """How much the data can carry: by number of points, age and quality."""
+
+    NONE = "none"
+    WEAK = "weak"
+    FAIR = "fair"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the series allows; from its entry in the registry.
+
+    `precision`: one unit of the last published decimal (0 = exact). `tolerance`: a change no
+    greater is none (default: the precision). `breaks`: first years after a break.
+    `most`: the most that may be said. `limit`: natural limit in the wanted direction.
+    `bounds`: least and greatest possible value. `smooth_base`: base is the mean of the base
+    year and its neighbours. `pool_years`: rates on few events are averaged over that many years.
+    """
+
+    direction: Direction
+    precision: float = 0.0
+    tolerance: float | None = None
+    breaks: tuple[int, ...] = ()
+    most: Assessment = Assessment.PACE
+    limit: float | None = None
+    bounds: tuple[float | None, float | None] = (None, None)
+    band: tuple[float, float] | None = None
+    base_year: int = 2015
+    smooth_base: bool = False
+    pool_years: int | None = None
+
+    @property
+    def sign(self) -> int:
+        """+1 if an increase is wanted, -1 if a decrease, 0 if neither."""
+        return {Direction.INCREASE: 1, Direction.DECREASE: -1}.get(self.direction, 0)
+
+    @property
+    def eps(self) -> float:
+        """Half of the published precision."""
+        return self.precision / 2
+
+    @property
+    def tolerated(self) -> float:
+        """The greatest change that counts as none."""
+        return self.precision if self.tolerance is None else self.tolerance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """The value to compare with. `source`: id of the target or of the reference value."""
+
+    value: float
+    family: Family
+    year: int | None = None
+    source: str | None = None
+    ceiling: bool = False  # met or not met only
+    applied_by_us: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Every number a page shows about one series of one territory.
+
+    Values are in the unit of the series, changes and paces per year. None: not available.
+    `gap` > 0 means still to go. `reason` is the main reason for saying no more; `notes` hold
+    the reasons why single numbers are missing. `certain`: whether the whole 80 % interval of
+    the pace leads to the same state (None for states that do not rest on a pace).
+    """
+
+    method: str = "linear"
+    version: str = "1"
+    state: State
+    reason: Reason | None = None
+    notes: tuple[Reason, ...] = ()
+    certain: bool | None = None
+    # the points
+    as_of: int
+    n: int = 0
+    first_year: int | None = None
+    last_year: int | None = None
+    last_value: float | None = None
+    base_year: int | None = None
+    base_value: float | None = None
+    base_smoothed: bool = False
+    break_year: int | None = None
+    quality: Quality = Quality.REPORTED
+    pooled_from: int | None = None
+    pooled_value: float | None = None
+    # the aim
+    family: Family | None = None
+    target: float | None = None
+    target_year: int | None = None
+    source: str | None = None
+    applied_by_us: bool = False
+    # distance
+    gap: float | None = None
+    gap_share: float | None = None
+    path_value: float | None = None
+    path_gap: float | None = None
+    # pace
+    level: float | None = None
+    pace: float | None = None
+    pace_low: float | None = None
+    pace_high: float | None = None
+    pace_needed: float | None = None
+    ratio: float | None = None
+    # what comes if the pace lasts
+    projection_year: int | None = None
+    projection: float | None = None
+    projection_low: float | None = None
+    projection_high: float | None = None
+    achieved_year: int | None = None
+    achieved_capped: bool = False
+    years_late: int | None = None
+    # direction and monotony
+    mean_change: float | None = None
+    last_change: float | None = None
+    mean_sign: int | None = None
+    last_sign: int | None = None
+    finding: Finding | None = None
+    tau: float | None = None
+    tau_p: float | None = None
+    # two-sided series
+    band_distance: float | None = None
+    years_inside: int | None = None
+    years_outside: int | None = None
+
+    @property
+    def span(self) -> int:
+        """Years from the first to the last point."""
+        if self.first_year is None or self.last_year is None:
+            return 0
+        return self.last_year - self.first_year
+
+    @property
+    def age(self) -> int | None:
+        """Years between the newest value and `as_of`."""
+        return None if self.last_year is None else self.as_of - self.last_year
+
+    @property
+    def dated(self) -> bool:
+        """Older than three years: the state holds "as of" its year, not now."""
+        return self.age is not None and self.age > 3
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached; None where there is no gap to speak of."""
+        if self.gap is None:
+            return None
+        return self.state in (State.MET, State.MET_WORSENING) or self.gap <= 0
+
+    @property
+    def arrow(self) -> str | None:
+        """Arrow relative to the target, for states that rest on a pace."""
+        return ARROWS.get(self.state)
+
+    @property
+    def judged(self) -> bool:
+        """Whether the state is a verdict against a target."""
+        return self.state in JUDGED
+
+    @property
+    def has_pace(self) -> bool:
+        """Whether the state rests on a measured pace."""
+        return self.state in PACE
+
+    @property
+    def evidence(self) -> Evidence:
+        """Good: eight points or more, not dated, as reported; fair: five or more; else weak."""
+        if self.n == 0:
+            return Evidence.NONE
+        if self.n < 5 or self.quality is Quality.ESTIMATED:
+            return Evidence.WEAK
+        whole = self.n >= 8 and not self.dated and self.quality is Quality.REPORTED
+        return Evidence.GOOD if whole else Evidence.FAIR
