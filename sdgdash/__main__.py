@@ -1,0 +1,47 @@
+"""`python -m sdgdash COMMAND`: each command is imported only when it is called."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+from sdgdash.errors import SdgDashError
+
+# command: (module with main(arguments) -> exit code, what it does)
+COMMANDS = {
+    "build": ("sdgdash.sources.command", "import the official data into data/built/"),
+    "fetch": ("sdgdash.sources.fetch", "download the official repository"),
+    "check": ("sdgdash.check", "validate everything shipped and print a summary"),
+    "boundaries": ("sdgdash.boundaries.command", "build the boundary layers"),
+    "registry": ("sdgdash.registry_build", "build territories, population and facts"),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 0 = done, 1 = a named error, 2 = wrong call."""
+    name = arguments[0] if arguments else "--help"
+    if name in ("-h", "--help"):
+        print(usage())
+        return 0 if arguments else 2
+    if name not in COMMANDS:
+        print(f"Unknown command {name!r}.\n{usage()}", file=sys.stderr)
+        return 2
+    module = importlib.import_module(COMMANDS[name][0])
+    try:
+        return int(module.main(arguments[1:]) or 0)
+    except SdgDashError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted; nothing was changed.", file=sys.stderr)
+        return 130
+
+
+def usage() -> str:
+    """The list of commands."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {what}" for name, (_, what) in COMMANDS.items()]
+    return "\n".join(["Usage: python -m sdgdash COMMAND [options]", "", *lines])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
