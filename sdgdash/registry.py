@@ -1,7 +1,7 @@
 """data/registry -> frozen dataclasses, cross-checked. Written by people, read by everything.
 
 Files: `territories/*.yaml` (lists of Territory), `divisions.yaml` (regimes and changes),
-`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`.
+`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`, `reasons.yaml`.
 A wrong file is a RegistryError that names the file, the field and the remedy.
 """
 
@@ -42,6 +42,7 @@ class Registry:
     units: Mapping[str, Unit]
     targets: tuple[Target, ...]
     goals: Mapping[int, Text]
+    reasons: Mapping[str, Text]
     series: Mapping[str, Series] = field(default_factory=dict)
     indicator_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -116,6 +117,7 @@ _INDICATOR = TypeAdapter(Indicator)
 _UNITS = TypeAdapter(list[Unit])
 _TARGETS = TypeAdapter(list[Target])
 _GOALS = TypeAdapter(dict[int, Text])
+_REASONS = TypeAdapter(dict[str, Text])
 _REGIMES = TypeAdapter(list[Regime])
 _CHANGES = TypeAdapter(list[Change])
 
@@ -142,6 +144,7 @@ def load(root: Path = REGISTRY) -> Registry:
     units = parse(root / "units.yaml", _UNITS)
     targets = parse(root / "targets.yaml", _TARGETS)
     goals = parse(root / "goals.yaml", _GOALS)
+    reasons = parse(root / "reasons.yaml", _REASONS)
     registry = Registry(
         territories=_by_id(territories, "id", "territories"),
         regimes=_by_id(regimes, "id", "divisions.yaml"),
@@ -150,6 +153,7 @@ def load(root: Path = REGISTRY) -> Registry:
         units=_by_id(units, "code", "units.yaml"),
         targets=tuple(targets),
         goals=goals,
+        reasons=reasons,
         series=_by_id(series, "id", "indicators"),
         indicator_of={s.id: i.code for i in indicators for s in i.series},
     )
@@ -229,6 +233,8 @@ def _series_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
             selectors[(indicator.code, *sorted(s.selector.items()))] += 1
             if s.unit not in registry.units:
                 yield f"series {s.id}", f"no unit '{s.unit}'", "Add it to units.yaml."
+            for reason in {*s.reasons, s.map_reason} - {None} - set(registry.reasons):
+                yield f"series {s.id}", f"no reason '{reason}'", "Add it to reasons.yaml."
             if (s.direction is Direction.BAND) != (s.band is not None):
                 yield f"series {s.id}", "direction band and `band` go together", "Mend one."
     for key, n in selectors.items():

@@ -71,6 +71,9 @@ class Series:
     `bounds`: least and greatest possible value (None = open).
     `reasons`: codes of why no more than `assessment` is said (words in the catalogues).
     `floor_level`: values below this level are not shown (disclosure).
+    `pool_years`: events are few; below the country only means over this many years are shown.
+    `midpoint`: the value a diverging colour scale turns at (100 of an index, parity).
+    `weight`: the denominator a weighted mean would need; only `population` is at hand.
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -88,6 +91,7 @@ class Series:
     reasons: tuple[str, ...] = ()
     bounds: tuple[float | None, float | None] = (None, None)
     band: tuple[float, float] | None = None
+    midpoint: float | None = None
     aggregation: Aggregation = Aggregation.NONE
     weight: str | None = None
     decimals: int = 1
