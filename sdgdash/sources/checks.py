@@ -7,6 +7,7 @@ from sdgdash.schema import COUNTRY, KEY, SLICE, TOTAL
 from sdgdash.sources.rules import Rows, matches
 
 SPIKE = 6.0
+STEADY = 3.0
 SUM_TOLERANCE = 0.01
 MOST_OF_REGIONS = 14
 REPEATED_SHARE, REPEATED_AREAS = 0.85, 7
@@ -60,20 +61,24 @@ def sums_that_differ(frame: pd.DataFrame, additive: "pd.Series[bool]") -> "pd.Se
 
 
 def spikes(frame: pd.DataFrame, lines: "pd.Series[int]") -> "pd.Series[bool]":
-    """Values six times above or below the median of at least two years around.
+    """Values six times above or below the median of two years or more around that are steady.
 
-    `lines`: number of the time series of each row. Zeros and negatives are left alone.
+    Steady: the greatest is less than three times the least. A series that jumps every year
+    (damage, small counts) so has no spikes. `lines`: number of the time series of each
+    row. Zeros and negatives are left alone.
     """
     values = frame["obs_value"].to_numpy()
     places = lines.to_numpy() * 10_000 + frame["time_period"].to_numpy()
     order = np.argsort(places, kind="stable")
     near = np.column_stack([_at(places, order, places + step, values) for step in WINDOW])
-    enough = np.isfinite(near).sum(axis=1) >= 2
+    some = np.isfinite(near).sum(axis=1) >= 2
     median = np.full(len(values), np.nan)
-    median[enough] = np.nanmedian(near[enough], axis=1)
+    median[some] = np.nanmedian(near[some], axis=1)
+    steady = np.zeros(len(values), dtype=bool)
+    steady[some] = np.nanmax(near[some], axis=1) < STEADY * np.nanmin(near[some], axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = values / median
-    found = (values > 0) & (median > 0) & ((ratio >= SPIKE) | (ratio <= 1 / SPIKE))
+    found = steady & (values > 0) & (median > 0) & ((ratio >= SPIKE) | (ratio <= 1 / SPIKE))
     return pd.Series(found, index=frame.index)
 
 

@@ -78,9 +78,7 @@ def read_repository(source: Path, rules: Rules) -> Imported:
 def _tidy(gathered: Gathered, rules: Rules) -> tuple[pd.DataFrame, int]:
     """(observations, number of merged duplicates); quarantined rows go to `gathered`."""
     frame = gathered.frame()
-    reasons = limits.first_reason(
-        [limits.unknown_codes(frame, rules), limits.bad_numbers(frame)]
-    )
+    reasons = limits.first_reason([limits.unknown_codes(frame, rules), limits.bad_numbers(frame)])
     frame = _set_aside(frame, reasons, gathered)
     frame["obs_value"] = pd.to_numeric(frame["value_text"]).astype("float64")
     frame["time_period"] = frame["time_period"].astype("int64")
@@ -102,9 +100,7 @@ def _tidy(gathered: Gathered, rules: Rules) -> tuple[pd.DataFrame, int]:
     return ordered[list(COLUMNS)], int(merged.sum())
 
 
-def _set_aside(
-    frame: pd.DataFrame, reasons: "pd.Series[str]", gathered: Gathered
-) -> pd.DataFrame:
+def _set_aside(frame: pd.DataFrame, reasons: "pd.Series[str]", gathered: Gathered) -> pd.DataFrame:
     """The rows without a reason; the others are added to the quarantine."""
     wrong = reasons != ""
     if wrong.any():

@@ -11,7 +11,8 @@ A slice is one map: all columns of the key but the area. The area codes decide:
 
 Where the table says 20 and no code of 2022 is in the slice, KZALM, KZKAR or KZVOS may be
 the old or the new region: mixed; without these three the slice is 20. A slice the table
-does not know follows the date (2018, 2022). A slice of the country alone is `none`.
+does not know follows the date: 16 until 2017, 17 until 2021, then 20. A slice of the
+country alone is `none`.
 """
 
 import numpy as np
@@ -94,7 +95,9 @@ def _decide(facts: pd.DataFrame) -> "pd.Series[str]":
 def dated_flags(frame: pd.DataFrame) -> dict[str, "pd.Series[bool]"]:
     """Flags that follow from regime and year, on the rows of regions."""
     region, year = frame["ref_area"] != COUNTRY, frame["time_period"]
-    young = ((frame["regime"] == "17") & (year < 2018)) | ((frame["regime"] == "20") & (year < 2022))
+    young = ((frame["regime"] == "17") & (year < 2018)) | (
+        (frame["regime"] == "20") & (year < 2022)
+    )
     return {
         "back_cast": region & young & ~frame["extra_area"],
         "old_boundaries": region & (frame["regime"] == "17") & (year >= 2022),

@@ -14,7 +14,7 @@ import pandas as pd
 import yaml
 
 from sdgdash.errors import RegistryError
-from sdgdash.schema import FLAGS, KEY, QUARANTINE, REGIMES
+from sdgdash.schema import FLAGS, KEY, MAPPED_REGIMES, QUARANTINE
 
 Rows = tuple[dict[str, str], ...]
 
@@ -114,13 +114,13 @@ def matches(frame: pd.DataFrame, rule: dict[str, str]) -> "pd.Series[bool]":
 
 
 def parse_selector(where: str) -> dict[str, list[str]]:
-    """"a=1|2;b=3" -> {"a": ["1", "2"], "b": ["3"]}."""
+    """ "a=1|2;b=3" -> {"a": ["1", "2"], "b": ["3"]}."""
     parts = (part.partition("=") for part in where.split(";") if part)
     return {column: values.split("|") for column, _, values in parts}
 
 
 def parse_years(years: str) -> list[int]:
-    """"2011|2020-2022" -> [2011, 2020, 2021, 2022]."""
+    """ "2011|2020-2022" -> [2011, 2020, 2021, 2022]."""
     found: list[int] = []
     for part in years.split("|"):
         first, _, last = part.partition("-")
@@ -158,7 +158,7 @@ def _cross_check(rules: Rules, folder: Path) -> None:
         *(f"unit {row['unit']}" for row in rules.unit_overrides if row["unit"] not in rules.units),
         *(f"unit {unit}" for unit in rules.unit_defaults.values() if unit not in rules.units),
         *(f"unit {unit}" for unit in rules.unit_aliases.values() if unit not in rules.units),
-        *(f"regime {name}" for name in rules.regimes.values() if name not in REGIMES),
+        *(f"regime {name}" for name in rules.regimes.values() if name not in MAPPED_REGIMES),
         *(
             f"column {column}"
             for table in (rules.unit_overrides, rules.ranges, rules.zeros, rules.flags)
