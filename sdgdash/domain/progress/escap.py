@@ -1,7 +1,7 @@
 """Indices of UN ESCAP, the method of the region: current status and anticipated progress.
 
 Current status = 10 * d * (value - base) / |target - base|; 10 when met; negative = regression.
-Anticipated = the same with the value projected for the target year; may exceed 10.
+Anticipated = the same with the value projected for the target year.
 Source: methodology of the Asia and the Pacific SDG Progress Report.
 """
 
@@ -27,15 +27,17 @@ def current_status(base: float, current: float, *, target: float, direction: str
     measure against.
     """
     d = sign_of(direction)
-    goal, now = number(target, "the target"), number(current, "the value")
-    return 10.0 if d * (goal - now) <= 0 else _index(base, now, goal, d)
+    start, now = number(base, "the base value"), number(current, "the value")
+    goal = number(target, "the target")
+    if d * (goal - now) <= 0:
+        return 10.0
+    way = abs(goal - start)
+    return 10 * d * (now - start) / way if way else math.nan
 
 
 def anticipated(base: float, projected: float, *, target: float, direction: str) -> float:
-    """Index of the value projected for the target year; 10 where the base already met it."""
-    d = sign_of(direction)
-    goal, then = number(target, "the target"), number(projected, "the projected value")
-    return _index(base, then, goal, d)
+    """The same index for the value projected for the target year; 10 when that meets it."""
+    return current_status(base, projected, target=target, direction=direction)
 
 
 def outlook(index: float) -> str | None:
@@ -96,11 +98,3 @@ def _logit(points: Points, whole: float) -> Points:
         raise ProgressError("escap", "a share is 0, the whole, or beyond", "Fit without the logit.")
     p = np.asarray(points.values) / whole
     return Points(points.years, tuple(np.log(p / (1 - p)).tolist()))
-
-
-def _index(base: float, value: float, target: float, d: int) -> float:
-    start = number(base, "the base value")
-    way = abs(target - start)
-    if way == 0:
-        return 10.0 if d * (target - value) <= 0 else math.nan
-    return 10 * d * (value - start) / way

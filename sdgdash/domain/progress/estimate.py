@@ -59,10 +59,13 @@ def monotony(points: Points) -> Monotony | None:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Least-squares line with its prediction for one year and the interval of that prediction."""
+    """Least-squares line with its prediction for one year and the interval of that prediction.
+
+    `p`: of the slope; None for a constant series, where it would be rounding noise.
+    """
 
     slope: float
-    p: float
+    p: float | None
     predicted: float
     low: float
     high: float
@@ -76,7 +79,7 @@ def least_squares(points: Points, year: int, level: float = LEVEL) -> Forecast:
         warnings.simplefilter("ignore", RuntimeWarning)
         fit = sm.OLS(np.asarray(points.values), design).fit()
         frame = fit.get_prediction([[1.0, 0.0]]).summary_frame(alpha=1 - level)
-        p = float(fit.pvalues[1])
+        p = float(fit.pvalues[1]) if len(set(points.values)) > 1 else None
     row = frame.iloc[0]
     return Forecast(
         float(fit.params[1]),

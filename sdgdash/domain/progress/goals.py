@@ -1,0 +1,67 @@
+"""How many indicators of a goal stand where. An indicator counts once, whatever its series."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sdgdash.domain.progress.sdsn import LEAST_COVERAGE, coverage
+from sdgdash.domain.progress.states import JUDGED, State
+
+# What a state counts as; bands describe a level only.
+COUNTED_AS = {State.WITHIN_BAND: State.LEVEL_ONLY, State.OUTSIDE_BAND: State.LEVEL_ONLY}
+DESCRIBED = (State.DIRECTION_ONLY, State.LEVEL_ONLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The state of one series. `family`: one thing under several series or indicators."""
+
+    goal: int
+    indicator: str
+    series: str
+    state: State
+    headline: bool = False
+    family: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalCount:
+    """Indicators of one goal by state; `total` of the official list, seen or not."""
+
+    goal: int
+    total: int
+    by_state: Mapping[State, int]
+
+    def count(entries: Iterable[Entry], totals: Mapping[int, int]) -> dict[int, GoalCount]:
+    """Counts for every goal in `totals` (goal -> number of indicators in the official list)."""
+    by_goal: dict[int, list[Entry]] = {goal: [] for goal in totals}
+    for entry in entries:
+        by_goal.setdefault(entry.goal, []).append(entry)
+    return {
+        goal: count_once(group, goal=goal, total=totals.get(goal, 0))
+        for goal, group in sorted(by_goal.items())
+    }
+
+
+def count_once(entries: Iterable[Entry], *, goal: int, total: int) -> GoalCount:
+    """One count over `entries`; each indicator, and each family of indicators, counts once."""
+    listed = list(entries)
+    family = {e.indicator: e.family for e in reversed(listed) if e.family is not None}
+    groups: dict[str, list[Entry]] = {}
+    for entry in listed:
+        groups.setdefault(family.get(entry.indicator) or entry.indicator, []).append(entry)
+    states = [standing(group) for group in groups.values()]
+    tally = Counter(COUNTED_AS.get(state, state) for state in states)
+    return GoalCount(goal=goal, total=max(total, len(groups)), by_state=tally)
+
+
+def standing(group: Iterable[Entry]) -> State:
+    """The one state of an indicator: its headline if that is judged, else the first judged
+    series, else the first described one, in the order given; never the best or the worst.
+    """
+    ordered = sorted(group, key=lambda e: not e.headline)
+    for wanted in (JUDGED, (State.WITHIN_BAND, State.OUTSIDE_BAND, *DESCRIBED)):
+        for entry in ordered:
+            if entry.state in wanted:
+                return entry.state
+    return State.NOT_ASSESSED
