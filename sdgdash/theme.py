@@ -75,12 +75,20 @@ def state_family(state: str) -> str:
     return state if state in STATES else _FAMILIES.get(state, "not_assessed")
 
 
+_GROUPS = {
+    "wanted": "#a9d3c9",
+    "unwanted": "#cdb3d6",
+    "value_only": "#cfd5db",
+}
+
 _PLAIN = {"no_data": NO_DATA, "not_applicable": PAPER, "zero": PAPER, "accent": ACCENT}
 
 
 def tone(name: str) -> str:
     """Colour of a tone: `sequential/i/n`, `diverging/i/n`, `state/<state>`, or a plain name."""
     scale, *rest = name.split("/")
+    if scale == "group":
+        return _GROUPS.get(rest[0]) or STATES[rest[0]]
     if scale == "state":
         return STATES[state_family(rest[0])]
     if scale in ("sequential", "diverging"):

@@ -8,7 +8,8 @@ import pydeck as pdk
 
 from sdgdash import theme
 
-VIEW = {"longitude": 67.0, "latitude": 48.2, "zoom": 3.75, "minZoom": 3, "maxZoom": 9}
+VIEW = {"longitude": 67.0, "latitude": 48.2, "min_zoom": 2.5, "max_zoom": 9}
+ZOOM = 3.75
 CITIES = ("KZNS", "KZALA", "KZSHY")  # too small to see at country scale
 CITY_RADIUS = 7  # pixels
 _FONT = "Source Sans, Noto Sans, sans-serif"
@@ -33,10 +34,11 @@ def map_deck(
     points: Mapping[str, tuple[float, float]],
     pins: Sequence[Mapping[str, Any]],
     chosen: str | None,
+    zoom: float = ZOOM,
 ) -> CompactDeck:
     """Choropleth of `areas` (presenters.map.Area) on `geometry` (GeoJSON, property `id`).
 
-    `backdrop`: neighbours, seas, lakes, rivers. `points`: label point (lon, lat) per area.
+    `backdrop`: land, sea, borders, lakes, rivers (GeoJSON each). `points`: label point (lon, lat) per area.
     `pins`: pilots with lon, lat, name. Outlines are a layer of their own: a stroked pickable
     layer makes picks ten times slower.
     """
@@ -56,7 +58,7 @@ def map_deck(
             label_layer(areas, points),
             *pin_layers(pins),
         ],
-        initial_view_state=pdk.ViewState(**VIEW),
+        initial_view_state=pdk.ViewState(**VIEW, zoom=zoom),
         map_provider=None,
         tooltip={"html": "<b>{name}</b><br/>{value_text}<br/><small>{note}</small>",
                  "style": {"backgroundColor": theme.INK, "color": theme.PAPER,
@@ -88,31 +90,31 @@ def fill_features(areas: Sequence[Any], geometry: Mapping[str, Any]) -> dict[str
 
 
 def backdrop_layers(backdrop: Mapping[str, Any]) -> list[pdk.Layer]:
-    """Neighbours and seas under the map."""
-    return [
-        _layer("GeoJsonLayer", name, backdrop[name], stroked=True, filled=True,
-               get_fill_color=theme.rgb(colour), get_line_color=theme.rgb("#ffffff"),
-               line_width_min_pixels=0.5)
-        for name, colour in (("neighbours", theme.LAND), ("seas", theme.WATER))
-        if name in backdrop
-    ]  # fmt: skip
+    """Land of the neighbours, seas and the borders between neighbours, under the map."""
+    fills = [
+        _layer(
+            "GeoJsonLayer", name, backdrop[name], stroked=False, get_fill_color=theme.rgb(colour)
+        )
+        for name, colour in (("land", theme.LAND), ("sea", theme.WATER))
+    ]
+    borders = _layer(
+        "GeoJsonLayer", "borders", backdrop["borders"], filled=False,
+        get_line_color=theme.rgb("#d8d3c8"), line_width_min_pixels=0.8,
+    )  # fmt: skip
+    return [*fills, borders]
 
 
 def water_layers(backdrop: Mapping[str, Any]) -> list[pdk.Layer]:
     """Lakes and rivers over the areas, quiet."""
-    layers = []
-    if "lakes" in backdrop:
-        water = theme.rgb(theme.WATER)
-        layers.append(
-            _layer("GeoJsonLayer", "lakes", backdrop["lakes"], stroked=False, get_fill_color=water)
-        )
-    if "rivers" in backdrop:
-        rivers = _layer(
-            "GeoJsonLayer", "rivers", backdrop["rivers"], filled=False,
-            get_line_color=theme.rgb("#9dbbd0", 140), line_width_min_pixels=0.7,
-        )  # fmt: skip
-        layers.append(rivers)
-    return layers
+    lakes = _layer(
+        "GeoJsonLayer", "lakes", backdrop["lakes"], stroked=False,
+        get_fill_color=theme.rgb(theme.WATER),
+    )  # fmt: skip
+    rivers = _layer(
+        "GeoJsonLayer", "rivers", backdrop["rivers"], filled=False,
+        get_line_color=theme.rgb("#9dbbd0", 140), line_width_min_pixels=0.7,
+    )  # fmt: skip
+    return [lakes, rivers]
 
 
 def outline_layer(filled: Mapping[str, Any], chosen: str | None) -> pdk.Layer:

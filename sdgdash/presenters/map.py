@@ -96,8 +96,9 @@ def present(
 
 def _regime(rows: pd.DataFrame) -> int | None:
     """The number of units the rows follow; None when they are mixed or there are none."""
-    found = {str(r) for r in rows["regime"].unique()} - {MIXED}
-    return int(found.pop()) if len(found) == 1 and not (rows["regime"] == MIXED).any() else None
+    found = {str(r) for r in rows["regime"].unique()}
+    only = found.pop() if len(found) == 1 else MIXED
+    return int(only) if only.isdigit() else None
 
 
 def value_text(row: pd.Series, unit: Unit, labels: Labels) -> str:

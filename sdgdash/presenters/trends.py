@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sdgdash.domain.extent import extent, predecessors
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.select import series_rows
 from sdgdash.i18n import Labels
@@ -76,12 +77,7 @@ def _shown(
 
 
 def _with_predecessors(codes: list[str], registry: Registry) -> set[str]:
-    return set(codes) | {p for c in codes for p in predecessors(c, registry)}
-
-
-def predecessors(code: str, registry: Registry) -> tuple[str, ...]:
-    """Units of other ids whose area the unit was part of (Turkistan: South Kazakhstan)."""
-    return tuple(b for c in registry.changes if code in c.after for b in c.before if b != code)
+    return set(codes) | {p for c in codes for p in predecessors(c, registry.changes)}
 
 
 def _line(
@@ -91,7 +87,7 @@ def _line(
     first = own["time_period"].min() if len(own) else None
     before = [
         rows[(rows["territory_id"] == p) & (rows["time_period"] < (first or 9999))].assign(source=p)
-        for p in (predecessors(code, registry) if code else ())
+        for p in (predecessors(code, registry.changes) if code else ())
     ]
     both = pd.concat([*before, own], ignore_index=True).sort_values("time_period")
     unit = registry.units[series.unit]
@@ -115,19 +111,12 @@ def _line(
     )
 
 
+def _members(code: str, regime: str, registry: Registry) -> frozenset[str]:
+    return extent(code, regime, registry.regimes, registry.changes)
+
+
 def _extent(source: str, code: str, regime: str, registry: Registry) -> str:
     return "today" if source == code and _members(code, regime, registry) == {code} else "before"
-
-
-def _members(code: str, regime: str, registry: Registry) -> set[str]:
-    """Units of today that made up `code` under a regime."""
-    if not regime.isdigit() or int(regime) not in registry.regimes:
-        return {code}
-    end = registry.regimes[int(regime)].valid_to
-    if end is None:
-        return {code}
-    lost = {a for c in registry.changes if code in c.before and c.date > end for a in c.after}
-    return lost | {code}
 
 
 def _segment(

@@ -65,7 +65,7 @@ def state_chip(state: str, text: str) -> str:
     colour = theme.STATES[theme.state_family(state)]
     return (
         f'<span style="white-space:nowrap"><span style="color:{colour};font-size:1.1em">●</span> '
-        f"{escape(theme.ARROWS.get(state, ''))} {escape(text)}</span>"
+        f"{escape(ARROWS.get(state, ''))} {escape(text)}</span>"
     )
 
 
@@ -81,3 +81,32 @@ def data_table(labels: Labels, table: pd.DataFrame, file_name: str) -> None:
             on_click="ignore",
             key=f"download-{file_name}",
         )
+
+
+def sparkline(values: Sequence[float], width: int = 96, height: int = 24) -> str:
+    """Inline picture of a series' course; a dot marks the newest value."""
+    if not values:
+        return ""
+    low, high = min(values), max(values)
+    step = (width - 8) / max(len(values) - 1, 1)
+    flat = high == low
+    points = [
+        (4 + i * step, height / 2 if flat else 4 + (height - 8) * (high - v) / (high - low))
+        for i, v in enumerate(values)
+    ]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    end = points[-1]
+    return (
+        f'<svg width="{width}" height="{height}" aria-hidden="true">'
+        f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-opacity=".55" '
+        f'stroke-width="1.6"/><circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.8" '
+        f'fill="currentColor"/></svg>'
+    )
+
+
+def goal_heading(goal: int, name: str) -> str:
+    """HTML of a goal's tile with its name."""
+    return (
+        f'<div style="display:flex;align-items:center;gap:10px;padding:14px 0 4px;'
+        f'font-weight:600;font-size:17px">{goal_tile(goal)}<span>{escape(name)}</span></div>'
+    )

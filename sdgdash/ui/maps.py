@@ -25,7 +25,7 @@ def pins(page: Page) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def draw(page: Page, deck: CompactDeck, alt: str) -> None:
+def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT) -> None:
     """The map; a click on a territory chooses it, as the box above does."""
 
     def clicked() -> None:
@@ -33,7 +33,7 @@ def draw(page: Page, deck: CompactDeck, alt: str) -> None:
         if chosen in page.registry.territories and chosen != page.selection.area:
             state.write(page.selection.with_(area=chosen))
 
-    st.pydeck_chart(deck, height=HEIGHT, key=KEY, on_select=clicked, alt=alt)
+    st.pydeck_chart(deck, height=height, key=KEY, on_select=clicked, alt=alt)
 
 
 def picked(event: Any) -> str | None:

@@ -1,0 +1,5 @@
+"""Methods, sources, vintage, licences, known defects."""
+
+from sdgdash.ui import about, frame
+
+frame.run("about", about.body)

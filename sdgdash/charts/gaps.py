@@ -1,0 +1,57 @@
+"""Gaps of many territories as bars around the value they are compared with: Altair."""
+
+import altair as alt
+import pandas as pd
+
+from sdgdash import theme
+from sdgdash.charts.lines import base_config
+
+ROW = 26  # pixels a territory
+
+
+def gap_chart(bars: pd.DataFrame, axis: str) -> alt.LayerChart:
+    """One bar a territory: to the right what is still to go, to the left what is beyond.
+
+    `bars`: as in presenters.gap.GapView; rows are drawn in their order, the chosen one in ink.
+    """
+    order = list(bars["name"])
+    drawn = bars.assign(
+        colour=[_colour(g) for g in bars["gap"]],
+        outline=[theme.INK if c else "transparent" for c in bars["chosen"]],
+    )
+    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=14))
+    x = alt.X("gap:Q", title=axis)
+    tooltip = [alt.Tooltip(f"{c}:N", title=" ") for c in _WORDS]
+    base = alt.Chart(drawn).encode(y)
+    shapes = base.mark_bar(height=16, strokeWidth=2).encode(
+        x, alt.Color("colour:N", scale=None), alt.Stroke("outline:N", scale=None), tooltip=tooltip
+    )
+    zero = (
+        alt.Chart(pd.DataFrame({"gap": [0.0]})).mark_rule(stroke=theme.INK_SOFT).encode(x="gap:Q")
+    )
+    right = alt.datum.gap >= 0
+    words = [
+        base.transform_filter(condition)
+        .mark_text(align=align, dx=dx, fontSize=13)
+        .encode(x, text="gap_text:N", color=alt.value(theme.INK_SOFT))
+        for condition, align, dx in ((right, "left", 5), (alt.datum.gap < 0, "right", -5))
+    ]
+    missing = (
+        base.transform_filter("!isValid(datum.gap)")
+        .mark_text(align="left", fontSize=13, dx=5)
+        .encode(
+            x=alt.datum(0), text="state_text:N", tooltip=tooltip, color=alt.value(theme.INK_SOFT)
+        )
+    )
+    chart = alt.layer(shapes, zero, *words, missing).properties(height=ROW * len(order))
+    return base_config(chart)  # type: ignore[return-value]
+
+
+_WORDS = ("name", "year", "value_text", "aim_text", "gap_text", "state_text", "why")
+
+
+def _colour(gap: float) -> str:
+    """Orange for what is still to go, blue for what is beyond; nothing to colour without a gap."""
+    if pd.isna(gap):
+        return theme.NO_DATA
+    return theme.DIVERGING[1] if gap > 0 else theme.DIVERGING[5]
