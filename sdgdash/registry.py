@@ -1,7 +1,8 @@
 """data/registry -> frozen dataclasses, cross-checked. Written by people, read by everything.
 
 Files: `territories/*.yaml` (lists of Territory), `divisions.yaml` (regimes and changes),
-`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`, `reasons.yaml`.
+`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml` and
+`reasons.yaml` (why no more is said). How to add to them: docs/registry.md.
 A wrong file is a RegistryError that names the file, the field and the remedy.
 """
 
@@ -42,7 +43,7 @@ class Registry:
     units: Mapping[str, Unit]
     targets: tuple[Target, ...]
     goals: Mapping[int, Text]
-    reasons: Mapping[str, Text]
+    reasons: Mapping[str, Text] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     indicator_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -218,6 +219,17 @@ def _territory_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
             yield f"regime {r.id}", f"{len(set(r.units))} units listed", "List each unit once."
 
 
+def _reference_problems(registry: Registry, series: Series) -> Iterable[tuple[str, str, str]]:
+    where = f"series {series.id}"
+    reasons = {r for r in (*series.reasons, series.map_reason) if r is not None}
+    for reason in sorted(reasons - set(registry.reasons)):
+        yield where, f"no reason '{reason}'", "Use a code of reasons.yaml or add it there."
+    for area in sorted({a for b in series.breaks for a in b.areas} - set(registry.territories)):
+        yield where, f"no territory '{area}' (in a break)", "Register it or mend the code."
+    if series.floor_level not in list(Level):
+        yield where, f"no level '{series.floor_level}'", f"Use one of {', '.join(Level)}."
+
+
 def _series_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
     selectors: Counter[tuple[Any, ...]] = Counter()
     for indicator in registry.indicators.values():
@@ -233,8 +245,7 @@ def _series_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
             selectors[(indicator.code, *sorted(s.selector.items()))] += 1
             if s.unit not in registry.units:
                 yield f"series {s.id}", f"no unit '{s.unit}'", "Add it to units.yaml."
-            for reason in {*s.reasons, s.map_reason} - {None} - set(registry.reasons):
-                yield f"series {s.id}", f"no reason '{reason}'", "Add it to reasons.yaml."
+            yield from _reference_problems(registry, s)
             if (s.direction is Direction.BAND) != (s.band is not None):
                 yield f"series {s.id}", "direction band and `band` go together", "Mend one."
     for key, n in selectors.items():
