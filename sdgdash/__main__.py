@@ -12,7 +12,7 @@ COMMANDS = {
     "fetch": ("sdgdash.sources.fetch", "download the official repository"),
     "check": ("sdgdash.check", "validate everything shipped and print a summary"),
     "boundaries": ("sdgdash.boundaries.command", "build the boundary layers"),
-    "registry": ("sdgdash.registry_build", "build territories, population and facts"),
+    "registry": ("sdgdash.registry_build.command", "build territories, population and facts"),
 }
 
 

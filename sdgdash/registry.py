@@ -4,6 +4,9 @@ Files: `territories/*.yaml` (lists of Territory), `divisions.yaml` (regimes and 
 `indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml` and
 `reasons.yaml` (why no more is said). How to add to them: docs/registry.md.
 A wrong file is a RegistryError that names the file, the field and the remedy.
+
+Districts and places come from the built table beside it (data/built/territories.parquet); an
+entry of `territories/*.yaml` with the same id wins.
 """
 
 from collections import Counter
@@ -18,13 +21,19 @@ from pydantic import TypeAdapter, ValidationError
 
 from sdgdash.domain.indicator import Direction, Indicator, Series
 from sdgdash.domain.target import Target
-from sdgdash.domain.territory import Change, Level, Regime, Territory
+from sdgdash.domain.territory import Change, Level, Regime, Territory, TerritoryKind
 from sdgdash.domain.text import Text
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTRY = ROOT / "data" / "registry"
+
+PLACES = "territories.parquet"
+PLACE_COLUMNS = (
+    "id", "level", "kind", "parent", "name_kk", "name_ru", "name_en",
+    "short_kk", "short_ru", "short_en", "lat", "lon", "source", "search", "en_transliterated",
+)  # fmt: skip
 
 Loaded = TypeVar("Loaded")
 
@@ -134,11 +143,58 @@ def _divisions(path: Path) -> tuple[list[Regime], list[Change]]:
         raise RegistryError(str(path), str(e), "It needs lists `regimes` and `changes`.") from e
 
 
+def read_territories(root: Path = REGISTRY) -> list[Territory]:
+    """Territories people wrote, in the order of the files."""
+    files = sorted((root / "territories").glob("*.yaml"))
+    return [t for path in files for t in parse(path, _TERRITORIES)]
+
+
+def read_places(path: Path) -> list[Territory]:
+    """Territories of the built table, ordered by id; empty when it was not built yet.
+
+    RegistryError when the file is damaged or of another format.
+    """
+    if not path.is_file():
+        return []
+    import pyarrow as pa  # noqa: PLC0415 - needed only here
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    try:
+        rows = pq.read_table(path, columns=list(PLACE_COLUMNS)).to_pylist()
+        return [_place(row) for row in rows]
+    except (OSError, ValueError, KeyError, pa.ArrowException) as e:
+        raise RegistryError(
+            str(path), f"cannot be read ({e})", "Run: python -m sdgdash registry --source DIR."
+        ) from e
+
+
+def _place(row: Mapping[str, Any]) -> Territory:
+    return Territory(
+        id=row["id"],
+        level=Level(row["level"]),
+        kind=TerritoryKind(row["kind"]),
+        name=Text(row["name_kk"], row["name_ru"], row["name_en"]),
+        short_name=Text(row["short_kk"], row["short_ru"], row["short_en"]),
+        parent=row["parent"],
+        kato=row["id"],
+        lat=row["lat"],
+        lon=row["lon"],
+        source=row["source"],
+        search=tuple(filter(None, row["search"].split("|"))),
+        en_transliterated=row["en_transliterated"],
+    )
+
+
+def _merged(written: list[Territory], places: list[Territory]) -> list[Territory]:
+    """Written entries first, then the built ones whose id is not written."""
+    own = {t.id for t in written}
+    return [*written, *(t for t in places if t.id not in own)]
+
+
 def load(root: Path = REGISTRY) -> Registry:
     """The registry under `root`, with every cross-reference checked."""
-    territories = [
-        t for p in sorted((root / "territories").glob("*.yaml")) for t in parse(p, _TERRITORIES)
-    ]
+    written = read_territories(root)
+    territories = _merged(written, read_places(root.parent / "built" / PLACES))
     indicators = [parse(p, _INDICATOR) for p in sorted((root / "indicators").glob("*.yaml"))]
     regimes, changes = _divisions(root / "divisions.yaml")
     series = [s for i in indicators for s in i.series]
@@ -147,7 +203,7 @@ def load(root: Path = REGISTRY) -> Registry:
     goals = parse(root / "goals.yaml", _GOALS)
     reasons = parse(root / "reasons.yaml", _REASONS)
     registry = Registry(
-        territories=_by_id(territories, "id", "territories"),
+        territories=_by_id(written, "id", "territories") | {t.id: t for t in territories},
         regimes=_by_id(regimes, "id", "divisions.yaml"),
         changes=tuple(changes),
         indicators=_by_id(sorted(indicators, key=code_order), "code", "indicators"),

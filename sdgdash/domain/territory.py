@@ -40,6 +40,7 @@ class Territory:
     `valid_from`, `valid_to`: the interval in which the unit existed under this name
     and rank (`None` = before the data begin / still exists). A unit that only lost or
     gained area keeps its id; the extent by date follows from the changes.
+    `en_transliterated`: the English name follows the rule of `domain.transliterate`.
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -60,6 +61,7 @@ class Territory:
     lon: float | None = None
     source: str | None = None
     search: tuple[str, ...] = ()
+    en_transliterated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
