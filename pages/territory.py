@@ -21,7 +21,7 @@ def body(page: frame.Page) -> None:
             passport.goal_block(labels, block)
     st.subheader(labels("territory.availability"))
     st.caption(labels("territory.availability_note"))
-    st.dataframe(view.availability, width="stretch")
+    st.table(view.availability)
 
 
 frame.run("territory", body, context=("goal", "area"))

@@ -12,6 +12,7 @@ WATER = "#c9d8e3"
 LAND = "#f1efea"
 NO_DATA = "#e3e5e8"
 PILOT = "#b3261e"
+SPARK = "#6b7d8d"  # read on light and on dark ground
 
 # Official colours of the goals: identity only, never a data scale.
 GOALS = {

@@ -38,9 +38,9 @@ def map_deck(
 ) -> CompactDeck:
     """Choropleth of `areas` (presenters.map.Area) on `geometry` (GeoJSON, property `id`).
 
-    `backdrop`: land, sea, borders, lakes, rivers (GeoJSON each). `points`: label point (lon, lat) per area.
-    `pins`: pilots with lon, lat, name. Outlines are a layer of their own: a stroked pickable
-    layer makes picks ten times slower.
+    `backdrop`: land, sea, borders, lakes, rivers (GeoJSON each). `points`: label point
+    (lon, lat) per area. `pins`: pilots with lon, lat, name. Outlines are a layer of their
+    own: a stroked pickable layer makes picks ten times slower.
     """
     filled = fill_features(areas, geometry)
     return CompactDeck(

@@ -29,13 +29,13 @@ def gap_chart(bars: pd.DataFrame, axis: str) -> alt.LayerChart:
     zero = (
         alt.Chart(pd.DataFrame({"gap": [0.0]})).mark_rule(stroke=theme.INK_SOFT).encode(x="gap:Q")
     )
-    right = alt.datum.gap >= 0
-    words = [
-        base.transform_filter(condition)
-        .mark_text(align=align, dx=dx, fontSize=13)
-        .encode(x, text="gap_text:N", color=alt.value(theme.INK_SOFT))
-        for condition, align, dx in ((right, "left", 5), (alt.datum.gap < 0, "right", -5))
-    ]
+    # the text stands at the end of a bar to the right, and beyond zero of a bar to the left
+    words = (
+        base.transform_filter("isValid(datum.gap)")
+        .transform_calculate(spot="max(datum.gap, 0)")
+        .mark_text(align="left", dx=6, fontSize=13)
+        .encode(x="spot:Q", text="gap_text:N", color=alt.value(theme.INK_SOFT))
+    )
     missing = (
         base.transform_filter("!isValid(datum.gap)")
         .mark_text(align="left", fontSize=13, dx=5)
@@ -43,7 +43,7 @@ def gap_chart(bars: pd.DataFrame, axis: str) -> alt.LayerChart:
             x=alt.datum(0), text="state_text:N", tooltip=tooltip, color=alt.value(theme.INK_SOFT)
         )
     )
-    chart = alt.layer(shapes, zero, *words, missing).properties(height=ROW * len(order))
+    chart = alt.layer(shapes, zero, words, missing).properties(height=ROW * len(order))
     return base_config(chart)  # type: ignore[return-value]
 
 

@@ -26,7 +26,7 @@ def trend_chart(lines: pd.DataFrame, marks: pd.DataFrame, unit: str, year_title:
     """
     order = list(dict.fromkeys(lines["line"]))
     years = sorted({int(y) for y in lines["year"]})
-    x = alt.X("year:Q", title=year_title, scale=alt.Scale(nice=False, padding=12),
+    x = alt.X("year:Q", title=year_title, scale=alt.Scale(zero=False, nice=False, padding=12),
               axis=alt.Axis(values=years, format="d", grid=False, labelOverlap=True))  # fmt: skip
     y = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False, nice=True))
     hues = alt.Scale(domain=order, range=list(theme.LINES[: len(order)]))

@@ -164,7 +164,7 @@ def _goal(params: Mapping[str, str], registry: Registry, notices: list[Notice]) 
 def _indicator(
     params: Mapping[str, str], registry: Registry, goal: int | None, notices: list[Notice]
 ) -> Indicator:
-    code = params.get("indicator")
+    code = params.get("indicator", "")
     choice = shown_indicators(registry, goal)
     if code in registry.indicators and registry.indicators[code].series:
         chosen = registry.indicators[code]

@@ -1,5 +1,6 @@
 """Small pieces that several pages show: legends, level badges, goal tiles, data tables."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 
@@ -7,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash import theme
-from sdgdash.domain.progress.states import ARROWS
+from sdgdash.domain.progress.states import ARROWS, State
 from sdgdash.i18n import Labels
 from sdgdash.presenters.legend import LegendEntry
 
@@ -65,8 +66,12 @@ def state_chip(state: str, text: str) -> str:
     colour = theme.STATES[theme.state_family(state)]
     return (
         f'<span style="white-space:nowrap"><span style="color:{colour};font-size:1.1em">●</span> '
-        f"{escape(ARROWS.get(state, ''))} {escape(text)}</span>"
+        f"{escape(ARROWS.get(State(state), ''))} {escape(text)}</span>"
     )
+
+
+def _arrow(state: str) -> str:
+    return ARROWS.get(State(state), "")
 
 
 def data_table(labels: Labels, table: pd.DataFrame, file_name: str) -> None:
@@ -96,12 +101,14 @@ def sparkline(values: Sequence[float], width: int = 96, height: int = 24) -> str
     ]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     end = points[-1]
-    return (
-        f'<svg width="{width}" height="{height}" aria-hidden="true">'
-        f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-opacity=".55" '
-        f'stroke-width="1.6"/><circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.8" '
-        f'fill="currentColor"/></svg>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<polyline points="{path}" fill="none" stroke="{theme.SPARK}" stroke-width="1.6"/>'
+        f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.8" fill="{theme.SPARK}"/></svg>'
     )
+    # as an image, since the page removes inline drawings from HTML
+    data = b64encode(svg.encode()).decode()
+    return f'<img width="{width}" height="{height}" alt="" src="data:image/svg+xml;base64,{data}">'
 
 
 def goal_heading(goal: int, name: str) -> str:

@@ -30,6 +30,8 @@ PAGES = {
     "territory": "pages/territory.py",
     "about": "pages/about.py",
 }
+# Keys of containers are documented as class names; else a fifth of a laptop screen is empty.
+CLOSE_TO_THE_TOP = "<style>.st-key-top { margin-top: -4.5rem; }</style>"
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -79,6 +81,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
 
 def _top(page: Page, page_id: str) -> None:
     labels, selection = page.labels, page.selection
+    st.html(CLOSE_TO_THE_TOP)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         st.markdown(f"**{labels('app.name')}**", width="content")
         for name, path in PAGES.items():
@@ -153,7 +156,6 @@ def _area_picker(page: Page) -> None:
         options,
         format_func=lambda code: area_label(page, code),
         key=key,
-        required=True,
         placeholder=page.labels("context.search"),
         on_change=state.on_change(page.selection, key, "area"),
     )
@@ -195,7 +197,6 @@ def _indicator_picker(page: Page) -> None:
         options,
         format_func=label,
         key=key,
-        required=True,
         placeholder=page.labels("context.search"),
         on_change=changed,
     )
