@@ -13,7 +13,7 @@ No value is filled, and none is spread from a whole to its parts.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,8 +27,11 @@ from sdgdash.domain.territory import Change, Regime
 from sdgdash.errors import TerritoryError
 
 POPULATION = "population"
-# Slices where region codes mean something else, or where it is unknown what they mean.
+# Slices whose codes are not regions, or stand for regions of unknown borders.
 NOT_REGIONS, MIXED = "places", "mixed"
+
+# territory -> its (year, value, regime), in order of time
+Cells = Mapping[str, Sequence[tuple[int, float, str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,18 +68,20 @@ class Value:
 class Lineage:
     """The series of one unit before and after its last change of borders.
 
-    `own`: the unit as it is today. `before`: the undivided unit, as published.
-    `joined`: the undivided unit carried on, `parts` being the units of today in it.
-    `unclear`: years whose borders the source leaves open; in none of the three.
+    `own`: the unit as it is today. `before`: the undivided unit, as published. `joined`: the
+    undivided unit carried on, `parts` being the units of today in it. `unclear`: values under
+    the unit's code whose borders the source leaves open; they are in none of the three.
+    `heir`: the unit carries the undivided one on; a unit split off from it does not.
     """
 
     unit: str
     own: Points
     before: Points
+    unclear: Points
     joined: tuple[Value, ...] = ()
     parts: tuple[str, ...] = ()
     changed: int | None = None
-    unclear: tuple[int, ...] = ()
+    heir: bool = True
     reason: Reason | None = None
 
     @property
@@ -96,38 +101,62 @@ def join_of(series: Series, weights: Mapping[tuple[str, int], float] | None = No
     return Join(aggregation=series.aggregation, weight=series.weight, weights=weights)
 
 
+def cells_of(rows: pd.DataFrame) -> dict[str, list[tuple[int, float, str]]]:
+    """Rows of one series (territory_id, time_period, obs_value, regime) by territory.
+
+    Slices of places are left out: region codes mean cities there. Raises TerritoryError when
+    a territory has two values for a year.
+    """
+    columns = ("territory_id", "time_period", "obs_value", "regime")
+    found: dict[str, list[tuple[int, float, str]]] = {}
+    for area, year, value, regime in zip(*(rows[c].tolist() for c in columns), strict=True):
+        if regime != NOT_REGIONS:
+            found.setdefault(str(area), []).append((int(year), float(value), str(regime)))
+    for area, cells in found.items():
+        cells.sort()
+        if len({year for year, _, _ in cells}) < len(cells):
+            raise TerritoryError("harmonise", f"{area} has a year twice", "Hand in one series.")
+    return found
+
+
 def lineage(
-    rows: pd.DataFrame,
+    rows: pd.DataFrame | Cells,
     unit: str,
     *,
     regimes: Mapping[int, Regime],
     changes: Iterable[Change],
     join: Join,
 ) -> Lineage:
-    """Own, former and joined series of `unit`.
-
-    `rows`: one series, all territories: territory_id, time_period, obs_value, regime.
-    Raises TerritoryError when a territory has two values for a year.
-    """
+    """Own, former and joined series of `unit`; `rows`: one series, all territories (`cells_of`)."""
+    cells = cells_of(rows) if isinstance(rows, pd.DataFrame) else rows
     changes = tuple(changes)
     change = last_change(unit, changes)
+    none = Points((), ())
     if change is None:
-        return Lineage(unit=unit, own=_points(_of(rows, {unit})), before=_points(rows.iloc[:0]))
-    near = _of(rows, {unit, *change.before, *change.after})
-    _check_once(near)
-    covers = _covers(near, change, regimes, changes)
+        own = {year: value for year, value, _ in cells.get(unit, ())}
+        return Lineage(unit=unit, own=_points(own), before=none, unclear=none)
     area = frozenset(change.after)
-    former = near[[c == area for c in covers]]
-    parts = near[[len(c) == 1 for c in covers]]
-    unclear = near.loc[[not c for c in covers], "time_period"]
+    former: dict[int, float] = {}
+    unclear: dict[int, float] = {}
+    parts: dict[str, dict[int, float]] = {code: {} for code in area}
+    for code in {*change.before, *change.after}:
+        for year, value, regime in cells.get(code, ()):
+            covered = _covered(code, regime, year, change, regimes, changes)
+            if covered == area:
+                former[year] = value
+            elif covered == {code}:
+                parts[code][year] = value
+            elif code == unit:
+                unclear[year] = value
     return Lineage(
         unit=unit,
-        own=_points(_of(parts, {unit}) if unit in area else former),
+        own=_points(parts[unit] if unit in area else former),
         before=_points(former),
-        joined=tuple(_joined(former, parts, area, join)),
+        unclear=_points(unclear),
+        joined=tuple(_joined(former, parts, join)),
         parts=tuple(sorted(area)),
         changed=change.date.year,
-        unclear=tuple(sorted({int(y) for y in unclear})),
+        heir=is_heir(unit, change),
         reason=join.refused,
     )
 
@@ -136,6 +165,12 @@ def last_change(unit: str, changes: Iterable[Change]) -> Change | None:
     """The newest split or merger the unit took part in; a new name alone changes no borders."""
     found = [c for c in changes if c.kind != "rename" and unit in (*c.before, *c.after)]
     return max(found, key=lambda c: c.date, default=None)
+
+
+def is_heir(unit: str, change: Change) -> bool:
+    """Whether `unit` carries the undivided unit on: it kept the code, else it is named first."""
+    kept = set(change.before) & set(change.after)
+    return unit in (kept or set(change.before) | {change.after[0]})
 
 
 def combine(values: Mapping[str, float], year: int, join: Join) -> Value | None:
@@ -155,66 +190,35 @@ def combine(values: Mapping[str, float], year: int, join: Join) -> Value | None:
     return Value(year, top / math.fsum(weights.values()), Quality.ESTIMATED)
 
 
-def longest(found: Lineage, least: int = 5) -> tuple[Points, Quality, tuple[str, ...]]:
-    """The points to judge by, their quality, and the units they stand for.
-
-    The unit's own series where it has `least` points or nothing longer can be joined; else
-    the joined series, which stands for all `parts` together and must be marked so.
-    """
-    joined = found.points
-    if found.own.n >= least or joined.n <= found.own.n or found.reason is not None:
-        return found.own, Quality.REPORTED, (found.unit,)
-    return joined, found.quality, found.parts
-
-
 def _joined(
-    former: pd.DataFrame, parts: pd.DataFrame, area: frozenset[str], join: Join
+    former: Mapping[int, float], parts: Mapping[str, Mapping[int, float]], join: Join
 ) -> Iterable[Value]:
     """Published values of the whole first; else its parts, where every part has a value."""
-    published = dict(zip(former["time_period"], former["obs_value"], strict=True))
-    by_year = {
-        y: dict(zip(g["territory_id"], g["obs_value"], strict=True))
-        for y, g in parts.groupby("time_period")
-    }
-    for year in sorted({*published, *by_year}):
-        if year in published:
-            yield Value(int(year), float(published[year]), Quality.REPORTED)
-        elif set(by_year[year]) == area and (value := combine(by_year[year], int(year), join)):
+    common = set.intersection(*(set(p) for p in parts.values()))
+    for year in sorted({*former, *common}):
+        if year in former:
+            yield Value(year, former[year], Quality.REPORTED)
+        elif value := combine({u: p[year] for u, p in parts.items()}, year, join):
             yield value
 
 
-def _covers(
-    near: pd.DataFrame, change: Change, regimes: Mapping[int, Regime], changes: tuple[Change, ...]
-) -> list[frozenset[str]]:
-    """The units of today each row stands for; none where the source leaves it open."""
-
-    def cover(code: str, regime: str, year: int) -> frozenset[str]:
-        if code in change.before and code not in change.after:
-            return frozenset(change.after)
-        if regime == MIXED:
-            return frozenset()
-        found = extent(code, regime, regimes, changes)
-        # Old borders after the change: the source does not say which they are.
-        return frozenset() if len(found) > 1 and year >= change.date.year else found
-
-    cells = zip(near["territory_id"], near["regime"], near["time_period"], strict=True)
-    return [cover(c, str(r), int(y)) for c, r, y in cells]
-
-
-def _of(rows: pd.DataFrame, units: set[str]) -> pd.DataFrame:
-    return rows[rows["territory_id"].isin(units) & (rows["regime"] != NOT_REGIONS)]
+def _covered(
+    code: str,
+    regime: str,
+    year: int,
+    change: Change,
+    regimes: Mapping[int, Regime],
+    changes: tuple[Change, ...],
+) -> frozenset[str]:
+    """The units of today a cell stands for; none where the source leaves it open."""
+    if code in change.before and code not in change.after:
+        return frozenset(change.after)
+    if regime == MIXED:
+        return frozenset()
+    found = extent(code, regime, regimes, changes)
+    # Old borders after the change: the source does not say which they are.
+    return frozenset() if len(found) > 1 and year >= change.date.year else found
 
 
-def _points(rows: pd.DataFrame) -> Points:
-    return clean(rows["time_period"], rows["obs_value"], where="harmonise")
-
-
-def _check_once(rows: pd.DataFrame) -> None:
-    twice = rows[rows.duplicated(["territory_id", "time_period"])]
-    if not twice.empty:
-        first = twice.iloc[0]
-        raise TerritoryError(
-            "harmonise",
-            f"{first['territory_id']} has two values for {first['time_period']}",
-            "Hand in one series.",
-        )
+def _points(values: Mapping[int, float]) -> Points:
+    return clean(list(values.keys()), list(values.values()), where="harmonise")

@@ -1,14 +1,17 @@
 """All territories and series at once: a frame of rows in, a frame of results out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 
 import pandas as pd
 
-from sdgdash.domain.extent import comparable_since
+from sdgdash.domain.harmonise import Cells, cells_of, join_of, lineage
+from sdgdash.domain.indicator import Assessment as Judgement
 from sdgdash.domain.indicator import Direction, Kind, Series
 from sdgdash.domain.progress import linear
-from sdgdash.domain.progress.result import Progress, Rules
+from sdgdash.domain.progress.basis import basis
+from sdgdash.domain.progress.result import Aim, Progress, Rules
+from sdgdash.domain.progress.states import Reason, State
 from sdgdash.domain.progress.targets import resolve
 from sdgdash.domain.target import Target
 from sdgdash.domain.territory import Change, Level, Regime, Territory
@@ -16,28 +19,40 @@ from sdgdash.domain.territory import Change, Level, Regime, Territory
 KEYS = ("series_id", "territory_id")
 COLUMNS = tuple(f.name for f in fields(Progress))
 DERIVED = ("span", "age", "dated", "met", "arrow", "evidence")
+LEVELS = list(Level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What the registry knows and the rows do not say."""
+    """What the registry knows and the rows do not say.
+
+    `weights`: (territory, year) -> population on 1 January, for joins over changed borders.
+    """
 
     series: Mapping[str, Series]
     territories: Mapping[str, Territory]
     regimes: Mapping[int, Regime]
     changes: Sequence[Change]
     targets: Sequence[Target] = ()
+    weights: Mapping[tuple[str, int], float] = field(default_factory=dict)
 
 
-def rules_of(series: Series, territory: Territory, since: int | None = None) -> Rules:
+def rules_of(
+    series: Series, territory: Territory, since: int | None = None, joined: bool = False
+) -> Rules:
     """The engine's rules for one series in one territory.
 
-    `since`: first year with the borders of the newest value; counts as a break. Rates on few
-    events are pooled below the country, and in the country where only their level is judged.
-    The natural limit is that of a share whose increase is wanted.
+    `since`: first year with the borders of the newest value; counts as a break. `joined`: the
+    points are joined over a change of borders, which is then none. Rates on few events are
+    pooled below the country, and in the country where only their level is judged. The natural
+    limit is that of a share whose increase is wanted.
     """
-    breaks = {b.year for b in series.breaks if not b.areas or territory.id in b.areas}
-    whole = territory.level is Level.COUNTRY and not (series.assessment == "level")
+    breaks = {
+        b.year
+        for b in series.breaks
+        if (not b.areas or territory.id in b.areas) and not (joined and b.kind == "boundary")
+    }
+    whole = territory.level is Level.COUNTRY and series.assessment is not Judgement.LEVEL
     rising_share = series.direction is Direction.INCREASE and series.kind is Kind.SHARE
     return Rules(
         direction=series.direction,
@@ -53,18 +68,34 @@ def rules_of(series: Series, territory: Territory, since: int | None = None) -> 
 
 
 def assess_one(
-    rows: pd.DataFrame, series: Series, territory: Territory, world: World, *, as_of: int
+    rows: pd.DataFrame | Cells,
+    series: Series,
+    territory: Territory,
+    world: World,
+    *,
+    as_of: int,
+    aim: Aim | None = None,
 ) -> Progress:
-    """The linear method for one series in one territory, against the target that holds there."""
-    since = comparable_since(rows, territory.id, world.regimes, world.changes)
-    found = resolve(world.targets, series, territory, as_of=as_of)
-    return linear.assess(
-        rows["time_period"].to_numpy(),
-        rows["obs_value"].to_numpy(),
-        rules=rules_of(series, territory, since),
+    """The linear method for one series in one territory; `rows`: the series, all territories.
+
+    Compared with `aim`, else with the target that holds there, else with nothing.
+    """
+    if LEVELS.index(territory.level) > LEVELS.index(Level(series.floor_level)):
+        return Progress(state=State.NOT_ASSESSED, reason=Reason.DISCLOSURE, as_of=as_of)
+    join = join_of(series, world.weights)
+    line = lineage(rows, territory.id, regimes=world.regimes, changes=world.changes, join=join)
+    used = basis(line)
+    if aim is None:
+        aim = resolve(world.targets, series, territory, as_of=as_of).aim
+    found = linear.assess(
+        used.points.years,
+        used.points.values,
+        rules=rules_of(series, territory, used.since, joined=bool(used.stands_for)),
         as_of=as_of,
-        aim=found.aim,
+        aim=aim,
+        quality=used.quality,
     )
+    return replace(found, stands_for=used.stands_for, notes=(*found.notes, *used.notes))
 
 
 def assess_all(rows: pd.DataFrame, world: World, *, as_of: int) -> pd.DataFrame:
@@ -73,17 +104,13 @@ def assess_all(rows: pd.DataFrame, world: World, *, as_of: int) -> pd.DataFrame:
     `rows`: series_id, territory_id, time_period, obs_value, regime. Series and territories
     unknown to `world` are left out.
     """
-    known = rows[
-        rows["series_id"].isin(world.series) & rows["territory_id"].isin(world.territories)
-    ]
-    found = [
-        (
-            sid,
-            area,
-            assess_one(part, world.series[sid], world.territories[area], world, as_of=as_of),
-        )
-        for (sid, area), part in known.groupby(list(KEYS), sort=True)
-    ]
+    known = rows["series_id"].isin(world.series) & rows["territory_id"].isin(world.territories)
+    found: list[tuple[str, str, Progress]] = []
+    for sid, part in rows[known].groupby("series_id", sort=True, observed=True):
+        series, cells = world.series[str(sid)], cells_of(part)
+        for area in sorted(cells):
+            one = assess_one(cells, series, world.territories[area], world, as_of=as_of)
+            found.append((series.id, area, one))
     return frame(found)
 
 

@@ -9,7 +9,8 @@ from sdgdash.domain.progress.states import JUDGED, State
 
 # What a state counts as; bands describe a level only.
 COUNTED_AS = {State.WITHIN_BAND: State.LEVEL_ONLY, State.OUTSIDE_BAND: State.LEVEL_ONLY}
-DESCRIBED = (State.DIRECTION_ONLY, State.LEVEL_ONLY)
+# A natural limit is no target, so being near it is no verdict.
+DESCRIBED = (State.AT_CEILING, State.DIRECTION_ONLY, State.LEVEL_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,37 @@ class GoalCount:
     total: int
     by_state: Mapping[State, int]
 
-    def count(entries: Iterable[Entry], totals: Mapping[int, int]) -> dict[int, GoalCount]:
+    def count(self, *states: State) -> int:
+        """Indicators in any of `states`."""
+        return sum(self.by_state.get(s, 0) for s in states)
+
+    @property
+    def judged(self) -> int:
+        """Indicators with a verdict against a target."""
+        return self.count(*JUDGED)
+
+    @property
+    def described(self) -> int:
+        """Indicators with a direction or a level only, or near a natural limit."""
+        return self.count(*DESCRIBED)
+
+    @property
+    def not_assessed(self) -> int:
+        """All others of the official list, with or without data."""
+        return self.total - self.judged - self.described
+
+    @property
+    def coverage(self) -> float:
+        """Share of the goal's indicators with a verdict, 0..1."""
+        return coverage(self.judged, self.total)
+
+    @property
+    def scored(self) -> bool:
+        """Whether a goal score may be shown at all."""
+        return self.coverage >= LEAST_COVERAGE
+
+
+def count(entries: Iterable[Entry], totals: Mapping[int, int]) -> dict[int, GoalCount]:
     """Counts for every goal in `totals` (goal -> number of indicators in the official list)."""
     by_goal: dict[int, list[Entry]] = {goal: [] for goal in totals}
     for entry in entries:
@@ -60,7 +91,7 @@ def standing(group: Iterable[Entry]) -> State:
     series, else the first described one, in the order given; never the best or the worst.
     """
     ordered = sorted(group, key=lambda e: not e.headline)
-    for wanted in (JUDGED, (State.WITHIN_BAND, State.OUTSIDE_BAND, *DESCRIBED)):
+    for wanted in (JUDGED, (*DESCRIBED, *COUNTED_AS)):
         for entry in ordered:
             if entry.state in wanted:
                 return entry.state

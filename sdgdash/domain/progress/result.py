@@ -104,6 +104,7 @@ class Progress:
     base_smoothed: bool = False
     break_year: int | None = None
     quality: Quality = Quality.REPORTED
+    stands_for: tuple[str, ...] = ()  # units of today joined, where not the territory alone
     pooled_from: int | None = None
     pooled_value: float | None = None
     # the aim

@@ -25,7 +25,7 @@ class State(StrEnum):
 PACE = (State.ON_TRACK, State.SLIGHTLY_SLOW, State.TOO_SLOW, State.MOVING_AWAY)
 
 # States that judge against a target; the others describe only.
-JUDGED = (State.MET, State.MET_WORSENING, State.AT_CEILING, *PACE, State.DEADLINE_PASSED)
+JUDGED = (State.MET, State.MET_WORSENING, *PACE, State.DEADLINE_PASSED)
 
 # Arrows mean "relative to the target", not "up" or "down" of the value.
 ARROWS = {
