@@ -47,7 +47,8 @@ def compare(page: frame.Page) -> None:
         format_func=lambda code: frame.area_label(page, code),
         key=key,
         max_selections=7,
-        placeholder=page.labels("context.search"),
+        placeholder=page.labels("trends.compare"),
+        label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, "areas"),
     )
 

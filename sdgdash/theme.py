@@ -55,6 +55,14 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), alpha]
 
 
+def ink_on(colour: str) -> str:
+    """Dark or light ink, whichever contrasts more with a colour (WCAG relative luminance)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return PAPER if luminance < 0.18 else INK
+
+
 def text_on_goal(goal: int) -> str:
     """Ink that can be read on the goal's colour."""
     return PAPER if goal in GOALS_WITH_WHITE_TEXT else "#101820"

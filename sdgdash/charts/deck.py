@@ -11,7 +11,14 @@ from sdgdash import theme
 VIEW = {"longitude": 67.0, "latitude": 48.2, "min_zoom": 2.5, "max_zoom": 9}
 ZOOM = 3.75
 CITIES = ("KZNS", "KZALA", "KZSHY")  # too small to see at country scale
+VEIL = [255, 255, 255, 200]  # ground of names that lie across two colours
 CITY_RADIUS = 7  # pixels
+# Pixels by which a name is moved off the mark or the name beside it, at the scale of the country.
+LABEL_SHIFTS = {
+    "KZNS": [0, -15], "KZALA": [0, 17], "KZSHY": [-34, 12], "KZAKM": [-44, 4], "KZYUZ": [26, -30],
+    "KZALM": [22, -16], "KZZHS": [18, 0], "KZKZY": [38, 14], "KZVOS": [-22, 0], "KZABY": [-6, 12],
+    "KZKAR": [-24, 10],
+}  # fmt: skip
 _FONT = "Source Sans, Noto Sans, sans-serif"
 
 
@@ -35,6 +42,7 @@ def map_deck(
     pins: Sequence[Mapping[str, Any]],
     chosen: str | None,
     zoom: float = ZOOM,
+    names: bool = True,
 ) -> CompactDeck:
     """Choropleth of `areas` (presenters.map.Area) on `geometry` (GeoJSON, property `id`).
 
@@ -55,7 +63,7 @@ def map_deck(
             outline_layer(filled, None),
             *([outline_layer(filled, chosen)] if chosen else []),
             city_layer(filled, points),
-            label_layer(areas, points),
+            *([label_layer(areas, points)] if names else []),
             *pin_layers(pins),
         ],
         initial_view_state=pdk.ViewState(**VIEW, zoom=zoom),
@@ -146,35 +154,39 @@ def city_layer(filled: Mapping[str, Any], points: Mapping[str, tuple[float, floa
 
 
 def label_layer(areas: Sequence[Any], points: Mapping[str, tuple[float, float]]) -> pdk.Layer:
-    """Short names on the areas (above the mark for the cities)."""
+    """Short names on the areas, in the ink that can be read on their colour."""
     words = [
         {"text": a.short_name, "position": list(points[a.id]),
-         "offset": [0, -16] if a.id in CITIES else [0, 0]}
+         "offset": LABEL_SHIFTS.get(a.id, [0, 0]),
+         "colour": theme.rgb(theme.INK if a.id in CITIES else theme.ink_on(theme.tone(a.tone))),
+         "ground": VEIL if a.id in CITIES else [0, 0, 0, 0]}
         for a in areas if a.id in points
     ]  # fmt: skip
-    return text_layer("labels", words, theme.INK, 13)
+    return text_layer("labels", words, 13)
 
 
-def text_layer(id: str, words: Sequence[Mapping[str, Any]], colour: str, size: int) -> pdk.Layer:
+def text_layer(id: str, words: Sequence[Mapping[str, Any]], size: int) -> pdk.Layer:
     """Texts at positions; the automatic character set keeps the Kazakh letters."""
     return _layer(
         "TextLayer", id, list(words), get_text="text", get_position="position",
-        get_color=theme.rgb(colour), get_size=size, get_pixel_offset="offset",
+        get_color="colour", get_size=size, get_pixel_offset="offset",
         character_set=pdk.types.String("auto"), font_family=pdk.types.String(_FONT),
-        outline_width=0, background=True, get_background_color=[255, 255, 255, 150],
-        background_padding=[3, 1],
+        background=True, get_background_color="ground", background_padding=[3, 1],
     )  # fmt: skip
 
 
 def pin_layers(pins: Sequence[Mapping[str, Any]]) -> list[pdk.Layer]:
     """Marks of the pilot territories with their names."""
-    marks = [{"position": [p["lon"], p["lat"]], "text": p["name"], "offset": [0, 16],
-              "name": p["name"], "id": p["id"], "value_text": p["text"], "note": ""}
-             for p in pins]  # fmt: skip
+    marks = [
+        {"position": [p["lon"], p["lat"]], "text": p["name"], "offset": [0, 17], "name": p["name"],
+         "colour": theme.rgb(theme.INK), "ground": VEIL, "id": p["id"], "value_text": p["text"],
+         "note": ""}
+        for p in pins
+    ]  # fmt: skip
     return [
         _layer("ScatterplotLayer", "pins", marks, get_position="position", pickable=True,
                radius_units=pdk.types.String("pixels"), get_radius=6, stroked=True,
                get_fill_color=theme.rgb(theme.PILOT), get_line_color=theme.rgb("#ffffff"),
                line_width_min_pixels=1.5),
-        text_layer("pin-labels", marks, theme.PILOT, 14),
+        text_layer("pin-labels", marks, 15),
     ]  # fmt: skip

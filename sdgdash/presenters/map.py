@@ -57,7 +57,7 @@ def present(
     """The map of the chosen series in the chosen year (or the newest).
 
     `observations`: rows of the chosen indicator in the columns of `sdgdash.schema`.
-    Classes are fixed over all years, so that colours keep their meaning while playing.
+    Classes are those of the year shown.
     """
     series = chosen_series(registry, selection)
     unit = registry.units[series.unit]
@@ -67,9 +67,7 @@ def present(
     year = nearest_year(shown, selection.year)
     now = regional[regional["time_period"] == year]
     regime = _regime(now)
-    classes = (
-        classify(regional["obs_value"].tolist(), selection.choice("classes")) if shown else None
-    )
+    classes = classify(now["obs_value"].tolist(), selection.choice("classes")) if shown else None
     units = registry.regions(regime) if regime else ()
     areas = _areas(now, units, classes, unit, labels) if classes else ()
     chosen = region_of(registry, selection.area)
@@ -221,6 +219,8 @@ def _empty(
     """Why there is no map, in words ("" when there is one)."""
     if not shown:
         return labels("map.empty_national")
+    if series.pool_years:
+        return labels("map.empty_form", why=labels("reason.small_numbers"))
     if series.map is MapForm.NONE:
         why = registry.reasons.get(series.map_reason or "")
         return labels("map.empty_form", why=why[labels.lang] if why else "")

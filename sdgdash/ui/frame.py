@@ -31,7 +31,7 @@ PAGES = {
     "about": "pages/about.py",
 }
 # Keys of containers are documented as class names; else a fifth of a laptop screen is empty.
-CLOSE_TO_THE_TOP = "<style>.st-key-top { margin-top: -4.5rem; }</style>"
+CLOSE_TO_THE_TOP = "<style>.st-key-top { margin-top: -5rem; }</style>"
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -157,6 +157,7 @@ def _area_picker(page: Page) -> None:
         format_func=lambda code: area_label(page, code),
         key=key,
         placeholder=page.labels("context.search"),
+        label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, "area"),
     )
 
@@ -164,13 +165,12 @@ def _area_picker(page: Page) -> None:
 def _goal_picker(page: Page) -> None:
     key = state.bound("w_goal", page.selection.goal)
     with_series = sorted({i.goal for i in shown_indicators(page.registry, None)})
-    goals = page.registry.goals
     st.pills(
         page.labels("context.goal"),
         [None, *with_series],
         format_func=lambda g: page.labels("context.goal_all") if g is None else str(g),
         key=key,
-        help=None if page.selection.goal is None else goals[page.selection.goal][page.labels.lang],
+        label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, "goal"),
     )
 
@@ -198,6 +198,7 @@ def _indicator_picker(page: Page) -> None:
         format_func=label,
         key=key,
         placeholder=page.labels("context.search"),
+        label_visibility="collapsed",
         on_change=changed,
     )
 

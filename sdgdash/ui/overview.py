@@ -89,6 +89,7 @@ def _headline_map(page: Page) -> None:
         maps.pins(page),
         view.chosen,
         zoom=3.2,
+        names=False,
     )
     maps.draw(page, deck, view.reading, height=400)
     st.caption(view.reading)
