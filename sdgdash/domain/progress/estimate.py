@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import statsmodels.api as sm
@@ -34,12 +35,15 @@ class Monotony:
     p: float
 
 
-def theil_sen(points: Points, level: float = LEVEL) -> Line:
+def theil_sen(
+    points: Points, level: float = LEVEL, method: Literal["joint", "separate"] = "joint"
+) -> Line:
     """Median of the slopes between all pairs of years, with its interval after Sen (1968).
 
-    Needs two points or more. The line passes through the medians of years and values.
+    Needs two points or more. The intercept is the median of what the slope leaves ("joint"):
+    one value off the line does not move it. "separate": through the medians of years and values.
     """
-    fit = stats.theilslopes(points.values, points.years, alpha=level, method="separate")
+    fit = stats.theilslopes(points.values, points.years, alpha=level, method=method)
     low, high = float(fit.low_slope), float(fit.high_slope)
     if np.isnan(low) or np.isnan(high):
         return Line(float(fit.slope), float(fit.intercept))

@@ -240,7 +240,7 @@ def test_destatis_symbols():
 def estimates(case):
     """(ours, theirs) of every estimate of one series."""
     points = clean(case["years"], case["values"])
-    wide, line = estimate.least_squares(points, 2030), estimate.theil_sen(points, 0.9)
+    wide, line = estimate.least_squares(points, 2030), estimate.theil_sen(points, 0.9, "separate")
     wider, shares = estimate.least_squares(points, 2030, 0.95), case.get("wls_logit_percent")
     ols, ts, wls = case["ols"], case["theil_sen_scipy"], case["wls_escap_weights_target2030"]
     carried = escap.projection(points.years, points.values)
@@ -248,6 +248,7 @@ def estimates(case):
     yield from zip((wider.low, wider.high), ols["pi95"], strict=True)
     yield from [(wide.slope, ols["slope"]), (wide.predicted, ols["pred_2030"])]
     yield from [(line.slope, ts["slope"]), (line.intercept, ts["intercept_year0"])]
+    yield estimate.theil_sen(points).intercept, ts["joint_intercept"]
     yield from [(line.low, ts["lo90"]), (line.high, ts["hi90"]), (line.at(2030), ts["pred_2030"])]
     yield from [(carried.line.slope, wls["slope"]), (carried.value, wls["pred_2030"])]
     yield from zip(escap.weights(points.years, 2030), wls["weights"], strict=True)
