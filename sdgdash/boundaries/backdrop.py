@@ -80,8 +80,8 @@ def _parted(name: str, shape: BaseGeometry) -> list[tuple[str | None, BaseGeomet
     """(state, shape) pieces: the Aral is cut at the dam, any other water stays whole."""
     if name != ARAL:
         return [(None, shape)]
-    west, south, east, north = shape.bounds
-    above = polygons_of(shape & shapely.box(west, ARAL_CUT, east, north))
+    north = shapely.box(-180, ARAL_CUT, 180, 90)
+    above = polygons_of(shape & north)
     small_aral = max(above, key=lambda p: p.area)
     return [(None, small_aral), (FORMER, polygonal(shape.difference(small_aral)))]
 

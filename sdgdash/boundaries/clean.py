@@ -43,15 +43,15 @@ def absorb_crumbs(units: gpd.GeoDataFrame, smallest_km2: float) -> gpd.GeoDataFr
     The largest part of a unit always stays its own; a crumb that touches no other unit
     is an islet and is left out.
     """
-    parts = [polygons_of(g) for g in units.geometry]
-    keep, crumbs = [], []
-    for row, polygons in enumerate(parts):
-        ordered = sorted(polygons, key=lambda p: -p.area)
-        big = [p for k, p in enumerate(ordered) if k == 0 or p.area >= smallest_km2 * KM2]
-        keep.append(big)
-        crumbs.extend((row, p) for p in ordered if p not in big)
+    keep: list[list[shapely.Polygon]] = []
+    crumbs: list[shapely.Polygon] = []
+    for unit in units.geometry:
+        ordered = sorted(polygons_of(unit), key=lambda p: -p.area)
+        cut = max(1, sum(p.area >= smallest_km2 * KM2 for p in ordered))
+        keep.append(ordered[:cut])
+        crumbs.extend(ordered[cut:])
     bodies = as_array(shapely.multipolygons(k) for k in keep)
-    for _, crumb in crumbs:
+    for crumb in crumbs:
         host = _host(bodies, crumb)
         if host is not None:
             keep[host].append(crumb)

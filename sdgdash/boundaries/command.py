@@ -10,7 +10,9 @@ import geopandas as gpd
 
 from sdgdash import manifest
 from sdgdash.boundaries import backdrop, measure, read
+from sdgdash.boundaries.labels import map_labels
 from sdgdash.boundaries.layers import reference_areas, unit_layers
+from sdgdash.boundaries.places import places
 from sdgdash.boundaries.write import dump, geojson
 
 SECTION = "boundaries"
@@ -18,34 +20,43 @@ BUILT = Path(__file__).resolve().parents[2] / "data" / "built"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Build all layers from raw ones; prints the sizes. Raises SdgDashError, writes nothing then."""
+    """Build all layers from raw ones and print the sizes.
+
+    An SdgDashError on the way leaves the served files as they were.
+    """
     parser = argparse.ArgumentParser(prog="python -m sdgdash boundaries", description=__doc__)
     parser.add_argument("--source", type=Path, required=True, help="folder of the raw layers")
+    parser.add_argument("--local", type=Path, help="folder of KATO and places (SOURCE/../local)")
     parser.add_argument("--built", type=Path, default=BUILT, help="folder to write to")
     args = parser.parse_args(argv)
-    files = build(args.source)
-    manifest.write_section(args.built, SECTION, files, _meta(files))
+    files, meta = build(args.source, args.local or args.source.parent / "local")
+    manifest.write_section(args.built, SECTION, files, meta)
     for name, content in files.items():
-        print(f"{name:32} {len(content) / 1000:7.0f} KB {_zipped(content) / 1000:6.0f} KB gz")
+        print(f"{name:28} {len(content) / 1000:6.0f} KB {_zipped(content) / 1000:6.0f} KB gz")
+    print(f"Places without a point: {', '.join(meta['places_without_point'])}")
     return 0
 
 
-def build(source: Path) -> dict[str, bytes]:
-    """All files of the section by name, as bytes; a pure function of the source folder."""
-    units, areas = unit_layers(source), reference_areas(source)
-    drawn = {**units, **_backdrop(source)}
+def build(source: Path, local: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """All files of the section by name, and what the manifest says of them.
+
+    A pure function of the two source folders and the registry's map labels.
+    """
+    units, shares = unit_layers(source)
+    areas = reference_areas(source)
+    points, without = places(local, source, units["adm2_2024"])
+    drawn = {**units, "places": points, "map_labels": map_labels(), **_backdrop(source)}
     files = {f"{name}.geojson": geojson(frame) for name, frame in drawn.items()}
     files["layer_facts.json"] = dump(
         {name: measure.facts(frame, areas[name]) for name, frame in units.items()}
     )
-    return files
+    counts = {name: len(frame) for name, frame in drawn.items()}
+    return files, {"features": counts, "outline": shares, "places_without_point": without}
 
 
 def _backdrop(source: Path) -> dict[str, gpd.GeoDataFrame]:
     land, sea = backdrop.land_and_seas(read.natural_earth(source, "ocean"))
-    lakes = backdrop.lakes(
-        read.natural_earth(source, "lakes"), read.national_outline(source)
-    )
+    lakes = backdrop.lakes(read.natural_earth(source, "lakes"), read.national_outline(source))
     return {
         "backdrop_land": land,
         "backdrop_sea": sea,
@@ -53,10 +64,6 @@ def _backdrop(source: Path) -> dict[str, gpd.GeoDataFrame]:
         "backdrop_lakes": lakes,
         "backdrop_rivers": backdrop.rivers(read.natural_earth(source, "rivers"), lakes),
     }
-
-
-def _meta(files: dict[str, bytes]) -> dict[str, Any]:
-    return {"layers": sorted(n.removesuffix(".geojson") for n in files if n.endswith(".geojson"))}
 
 
 def _zipped(content: bytes) -> int:

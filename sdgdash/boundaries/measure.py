@@ -14,9 +14,7 @@ LABEL_PRECISION_M = 500.0
 _TO_DEGREES = pyproj.Transformer.from_crs(EQUAL_AREA, DEGREES, always_xy=True)
 
 
-def facts(
-    layer: gpd.GeoDataFrame, reference_km2: Mapping[str, float]
-) -> dict[str, dict[str, Any]]:
+def facts(layer: gpd.GeoDataFrame, reference_km2: Mapping[str, float]) -> dict[str, dict[str, Any]]:
     """Facts by unit id for a layer in degrees, as it is shipped.
 
     `area_km2` of the shipped polygon, `reference_km2` of the source (None if unknown),

@@ -13,6 +13,7 @@ from sdgdash.errors import SourceError
 # The district layer codes two polygons with the town inside them; the classifier of
 # administrative units (KATO) gives these codes to the units whose land they show.
 KATO_CORRECTIONS = {"101010000": "104100000", "622010000": "622000000"}
+_REMEDY = "Point --source at the raw boundaries."
 COUNTRY = ("KAZ", "KAB")  # Natural Earth keeps the leased Baikonur apart
 
 
@@ -52,23 +53,26 @@ def natural_earth(source: Path, theme: str) -> gpd.GeoDataFrame:
 
 def crosswalk(source: Path) -> pd.DataFrame:
     """Published region codes with their first-level code, layers and reference areas."""
-    path = source / "crosswalk" / "ref_area_crosswalk.csv"
-    if not path.is_file():
-        raise SourceError(str(path), "file not found", "Point --source at the raw boundaries.")
-    return pd.read_csv(path, dtype={"KATO": str, "ADM1_PCODE": str}).set_index("REF_AREA")
+    frame = table(source / "crosswalk" / "ref_area_crosswalk.csv").set_index("REF_AREA")
+    figures = [c for c in frame.columns if c.startswith(("in_layer_", "area_km2_"))]
+    return frame.assign(**{c: pd.to_numeric(frame[c]) for c in figures})
 
 
 def district_areas(source: Path) -> dict[str, float]:
     """Areas in km2 of the raw districts of 2024 by corrected code."""
-    path = source / "crosswalk" / "adm2_2024_units.csv"
+    frame = table(source / "crosswalk" / "adm2_2024_units.csv")
+    ids = frame["KATO"].replace(KATO_CORRECTIONS)
+    return dict(zip(ids, frame["area_km2"].astype(float), strict=True))
+
+
+def table(path: Path) -> pd.DataFrame:
+    """A CSV with every column as text, empty cells missing; SourceError when there is none."""
     if not path.is_file():
-        raise SourceError(str(path), "file not found", "Point --source at the raw boundaries.")
-    table = pd.read_csv(path, dtype={"KATO": str})
-    ids = table["KATO"].replace(KATO_CORRECTIONS)
-    return dict(zip(ids, table["area_km2"], strict=True))
+        raise SourceError(str(path), "file not found", _REMEDY)
+    return pd.read_csv(path, dtype=str)
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:
     if not path.is_file():
-        raise SourceError(str(path), "file not found", "Point --source at the raw boundaries.")
+        raise SourceError(str(path), "file not found", _REMEDY)
     return gpd.read_file(path)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 from shapely.geometry import mapping
 
@@ -16,7 +17,7 @@ def geojson(frame: gpd.GeoDataFrame) -> bytes:
     columns = [c for c in frame.columns if c != frame.geometry.name]
     features = []
     for row, shape in zip(frame[columns].to_dict("records"), frame.geometry, strict=True):
-        present = {k: v for k, v in row.items() if v is not None and v == v}
+        present = {k: v for k, v in row.items() if not pd.isna(v)}
         features.append(
             {
                 "type": "Feature",
