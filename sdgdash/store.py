@@ -16,6 +16,7 @@ import pandas as pd
 
 from sdgdash.errors import StoreError
 from sdgdash.registry import ROOT
+from sdgdash.schema import KEY
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -54,11 +55,13 @@ def _fetch(indicator: str | None) -> pd.DataFrame:
         table = _table(_address())
         rows = table if indicator is None else table.filter(table.indicator == indicator)
         try:
-            return rows.to_pandas()
+            frame = rows.to_pyarrow().to_pandas()
         except Exception as e:  # each backend raises its own kind
             raise StoreError(
                 _address() or str(PARQUET), f"reading failed ({e})", "Check the connection."
             ) from e
+    # servers keep no order, and each sorts text in its own way
+    return frame.sort_values(list(KEY), ignore_index=True)
 
 
 def _address() -> str:

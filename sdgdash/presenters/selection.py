@@ -95,7 +95,7 @@ def parse(
         notices.append(Notice("series", series, indicator.headline or ""))
         series = None
     year = params.get("year")
-    if year and not year.isdigit():
+    if year and not _is_number(year):
         notices.append(Notice("year", year, ""))
         year = None
     choices = {
@@ -103,6 +103,7 @@ def parse(
         for p, allowed in CHOICES.items()
         if p in params
     }
+    choices = {p: value for p, value in choices.items() if value == params[p]}
     selection = Selection(
         lang=lang,
         area=area.id,
@@ -116,6 +117,10 @@ def parse(
         areas=_areas(params, registry, notices),
     )
     return selection, tuple(notices)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 4
 
 
 def _one_of(
@@ -155,7 +160,7 @@ def _goal(params: Mapping[str, str], registry: Registry, notices: list[Notice]) 
     value = params.get("goal")
     if not value:
         return None
-    if value.isdigit() and int(value) in registry.goals:
+    if _is_number(value) and int(value) in registry.goals:
         return int(value)
     notices.append(Notice("goal", value, ""))
     return None
