@@ -32,6 +32,8 @@ NOT_REGIONS, MIXED = "places", "mixed"
 
 # territory -> its (year, value, regime), in order of time
 Cells = Mapping[str, Sequence[tuple[int, float, str]]]
+ByYear = dict[int, float]
+Changes = tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,30 +137,39 @@ def lineage(
     if change is None:
         own = {year: value for year, value, _ in cells.get(unit, ())}
         return Lineage(unit=unit, own=_points(own), before=none, unclear=none)
-    area = frozenset(change.after)
-    former: dict[int, float] = {}
-    unclear: dict[int, float] = {}
-    parts: dict[str, dict[int, float]] = {code: {} for code in area}
-    for code in {*change.before, *change.after}:
-        for year, value, regime in cells.get(code, ()):
-            covered = _covered(code, regime, year, change, regimes, changes)
-            if covered == area:
-                former[year] = value
-            elif covered == {code}:
-                parts[code][year] = value
-            elif code == unit:
-                unclear[year] = value
+    former, parts, unclear = _told_apart(cells, unit, change, regimes, changes)
+    as_part = unit in parts and not (is_merger(change) and unit in change.after)
     return Lineage(
         unit=unit,
-        own=_points(parts[unit] if unit in area else former),
+        own=_points(parts[unit] if as_part else former),
         before=_points(former),
         unclear=_points(unclear),
         joined=tuple(_joined(former, parts, join)),
-        parts=tuple(sorted(area)),
+        parts=tuple(sorted(parts)),
         changed=change.date.year,
         heir=is_heir(unit, change),
         reason=join.refused,
     )
+
+
+def _told_apart(
+    cells: Cells, unit: str, change: Change, regimes: Mapping[int, Regime], changes: Changes
+) -> tuple[ByYear, dict[str, ByYear], ByYear]:
+    """Values of the whole, of each part, and those of `unit` whose borders are unclear."""
+    area = frozenset(change.before if is_merger(change) else change.after)
+    whole: ByYear = {}
+    unclear: ByYear = {}
+    parts: dict[str, ByYear] = {code: {} for code in area}
+    for code in {*change.before, *change.after}:
+        for year, value, regime in cells.get(code, ()):
+            covered = _covered(code, regime, year, change, regimes, changes)
+            if covered == area:
+                whole[year] = value
+            elif covered == {code}:
+                parts[code][year] = value
+            elif code == unit:
+                unclear[year] = value
+    return whole, parts, unclear
 
 
 def last_change(unit: str, changes: Iterable[Change]) -> Change | None:
@@ -167,8 +178,15 @@ def last_change(unit: str, changes: Iterable[Change]) -> Change | None:
     return max(found, key=lambda c: c.date, default=None)
 
 
+def is_merger(change: Change) -> bool:
+    """Several units became one, so the whole came after its parts."""
+    return len(change.before) > 1
+
+
 def is_heir(unit: str, change: Change) -> bool:
     """Whether `unit` carries the undivided unit on: it kept the code, else it is named first."""
+    if is_merger(change):
+        return unit in change.after
     kept = set(change.before) & set(change.after)
     return unit in (kept or set(change.before) | {change.after[0]})
 
@@ -208,9 +226,12 @@ def _covered(
     year: int,
     change: Change,
     regimes: Mapping[int, Regime],
-    changes: tuple[Change, ...],
+    changes: Changes,
 ) -> frozenset[str]:
-    """The units of today a cell stands for; none where the source leaves it open."""
+    """The units a cell stands for, all of them for the whole; none where it is left open."""
+    if is_merger(change):
+        whole = code in change.after and (code not in change.before or year >= change.date.year)
+        return frozenset(change.before) if whole else frozenset({code})
     if code in change.before and code not in change.after:
         return frozenset(change.after)
     if regime == MIXED:

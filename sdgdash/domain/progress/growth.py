@@ -140,15 +140,16 @@ def _value(found: Growth, q: Question) -> tuple[float, str | None]:
     if base * last < 0 or (q.target is not None and (q.target > 0) != (base > 0)):
         return math.nan, "opposite_signs"
     actual = sign * q.d * rate(last, base, found.last_year - found.base_year)
-    if q.target is None:
-        return actual, None if math.isfinite(actual) else "out_of_range"
-    if q.target_year <= found.base_year:
-        return math.nan, "target_year_not_after_base"
-    return _ratio(actual, abs(rate(q.target, base, q.target_year - found.base_year)))
+    if q.target is None or not math.isfinite(actual):
+        return (actual, None) if math.isfinite(actual) else (math.nan, "out_of_range")
+    return _ratio(actual, q.target, base, q.target_year - found.base_year)
 
 
-def _ratio(actual: float, needed: float) -> tuple[float, str | None]:
+def _ratio(actual: float, target: float, base: float, years: int) -> tuple[float, str | None]:
     """A base at the target leaves nothing to grow: any step away is without measure."""
+    if years <= 0:
+        return math.nan, "target_year_not_after_base"
+    needed = abs(rate(target, base, years))
     if needed == 0 and actual != 0:
         return math.copysign(math.inf, actual), None
     if needed == 0 or not math.isfinite(actual / needed):
