@@ -5,8 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from sdgdash.manifest import write_section
-from sdgdash.registry_build import placenames, polygons, population, territories
+from sdgdash.registry_build import (
+    factrules,
+    facts,
+    geodata,
+    placenames,
+    polygons,
+    population,
+    territories,
+)
 from sdgdash.registry_build.tables import csv_bytes, parquet_bytes
 
 SECTION = "registry"
@@ -41,7 +51,16 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
     )
     known = territories.known_codes(own, places)
     people = population.read_population(source, known, names)
+    rules, labels = factrules.load(registry_dir)
+    local, dropped = facts.clean(
+        facts.read_facts(source, names), rules, labels, facts.Known(known, totals(people))
+    )
+    points = geodata.read_settlements(source, known, labels)
+    geo = geodata.facts_of(source, points, known, labels)
     tables = {
+        "facts.parquet": pd.concat([local, geo], ignore_index=True),
+        "facts-dropped.csv": dropped,
+        "open_geodata.parquet": points,
         "territories.parquet": territories.table(places),
         "population.parquet": people,
         "population_polygons.csv": polygons.read_polygons(source, people, known, names),
@@ -55,3 +74,14 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
         "left_out_of_kato": len(left_out),
     }
     return files, meta
+
+
+def totals(people: pd.DataFrame) -> dict[tuple[str, int], int]:
+    """(territory, year) -> persons of the first release."""
+    whole = people[
+        people["series"].eq("first_release")
+        & people["sex"].eq("_T")
+        & people["urbanisation"].eq("_T")
+    ]
+    keys = zip(whole["territory_id"], whole["year"], strict=True)
+    return dict(zip(keys, whole["value"], strict=True))
