@@ -102,7 +102,7 @@ def assess_all(rows: pd.DataFrame, world: World, *, as_of: int) -> pd.DataFrame:
     """One line per series and territory: KEYS, every field of Progress, and DERIVED.
 
     `rows`: series_id, territory_id, time_period, obs_value, regime. Series and territories
-    unknown to `world` are left out.
+    unknown to `world` are left out. Codes come out as plain text.
     """
     known = rows["series_id"].isin(world.series) & rows["territory_id"].isin(world.territories)
     found: list[tuple[str, str, Progress]] = []
