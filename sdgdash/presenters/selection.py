@@ -22,8 +22,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "against": ("target", "national", "front_runner", "own_past"),
     "classes": ("quantile", "jenks", "equal", "pretty"),
     "view": ("webgl", "plain"),
+    "kind": ("any", "share", "rate", "index", "count"),
+    "known": ("any", "country", "region"),
+    "aimed": ("any", "yes"),
 }
-LISTS = ("areas",)  # comma-separated territory ids
+LONGEST_SEARCH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Selection:
     method: str = METHODS[0]
     choices: Mapping[str, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
+    q: str = ""  # words searched for
 
     def params(self) -> dict[str, str]:
         """The address of this choice, defaults left out except the language."""
@@ -63,6 +67,7 @@ class Selection:
             "method": self.method if self.method != METHODS[0] else None,
             **self.choices,
             "areas": ",".join(self.areas) or None,
+            "q": self.q,
         }
         return {k: v for k, v in written.items() if v}
 
@@ -115,6 +120,7 @@ def parse(
         method=_one_of(params, "method", METHODS, METHODS[0], notices),
         choices=choices,
         areas=_areas(params, registry, notices),
+        q=params.get("q", "")[:LONGEST_SEARCH],
     )
     return selection, tuple(notices)
 

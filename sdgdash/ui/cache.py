@@ -104,3 +104,14 @@ def listing(name: str) -> pd.DataFrame:
     """The list of `quarantine` or of `repairs`, as written by build and people."""
     path = BUILT / "quarantine.csv" if name == "quarantine" else BUILT.parent / "repairs.csv"
     return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def found_indicators(words: str) -> frozenset[str]:
+    """Codes of the indicators that a search finds."""
+    folded = words.casefold().strip()
+    return frozenset(
+        i.code
+        for i in registry().indicators.values()
+        if folded in f"{i.code} {i.title.kk} {i.title.ru} {i.title.en}".casefold()
+    )

@@ -28,6 +28,7 @@ PAGES = {
     "trends": "pages/trends.py",
     "gap": "pages/gap.py",
     "territory": "pages/territory.py",
+    "indicators": "pages/indicators.py",
     "about": "pages/about.py",
 }
 # Keys of containers are documented as class names; else a fifth of a laptop screen is empty.
@@ -59,7 +60,12 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
 
     `context`: any of "area", "goal", "indicator". An error of ours is shown as a message.
     """
-    registry = cache.registry()
+    try:
+        registry = cache.registry()
+    except SdgDashError as error:
+        st.set_page_config(page_icon=str(ICON), layout="wide")
+        _show(error, Labels(state.browser_language()))
+        return
     selection, notices = state.read(registry)
     labels = Labels(selection.lang)
     st.set_page_config(
@@ -74,9 +80,14 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
     _notices(labels, notices)
     try:
         body(page)
+        _footer(page)
     except SdgDashError as error:
-        st.error(f"**{labels('error.title')}**\n\n{error}")
-    _footer(page)
+        _show(error, labels)
+
+
+def _show(error: SdgDashError, labels: Labels) -> None:
+    """What, where and what to do, in place of what cannot be drawn."""
+    st.error(f"**{labels('error.title')}**\n\n{error}")
 
 
 def _top(page: Page, page_id: str) -> None:
@@ -117,14 +128,13 @@ def _context_bar(page: Page, context: tuple[str, ...]) -> None:
     with st.container(key="context"):
         if "goal" in context:
             _goal_picker(page)
-        columns = st.columns([c != "goal" or 1 for c in context if c != "goal"], gap="small")
-        controls = iter(columns)
-        if "area" in context:
-            with next(controls):
-                _area_picker(page)
-        if "indicator" in context:
-            with next(controls):
-                _indicator_picker(page)
+        pickers = {"area": _area_picker, "indicator": _indicator_picker}
+        boxes = [pick for name, pick in pickers.items() if name in context]
+        if not boxes:
+            return
+        for column, pick in zip(st.columns(len(boxes)), boxes, strict=True):
+            with column:
+                pick(page)
 
 
 def area_options(registry: Registry, labels: Labels) -> list[str]:
