@@ -12,6 +12,7 @@ COMMANDS = {
     "fetch": ("sdgdash.sources.fetch", "download the official repository"),
     "check": ("sdgdash.check", "validate everything shipped and print a summary"),
     "boundaries": ("sdgdash.boundaries.command", "build the boundary layers"),
+    "examples": ("sdgdash.examples", "print the worked examples of the methods"),
     "registry": ("sdgdash.registry_build.command", "build territories, population and facts"),
 }
 

@@ -7,6 +7,7 @@ from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Quality
 from sdgdash.domain.progress.states import Reason
 
+NONE = Points((), ())
 ENOUGH = 5  # points of a unit's own that make a join needless
 
 
@@ -15,12 +16,14 @@ class Basis:
     """Points, their quality, and what they are.
 
     `stands_for`: units of today the points stand for together, where not for one alone; a page
-    must say so. `since`: first year that is comparable with the newest.
+    must say so. `own`: the territory's own few points beside such a join. `since`: first
+    year that is comparable with the newest.
     """
 
     points: Points
     quality: Quality = Quality.REPORTED
     stands_for: tuple[str, ...] = ()
+    own: Points = NONE
     since: int | None = None
     notes: tuple[Reason, ...] = ()
 
@@ -35,7 +38,7 @@ def basis(line: Lineage) -> Basis:
     if line.changed is None:
         return Basis(points=line.own)
     own = line.own
-    joined = line.points if line.heir else Points((), ())
+    joined = line.points if line.heir else NONE
     newest = max((p.years[-1] for p in (own, joined, line.unclear) if p.n), default=None)
     if newest is None:
         return Basis(points=own)
@@ -45,7 +48,8 @@ def basis(line: Lineage) -> Basis:
     if own.n and own.years[-1] == newest and (own.n >= ENOUGH or not _longer(joined, own)):
         refused = () if line.reason is None else (line.reason,)
         return Basis(points=own, since=own.years[0], notes=whole + refused)
-    return Basis(points=joined, quality=line.quality, stands_for=line.parts, notes=whole)
+    level = own if own.n and own.years[-1] == newest else NONE
+    return Basis(points=joined, quality=line.quality, stands_for=line.parts, own=level, notes=whole)
 
 
 def _longer(joined: Points, own: Points) -> bool:
@@ -55,6 +59,6 @@ def _longer(joined: Points, own: Points) -> bool:
 def _unclear(line: Lineage) -> Basis:
     """The published values under the unit's code, with a break where the borders get unclear."""
     first = line.unclear.years[0]
-    before = line.before.until(first - 1) if line.heir else Points((), ())
+    before = line.before.until(first - 1) if line.heir else NONE
     points = Points((*before.years, *line.unclear.years), (*before.values, *line.unclear.values))
     return Basis(points=points, since=first, notes=(Reason.BORDERS_UNCLEAR,))

@@ -10,7 +10,8 @@ from sdgdash.domain.indicator import Assessment as Judgement
 from sdgdash.domain.indicator import Direction, Kind, Series
 from sdgdash.domain.progress import linear
 from sdgdash.domain.progress.basis import basis
-from sdgdash.domain.progress.result import Aim, Progress, Rules
+from sdgdash.domain.progress.points import Points
+from sdgdash.domain.progress.result import Aim, Progress, Quality, Rules
 from sdgdash.domain.progress.states import Reason, State
 from sdgdash.domain.progress.targets import resolve
 from sdgdash.domain.target import Target
@@ -20,6 +21,8 @@ KEYS = ("series_id", "territory_id")
 COLUMNS = tuple(f.name for f in fields(Progress))
 DERIVED = ("span", "age", "dated", "met", "arrow", "evidence")
 LEVELS = list(Level)
+# States that speak of the newest value alone.
+OWN_LEVEL = (State.AT_CEILING, State.WITHIN_BAND, State.OUTSIDE_BAND, State.NOT_ASSESSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +90,46 @@ def assess_one(
     used = basis(line)
     if aim is None:
         aim = resolve(world.targets, series, territory, as_of=as_of).aim
-    found = linear.assess(
-        used.points.years,
-        used.points.values,
-        rules=rules_of(series, territory, used.since, joined=bool(used.stands_for)),
-        as_of=as_of,
-        aim=aim,
-        quality=used.quality,
-    )
+    rules = rules_of(series, territory, used.since, joined=bool(used.stands_for))
+
+    def judged(points: Points, quality: Quality) -> Progress:
+        years, values = points.years, points.values
+        return linear.assess(years, values, rules=rules, as_of=as_of, aim=aim, quality=quality)
+
+    found = judged(used.points, used.quality)
+    if used.own.n:
+        found = with_own_level(found, judged(used.own, Quality.REPORTED))
     return replace(found, stands_for=used.stands_for, notes=(*found.notes, *used.notes))
+
+
+def with_own_level(trend: Progress, level: Progress) -> Progress:
+    """The trend of a join with the published level of the territory itself.
+
+    Newest value and gap are the territory's own. What would mix both (share of the way from
+    the base, required path) is left out. Met, or at a natural limit, is said of the own value.
+    """
+    stated = (State.MET, State.MET_WORSENING)
+    if level.state in stated:
+        state = trend.state if trend.state is State.MET_WORSENING else level.state
+    elif level.state in OWN_LEVEL or trend.state in (*stated, State.AT_CEILING):
+        state = level.state
+    else:
+        state = trend.state
+    return replace(
+        trend,
+        state=state,
+        certain=trend.certain if state is trend.state else None,
+        reason=trend.reason if state is trend.state else level.reason,
+        last_value=level.last_value,
+        gap=level.gap,
+        gap_share=None,
+        base_year=None,
+        base_value=None,
+        base_smoothed=False,
+        path_value=None,
+        path_gap=None,
+        band_distance=level.band_distance,
+    )
 
 
 def assess_all(rows: pd.DataFrame, world: World, *, as_of: int) -> pd.DataFrame:

@@ -82,8 +82,9 @@ class Progress:
     """Every number a page shows about one series of one territory.
 
     Values are in the unit of the series, changes and paces per year. None: not available.
-    `gap` > 0 means still to go. `reason` is the main reason for saying no more; `notes` hold
-    the reasons why single numbers are missing. `certain`: whether the whole 80 % interval of
+    `gap` > 0 means still to go. `quality` is that of the points the trend rests on. `reason`
+    is the main reason for saying no more; `notes` hold the reasons why single numbers are
+    missing. `certain`: whether the whole 80 % interval of
     the pace leads to the same state (None for states that do not rest on a pace).
     """
 

@@ -17,7 +17,7 @@ from sdgdash.domain.indicator import (
     Series,
 )
 from sdgdash.domain.progress import batch, linear
-from sdgdash.domain.progress.result import Aim, Quality
+from sdgdash.domain.progress.result import Aim, Progress, Quality
 from sdgdash.domain.progress.states import Reason, State
 from sdgdash.domain.target import Family, Source, Target
 from sdgdash.domain.territory import Change, Level, Regime, Territory, TerritoryKind
@@ -138,9 +138,36 @@ def test_a_divided_region_is_judged_by_the_marked_join():
     parent, child = table.iloc[0], table.iloc[1]
     assert (parent["n"], parent["stands_for"]) == (9, ("KZKAR", "KZULU"))
     assert parent["quality"] == Quality.ESTIMATED
-    assert parent["last_value"] == pytest.approx((3 * 12 + 32) / 4)
+    assert (parent["last_value"], parent["gap"]) == (12.0, 7.0)  # its own, as published
+    assert pd.isna(parent["gap_share"])
+    joined = [20.0 - k for k in range(7)] + [(3 * 13 + 33) / 4, (3 * 12 + 32) / 4]
+    assert parent["last_change"] == pytest.approx(joined[-1] - joined[-2])
+    assert parent["mean_change"] == pytest.approx((joined[-1] - joined[-6]) / 5)
     assert (child["n"], child["state"], child["stands_for"]) == (2, State.LEVEL_ONLY, ())
     assert child["last_value"] == 32.0
+
+
+@pytest.mark.parametrize(
+    ("own", "whole", "state"),
+    [
+        (State.MET, State.ON_TRACK, State.MET),
+        (State.MET, State.MET_WORSENING, State.MET_WORSENING),
+        (State.LEVEL_ONLY, State.MET, State.LEVEL_ONLY),
+        (State.LEVEL_ONLY, State.MET_WORSENING, State.LEVEL_ONLY),
+        (State.LEVEL_ONLY, State.TOO_SLOW, State.TOO_SLOW),
+        (State.AT_CEILING, State.DIRECTION_ONLY, State.AT_CEILING),
+        (State.LEVEL_ONLY, State.AT_CEILING, State.LEVEL_ONLY),
+        (State.OUTSIDE_BAND, State.WITHIN_BAND, State.OUTSIDE_BAND),
+        (State.DEADLINE_PASSED, State.DEADLINE_PASSED, State.DEADLINE_PASSED),
+    ],
+)
+def test_level_of_the_region_and_trend_of_the_join(own, whole, state):
+    level = Progress(state=own, as_of=2026, last_value=1.0, gap=0.5)
+    trend = Progress(state=whole, as_of=2026, last_value=9.0, gap=9.0, gap_share=0.1, certain=True)
+    found = batch.with_own_level(trend, level)
+    assert (found.state, found.last_value, found.gap) == (state, 1.0, 0.5)
+    assert found.gap_share is None
+    assert found.certain is (True if state is whole else None)
 
 
 def test_without_a_lawful_join_a_divided_region_has_a_level_only():
