@@ -72,6 +72,7 @@ class Series:
     `reasons`: codes of why no more than `assessment` is said (words in the catalogues).
     `floor_level`: values below this level are not shown (disclosure).
     `pool_years`: events are few; below the country only means over this many years are shown.
+    `tolerance`: a change no greater than this is none (default: one unit of `decimals`).
     `midpoint`: the value a diverging colour scale turns at (100 of an index, parity).
     `weight`: the denominator a weighted mean would need; only `population` is at hand.
     """
@@ -99,6 +100,7 @@ class Series:
     warnings: tuple[Text, ...] = ()
     sensitive: bool = False
     pool_years: int | None = None
+    tolerance: float | None = None
     floor_level: str = "region"
     family: str | None = None  # series of one family count once
 

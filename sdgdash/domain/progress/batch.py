@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 
 import pandas as pd
 
-from sdgdash.domain.harmonise import Cells, cells_of, join_of, lineage
+from sdgdash.domain.harmonise import Cells, Lineage, cells_of, join_of, lineage
 from sdgdash.domain.indicator import Assessment as Judgement
 from sdgdash.domain.indicator import Direction, Kind, Series
 from sdgdash.domain.progress import linear
@@ -60,6 +60,7 @@ def rules_of(
     return Rules(
         direction=series.direction,
         precision=10.0**-series.decimals,
+        tolerance=series.tolerance,
         breaks=tuple(sorted(breaks | ({since} if since is not None else set()))),
         most=series.assessment,
         limit=series.bounds[1] if rising_share else None,
@@ -68,6 +69,19 @@ def rules_of(
         smooth_base=series.kind is Kind.RATE,
         pool_years=None if whole else series.pool_years,
     )
+
+
+def withheld(series: Series, territory: Territory) -> bool:
+    """Whether values at the level of `territory` could point to a person and are not shown."""
+    return LEVELS.index(territory.level) > LEVELS.index(Level(series.floor_level))
+
+
+def lineage_of(
+    rows: pd.DataFrame | Cells, series: Series, territory: Territory, world: World
+) -> Lineage:
+    """Own, former and joined values of a territory, as the series allows."""
+    join = join_of(series, world.weights)
+    return lineage(rows, territory.id, regimes=world.regimes, changes=world.changes, join=join)
 
 
 def assess_one(
@@ -83,11 +97,9 @@ def assess_one(
 
     Compared with `aim`, else with the target that holds there, else with nothing.
     """
-    if LEVELS.index(territory.level) > LEVELS.index(Level(series.floor_level)):
+    if withheld(series, territory):
         return Progress(state=State.NOT_ASSESSED, reason=Reason.DISCLOSURE, as_of=as_of)
-    join = join_of(series, world.weights)
-    line = lineage(rows, territory.id, regimes=world.regimes, changes=world.changes, join=join)
-    used = basis(line)
+    used = basis(lineage_of(rows, series, territory, world))
     if aim is None:
         aim = resolve(world.targets, series, territory, as_of=as_of).aim
     rules = rules_of(series, territory, used.since, joined=bool(used.stands_for))

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sdgdash.domain.progress.direction import slack
 from sdgdash.domain.progress.points import clean, number, optional_number
 from sdgdash.errors import ProgressError
 
@@ -37,7 +38,7 @@ def colour(value: float, *, red: float, green: float, lower: float, optimum: flo
     d = 1 if number(optimum, "the optimum") > number(lower, "the lower bound") else -1
     g, r = number(green, "the green threshold"), number(red, "the red threshold")
     for name, bound in zip(COLOURS, (g, (g + r) / 2, r), strict=False):
-        if d * found >= d * bound:
+        if d * (found - bound) >= -slack(found, bound):  # 0.15 is the midpoint of 0.1 and 0.2
             return name
     return COLOURS[-1]
 

@@ -203,6 +203,8 @@ def test_rules_follow_the_series():
     assert (region.precision, region.smooth_base, region.limit) == (0.01, True, None)
     level = series(pool_years=5, assessment=Assessment.LEVEL)
     assert batch.rules_of(level, PLACES["KZ"]).pool_years == 5
+    assert batch.rules_of(series(), PLACES["KZ"]).tolerated == 0.1
+    assert batch.rules_of(series(tolerance=0.2), PLACES["KZ"]).tolerated == 0.2
     rising = series(direction=Direction.INCREASE)
     assert batch.rules_of(rising, PLACES["KZ"]).limit == 100
 

@@ -131,6 +131,11 @@ def test_colour_bounds_belong_to_the_better_side(value, colour):
     assert mirrored == colour
 
 
+def test_colour_bounds_are_not_missed_by_rounding():
+    assert sdsn.colour(0.15, red=0.1, green=0.2, lower=0.0, optimum=1.0) == "yellow"
+    assert sdsn.colour(0.15, red=0.2, green=0.1, lower=1.0, optimum=0.0) == "yellow"
+
+
 @pytest.mark.parametrize(
     ("last", "arrow"),
     [(90.0, "on_track"), (56.0, "on_track"), (53.0, "moderate"), (52.9, "stagnating"),

@@ -1,0 +1,109 @@
+"""Gap to what: the target that holds, or the reference value the reader picked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sdgdash.domain.harmonise import Cells
+from sdgdash.domain.indicator import Direction, Series
+from sdgdash.domain.progress import reference as references
+from sdgdash.domain.progress.basis import Basis, basis
+from sdgdash.domain.progress.batch import World, assess_one, lineage_of, rules_of, withheld
+from sdgdash.domain.progress.points import after_last_break
+from sdgdash.domain.progress.reference import Kind, Reference
+from sdgdash.domain.progress.result import Aim, Progress
+from sdgdash.domain.progress.states import Reason
+from sdgdash.domain.progress.targets import resolve
+from sdgdash.domain.target import Target
+from sdgdash.domain.territory import Level, Territory
+
+TARGET = "target"
+AGAINST = (TARGET, "national", "front_runner", "own_past")
+COUNTRY = "KZ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What a territory is compared with: a target, a reference value, or why with nothing."""
+
+    aim: Aim | None = None
+    target: Target | None = None
+    reference: Reference | None = None
+    reason: Reason | None = None
+
+
+def basis_of(cells: Cells, series: Series, territory: Territory, world: World) -> Basis:
+    """The points a territory is judged by (before breaks of method are cut off)."""
+    return basis(lineage_of(cells, series, territory, world))
+
+
+def compared_with(
+    against: str, cells: Cells, series: Series, territory: Territory, world: World, as_of: int
+) -> Compared:
+    """The aim of one territory; `cells`: the series, all territories. Never invented."""
+    used = basis_of(cells, series, territory, world)
+    if withheld(series, territory):
+        return Compared(reason=Reason.DISCLOSURE)
+    if against == TARGET:
+        held = resolve(world.targets, series, territory, as_of=as_of)
+        return Compared(aim=held.aim, target=held.target, reason=held.reason)
+    if not used.points.n:
+        return Compared(reason=Reason.NO_VALUES)
+    if series.direction not in (Direction.INCREASE, Direction.DECREASE):
+        return Compared(reason=Reason.NO_DIRECTION)
+    found = _reference(Kind(against), used, cells, series, territory, world)
+    return Compared(aim=found.aim(), reference=found, reason=found.reason)
+
+
+def assess(
+    against: str, cells: Cells, series: Series, territory: Territory, world: World, as_of: int
+) -> tuple[Progress, Compared]:
+    """Progress of one territory by the linear method, and what it was compared with.
+
+    A missing reference value is never replaced by a target, nor the other way round.
+    """
+    compared = compared_with(against, cells, series, territory, world, as_of)
+    bare = replace(world, targets=())
+    progress = assess_one(cells, series, territory, bare, as_of=as_of, aim=compared.aim)
+    return progress, compared
+
+
+def assess_many(
+    against: str,
+    cells: Cells,
+    series: Series,
+    areas: Iterable[str],
+    world: World,
+    as_of: int,
+) -> dict[str, tuple[Progress, Compared]]:
+    """`assess` for several territories of one series."""
+    return {a: assess(against, cells, series, world.territories[a], world, as_of) for a in areas}
+
+
+def _reference(
+    kind: Kind, used: Basis, cells: Cells, series: Series, territory: Territory, world: World
+) -> Reference:
+    year = used.points.years[-1]
+    if kind is Kind.NATIONAL:
+        country = basis_of(cells, series, world.territories[COUNTRY], world)
+        return references.national(country.points, year)
+    if kind is Kind.OWN_PAST:
+        rules = rules_of(series, territory, used.since, joined=bool(used.stands_for))
+        usable, _ = after_last_break(used.points, rules.breaks)
+        return references.own_past(usable, usable.years[0] if usable.n > 1 else year + 1)
+    return references.front_runner(
+        _peers(cells, year, world), direction=series.direction, year=year
+    )
+
+
+def _peers(cells: Cells, year: int, world: World) -> dict[str, float | None]:
+    """Values of `year` of the regions of one division; former units beside them are no peers."""
+    found: dict[str, float | None] = {}
+    for area, many in cells.items():
+        territory = world.territories.get(area)
+        if territory is None or territory.level is not Level.REGION:
+            continue
+        for when, value, regime in many:
+            division = world.regimes.get(int(regime)) if regime.isdigit() else None
+            if when == year and (division is None or area in division.units):
+                found[area] = value
+    return found
