@@ -16,6 +16,7 @@ DIMENSIONS = (
     "composite_breakdown",
 )
 TOTALS = frozenset({"_T", "_Z"})
+PLACES = "places"
 
 
 def series_rows(observations: pd.DataFrame, series: Series) -> pd.DataFrame:
@@ -24,7 +25,8 @@ def series_rows(observations: pd.DataFrame, series: Series) -> pd.DataFrame:
     `observations`: one indicator in the columns of `sdgdash.schema`. At most one row per
     (ref_area, time_period) remains.
     """
-    keep = pd.Series(True, index=observations.index)
+    # settlements carry codes of regions in one file and would pass for them
+    keep = observations["regime"] != PLACES
     for column, code in series.selector.items():
         keep &= observations[column] == code
     for column in set(DIMENSIONS) - set(series.selector):
