@@ -55,7 +55,7 @@ def open_geodata(district_id: str | None = None, built: Path = BUILT) -> pd.Data
 
 
 def documents(built: Path = BUILT) -> pd.DataFrame:
-    """Documents of the State Planning System and published inclusion counts, as published."""
+    """Act, date and source of documents and published counts; words: `planning.planning`."""
     return _chosen(_read(built / "documents.parquet"))
 
 
@@ -64,9 +64,9 @@ def bounds(built: Path = BUILT) -> pd.DataFrame:
     return _chosen(_read(built / "bounds.parquet"))
 
 
-def targets_withheld(built: Path = BUILT) -> pd.DataFrame:
-    """Rows of the collected targets, parsed, each with the reason it is not shown as a target."""
-    path = built / "targets-withheld.csv"
+def targets_parsed(built: Path = BUILT) -> pd.DataFrame:
+    """Every collected target, parsed; `decision` shown, reference or withheld with `reason`."""
+    path = built / "targets-parsed.csv"
     return _guarded(path, lambda: pd.read_csv(path, dtype=str, keep_default_na=False))
 
 

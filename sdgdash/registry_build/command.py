@@ -6,17 +6,24 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pydantic import TypeAdapter
 
+from sdgdash.domain.target import Target
 from sdgdash.manifest import write_section
+from sdgdash.registry import parse
 from sdgdash.registry_build import (
+    bounds,
+    documents,
     factrules,
     facts,
     geodata,
     placenames,
     polygons,
     population,
+    targets,
     territories,
 )
+from sdgdash.registry_build.facts import Known
 from sdgdash.registry_build.tables import csv_bytes, parquet_bytes
 
 SECTION = "registry"
@@ -51,19 +58,18 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
     )
     known = territories.known_codes(own, places)
     people = population.read_population(source, known, names)
-    rules, labels = factrules.load(registry_dir)
-    local, dropped = facts.clean(
-        facts.read_facts(source, names), rules, labels, facts.Known(known, totals(people))
-    )
-    points = geodata.read_settlements(source, known, labels)
-    geo = geodata.facts_of(source, points, known, labels)
+    papers, papers_out = documents.read_documents(source, registry_dir)
+    local, points, dropped = _facts(source, registry_dir, names, Known(known, totals(people)))
     tables = {
-        "facts.parquet": pd.concat([local, geo], ignore_index=True),
-        "facts-dropped.csv": dropped,
+        "bounds.parquet": bounds.read_bounds(source),
+        "documents.parquet": papers,
+        "facts.parquet": local,
+        "facts-dropped.csv": pd.concat([dropped, papers_out], ignore_index=True),
         "open_geodata.parquet": points,
         "territories.parquet": territories.table(places),
         "population.parquet": people,
         "population_polygons.csv": polygons.read_polygons(source, people, known, names),
+        "targets-parsed.csv": targets.read_targets(source, registry_dir, _shown(registry_dir)),
     }
     files = {
         name: parquet_bytes(frame) if name.endswith(".parquet") else csv_bytes(frame)
@@ -71,9 +77,26 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
     }
     meta = {
         "rows": {name: len(frame) for name, frame in tables.items()},
-        "left_out_of_kato": len(left_out),
+        "places_of_kato_left_out": len(left_out),
     }
     return files, meta
+
+
+def _facts(
+    source: Path, registry_dir: Path, names: placenames.PlaceNames, known: Known
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """(facts, settlements of the open map, rows left out or changed)."""
+    rules, labels = factrules.load(registry_dir)
+    local, dropped = facts.clean(facts.read_facts(source, names), rules, labels, known)
+    points = geodata.read_settlements(source, known.codes, labels)
+    geo = geodata.facts_of(source, points, known.codes, labels)
+    return pd.concat([local, geo], ignore_index=True), points, dropped
+
+
+def _shown(registry_dir: Path) -> list[tuple[str, float, int]]:
+    """(indicator, value, year) of the targets people wrote."""
+    written = parse(registry_dir / "targets.yaml", TypeAdapter(list[Target]))
+    return [(t.series.split("-")[0], t.value, t.year) for t in written]
 
 
 def totals(people: pd.DataFrame) -> dict[tuple[str, int], int]:
