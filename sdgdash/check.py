@@ -57,7 +57,7 @@ def run(data_dir: Path) -> tuple[list[str], Problems]:
     registry = _try(problems, lambda: _registry(data_dir / "registry"))
     rows = _try(problems, lambda: _read(built / OBSERVATIONS))
     if rows is None:
-        return lines, problems or [f"{built / OBSERVATIONS}: is missing"]
+        return lines, [*problems, f"{built / OBSERVATIONS}: is missing"]
     lines.append(_summary(rows))
     _try(problems, lambda: check_rows(rows))
     problems += order_problems(rows)

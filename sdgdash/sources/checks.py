@@ -25,8 +25,7 @@ def outside_parts(
     keys = [name for name in KEY if name != column]
     chosen = frame.loc[frame[column].isin([TOTAL, *parts]) & ~additive]
     slim = chosen[[*keys, column, "obs_value", "obs_text"]]
-    places = slim["obs_text"].str.partition(".")[2].str.len().clip(upper=6)
-    slim = slim.assign(step=10.0 ** -places.astype("float64"), row=slim.index)
+    slim = slim.assign(step=_last_place(slim["obs_text"]), row=slim.index)
     total = slim[slim[column] == TOTAL]
     for number, part in enumerate(parts):
         values = slim.loc[slim[column] == part, [*keys, "obs_value", "step"]]
@@ -37,6 +36,14 @@ def outside_parts(
         total["obs_value"] > both.max(axis=1) + step
     )
     return pd.Series(frame.index.isin(total.loc[wrong, "row"]), index=frame.index)
+
+
+def _last_place(texts: "pd.Series[str]") -> "pd.Series[float]":
+    """One unit of the last decimal place written ("41.25" -> 0.01), not below 1e-6."""
+    point = texts.str.find(".")
+    places = (texts.str.len() - point - 1).where(point >= 0, 0).clip(upper=6)
+    places = places.mask(texts.str.contains("e", case=False, regex=False), 6)
+    return 10.0 ** -places.astype("float64")
 
 
 def additive_rows(frame: pd.DataFrame, rules: Rows) -> "pd.Series[bool]":

@@ -63,7 +63,7 @@ def check_rows(observations: pd.DataFrame) -> None:
 
     try:
         observations_schema().validate(observations)
-    except pandera.errors.SchemaError as error:
+    except (pandera.errors.SchemaError, pandera.errors.SchemaErrors) as error:
         what = " ".join(str(error).split())[:300]
         raise BuildError(
             OBSERVATIONS, f"breaks its schema: {what}", "This is an error in the import; report it"

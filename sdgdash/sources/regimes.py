@@ -12,7 +12,7 @@ A slice is one map: all columns of the key but the area. The area codes decide:
 Where the table says 20 and no code of 2022 is in the slice, KZALM, KZKAR or KZVOS may be
 the old or the new region: mixed; without these three the slice is 20. A slice the table
 does not know follows the date: 16 until 2017, 17 until 2021, then 20. A slice of the
-country alone is `none`.
+country alone is `none`, and every slice of an indicator of towns is `places`.
 """
 
 import numpy as np
@@ -32,13 +32,10 @@ def add_regimes(frame: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     result = frame.copy(deep=False)
     slices = frame.groupby(list(SLICE), sort=False, observed=True).ngroup()
     facts = _facts(frame, slices, rules)
-    table = {f"{code} {year}": regime for (code, year), regime in rules.regimes.items()}
-    place = facts["indicator"] + " " + facts["time_period"].astype("str")
-    facts["table"] = place.map(table)
-    by_date = np.select(
-        [facts["time_period"] < 2018, facts["time_period"] < 2022], ["16", "17"], "20"
-    )
-    facts["table"] = facts["table"].fillna(pd.Series(by_date, index=facts.index))
+    facts["table"] = [
+        rules.regimes.get((code, year)) or _by_date(year)
+        for code, year in zip(facts["indicator"], facts["time_period"], strict=True)
+    ]
     regimes = _decide(facts)
     result["regime"] = slices.map(regimes).astype("str")
     old = (result["regime"] == "16") & (result["ref_area"] == TURKISTAN)
@@ -69,6 +66,10 @@ def _facts(frame: pd.DataFrame, slices: "pd.Series[int]", rules: Rules) -> pd.Da
     return facts.join(first)
 
 
+def _by_date(year: int) -> str:
+    return "16" if year < 2018 else "17" if year < 2022 else "20"
+
+
 def _decide(facts: pd.DataFrame) -> "pd.Series[str]":
     new, old = facts["new"] > 0, facts["old_south"] > 0
     shymkent, both = facts["shymkent"] > 0, (facts["shymkent"] > 0) & (facts["turkistan"] > 0)
@@ -76,8 +77,8 @@ def _decide(facts: pd.DataFrame) -> "pd.Series[str]":
     whole = both & (facts["regions"] == UNITS_2018 + 1)
     says_20 = facts["table"] == "20"
     choices = [
-        (facts["regions"] == 0, "none"),
         (facts["place"], "places"),
+        (facts["regions"] == 0, "none"),
         (new & old, "mixed"),
         (new, "20"),
         (old & whole, "17"),
