@@ -245,6 +245,13 @@ def test_year_of_achievement():
     assert Reason.TREND_NOT_TOWARDS_TARGET in away.notes
 
 
+@pytest.mark.parametrize("tenths", range(1, 20))
+def test_rounding_adds_no_year_to_the_year_of_achievement(tenths):
+    step = -tenths / 10
+    found = judge(line(60.3, step), 60.3 + 15 * step, r=rules(precision=0.0))
+    assert (found.achieved_year, found.years_late) == (2030, 0)
+
+
 def test_a_fitted_level_beyond_the_target_is_on_track():
     bent = [20, 18, 16, 14, 12, 10, 8, 6, 7]
     found = judge(bent, 5.5)
