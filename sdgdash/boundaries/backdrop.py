@@ -28,8 +28,7 @@ def land_and_seas(ocean: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDat
     """The crop box as dry land and as sea, one feature each, fitting without a gap."""
     box = crop_box()
     shore = polygonal(shapely.make_valid(ocean.union_all()).intersection(box))
-    thin = _round(_simplified(shore, COAST_M)).segmentize(1.0)
-    sea = polygonal(shapely.make_valid(thin))
+    sea = _tidy(_simplified(shore, COAST_M).segmentize(1.0))
     return _frame(["land"], [box.difference(sea)]), _frame(["sea"], [sea])
 
 
@@ -59,7 +58,7 @@ def lakes(raw: gpd.GeoDataFrame, outline: BaseGeometry) -> gpd.GeoDataFrame:
     pieces = [piece for name, shape in shapes for piece in _parted(name, shape)]
     pieces.sort(key=lambda p: (-p[1].area, p[1].bounds))
     ids = [f"lake_{n:02}" for n in range(1, len(pieces) + 1)]
-    out = _frame(ids, [_clip(_simplified(s, SHORE_M)) for _, s in pieces])
+    out = _frame(ids, [_tidy(_simplified(s, SHORE_M) & crop_box()) for _, s in pieces])
     out["state"] = [state for state, _ in pieces]
     return out
 
@@ -86,9 +85,9 @@ def _parted(name: str, shape: BaseGeometry) -> list[tuple[str | None, BaseGeomet
     return [(None, small_aral), (FORMER, polygonal(shape.difference(small_aral)))]
 
 
-def _clip(shape: BaseGeometry) -> BaseGeometry:
-    valid = shapely.make_valid(_round(polygonal(shape & crop_box())))
-    return shapely.orient_polygons(polygonal(valid), exterior_cw=True)
+def _tidy(shape: BaseGeometry) -> BaseGeometry:
+    """The area on the grid of the shipped decimals, valid, which plain rounding may break."""
+    return _round(polygonal(shapely.set_precision(polygonal(shape), 10**-DECIMALS)))
 
 
 def _simplified(shape: BaseGeometry, metres: float) -> BaseGeometry:

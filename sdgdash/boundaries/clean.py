@@ -14,6 +14,7 @@ GAP_M = 100.0
 def clean(units: gpd.GeoDataFrame, snap: float = SNAP_M, gap: float = GAP_M) -> gpd.GeoDataFrame:
     """The units as a valid coverage: slivers up to `gap` metres wide are closed, overlaps split.
 
+    Only slivers between units; a slot open to the outside is filled by the outline swap.
     Vertices nearer than `snap` metres are joined. Raises BuildError when a unit vanishes
     or the result is still no coverage.
     """

@@ -28,7 +28,7 @@ def crop_box() -> Polygon:
 
     Map projections draw the way between two far corners as a great circle.
     """
-    return box(*CROP).segmentize(1.0)
+    return shapely.transform(box(*CROP).segmentize(1.0), lambda xy: xy.round(2))
 
 
 def as_array(geometries: Iterable[BaseGeometry]) -> Geometries:

@@ -19,5 +19,7 @@ def to_degrees(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Longitude and latitude at `DECIMALS`, outer rings clockwise, still a valid coverage."""
     degrees = units.to_crs(DEGREES)
     rounded = shapely.transform(degrees.geometry.to_numpy(), lambda xy: xy.round(DECIMALS))
+    # Before repeated points go: a ring that shrank to one point cannot be read without them.
+    sound = require_coverage(degrees.set_geometry(rounded, crs=degrees.crs), "rounding")
     neat = shapely.orient_polygons(shapely.remove_repeated_points(rounded), exterior_cw=True)
-    return require_coverage(degrees.set_geometry(neat, crs=degrees.crs), "rounding")
+    return sound.set_geometry(neat, crs=degrees.crs)
