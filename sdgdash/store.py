@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from sdgdash import manifest
 from sdgdash.errors import StoreError
 from sdgdash.registry import ROOT
 from sdgdash.schema import KEY
@@ -85,6 +86,7 @@ def _table(address: str) -> "ir.Table":
 
 
 def _embedded(ibis: Any, path: Path) -> "ir.Table":
+    manifest.finish_switch(path.parent)  # a build may have been cut off in the middle
     if not path.exists():
         raise StoreError(
             str(path), "the built data are missing", "Run: python -m sdgdash build --source DIR."
