@@ -36,7 +36,7 @@ def registry() -> reg.Registry:
 @pytest.fixture(scope="module")
 def observations() -> pd.DataFrame:
     columns = ["indicator", "series", "unit_measure", "ref_area", "time_period", *DIMENSIONS]
-    return pd.read_parquet(OBSERVATIONS, columns=[*columns, "obs_value"])
+    return pd.read_parquet(OBSERVATIONS, columns=[*columns, "regime", "obs_value"])
 
 
 @pytest.fixture(scope="module")
