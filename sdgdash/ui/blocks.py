@@ -53,6 +53,15 @@ def goal_tile(goal: int, size: int = 28) -> str:
     )
 
 
+def goal_mark(goal: int) -> str:
+    """Markdown of a small square in the goal's colour with the number beside it."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14">'
+        f'<rect width="14" height="14" rx="2" fill="{theme.GOALS[goal]}"/></svg>'
+    )
+    return f"![](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}) {goal}"
+
+
 def level_badge(text: str) -> str:
     """HTML of the small outlined label that names the level of a number."""
     return (

@@ -20,7 +20,7 @@ from sdgdash.presenters.selection import (
     shown_indicators,
 )
 from sdgdash.registry import Registry
-from sdgdash.ui import cache, state
+from sdgdash.ui import blocks, cache, state
 
 PAGES = {
     "overview": "dashboard.py",
@@ -178,7 +178,7 @@ def _goal_picker(page: Page) -> None:
     st.pills(
         page.labels("context.goal"),
         [None, *with_series],
-        format_func=lambda g: page.labels("context.goal_all") if g is None else str(g),
+        format_func=lambda g: page.labels("context.goal_all") if g is None else blocks.goal_mark(g),
         key=key,
         label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, "goal"),
