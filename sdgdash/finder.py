@@ -32,7 +32,7 @@ def index(
 ) -> Index:
     """Entries of the registry (territories, indicators, goals), documents and facts, in order."""
     entries = [
-        *(_territory(t) for t in registry.territories.values()),
+        *(_territory(t) for t in sorted(registry.territories.values(), key=_pilots_first)),
         *(_indicator(i) for i in registry.indicators.values()),
         *(Entry("goal", str(number), _all(text)) for number, text in registry.goals.items()),
         *(
@@ -51,6 +51,10 @@ def index(
 def synonyms(root: Path = REGISTRY) -> tuple[tuple[str, ...], ...]:
     """Groups of words that mean the same, over the three languages."""
     return parse(root / SYNONYMS, TypeAdapter(tuple[tuple[str, ...], ...]))
+
+
+def _pilots_first(t: Territory) -> bool:
+    return not t.pilot
 
 
 def _territory(t: Territory) -> Entry:

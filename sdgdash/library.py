@@ -39,8 +39,13 @@ def population_polygons(built: Path = BUILT) -> pd.DataFrame:
 
 
 def facts(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
-    """Local facts of one territory (None: of all); words come from `fact_labels`."""
-    return _chosen(_read(built / "facts.parquet"), territory_id=territory_id)
+    """Local facts of one territory (None: of all); words come from `fact_labels`.
+
+    A year may be missing (`pd.NA`): the source prints none. A fact with `mirror` has neither
+    title nor link; `fact_labels().mirror` stands for them.
+    """
+    rows = _chosen(_read(built / "facts.parquet"), territory_id=territory_id)
+    return rows.astype(dict.fromkeys(("goal", "year_from", "year"), "Int64"))
 
 
 def facts_left_out(built: Path = BUILT) -> pd.DataFrame:

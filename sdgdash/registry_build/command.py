@@ -9,9 +9,11 @@ import pandas as pd
 from pydantic import TypeAdapter
 
 from sdgdash.domain.target import Target
+from sdgdash.domain.territory import Level
 from sdgdash.manifest import write_section
 from sdgdash.registry import parse
 from sdgdash.registry_build import (
+    balance,
     bounds,
     documents,
     factrules,
@@ -58,6 +60,10 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
     )
     known = territories.known_codes(own, places)
     people = population.read_population(source, known, names)
+    balance.require_parts(people)
+    balance.require_districts(
+        people, {t.id: t.parent for t in places if t.parent and t.level is Level.DISTRICT}
+    )
     papers, papers_out = documents.read_documents(source, registry_dir)
     local, points, dropped = _facts(source, registry_dir, names, Known(known, totals(people)))
     tables = {
@@ -87,7 +93,10 @@ def _facts(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """(facts, settlements of the open map, rows left out or changed)."""
     rules, labels = factrules.load(registry_dir)
-    local, dropped = facts.clean(facts.read_facts(source, names), rules, labels, known)
+    rows = facts.read_facts(source, names)
+    local, dropped = facts.clean(rows, rules, labels, known)
+    left_out = int(dropped["action"].eq("left out").sum())
+    balance.require_facts(len(rows), len(local), left_out)
     points = geodata.read_settlements(source, known.codes, labels)
     geo = geodata.facts_of(source, points, known.codes, labels)
     return pd.concat([local, geo], ignore_index=True), points, dropped

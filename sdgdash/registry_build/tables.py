@@ -1,5 +1,6 @@
 """Reading source tables with named errors, and writing tidy frames as bytes."""
 
+import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,22 +13,33 @@ from sdgdash.errors import SourceError
 def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     """A CSV file as text, empty cells as "", with the line of each row in `line`.
 
-    Raises SourceError when the file is missing, is no CSV or lacks one of `columns`.
+    Raises SourceError when the file is missing, is no CSV, lacks one of `columns`, or a row
+    has more or fewer cells than the header.
     """
+    rows, lines = [], []
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            for row in reader:
+                rows.append(row)
+                lines.append(reader.line_num)
     except FileNotFoundError as error:
         raise SourceError(
             str(path), "the file is missing", "Point --source at the folder that holds it."
         ) from error
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+    except (csv.Error, UnicodeDecodeError) as error:
         raise SourceError(str(path), f"is no readable CSV ({error})", "Mend the file.") from error
-    if missing := [c for c in columns if c not in frame.columns]:
+    if missing := [c for c in columns if c not in header]:
         raise SourceError(str(path), f"lacks the columns {missing}", "Restore the columns.")
-    if frame.isna().any(axis=None):
-        line = int(frame.isna().any(axis=1).to_numpy().argmax()) + 2
-        raise SourceError(f"{path}, line {line}", "has fewer cells than the header", "Mend it.")
-    return frame.assign(line=range(2, len(frame) + 2))
+    for row, line in zip(rows, lines, strict=True):
+        if len(row) != len(header):
+            raise SourceError(
+                f"{path}, line {line}",
+                f"{len(row)} cells under a header of {len(header)}",
+                "Mend the line.",
+            )
+    return pd.DataFrame(rows, columns=header, dtype=str).assign(line=lines)
 
 
 def numbers(frame: pd.DataFrame, column: str, path: Path) -> pd.Series:
