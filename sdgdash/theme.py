@@ -88,6 +88,13 @@ _GROUPS = {
     "wanted": "#a9d3c9",
     "unwanted": "#cdb3d6",
     "value_only": "#cfd5db",
+    "within_band": "#a9d3c9",
+    "outside_band": "#cdb3d6",
+    "level": "#c5d0dc",
+    "direction_only": "#8fb4cf",
+    "level_only": "#c5d0dc",
+    "deadline_passed": "#9a8f86",
+    "no_data": "#f0f1f3",
 }
 
 _PLAIN = {"no_data": NO_DATA, "not_applicable": PAPER, "zero": PAPER, "accent": ACCENT}

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
-
 from sdgdash.domain.territory import Change, Regime
 
 
@@ -22,25 +20,6 @@ def extent(
         if change.date > end and covered & set(change.before):
             covered = (covered - set(change.before)) | set(change.after)
     return frozenset(covered)
-
-
-def comparable_since(
-    rows: pd.DataFrame, code: str, regimes: Mapping[int, Regime], changes: Iterable[Change]
-) -> int | None:
-    """First year from which all values of `code` have the extent of its newest value.
-
-    `rows`: one series of one territory (columns time_period, regime). None without rows.
-    """
-    if rows.empty:
-        return None
-    changes = tuple(changes)
-    ordered = rows.sort_values("time_period")
-    extents = [extent(code, str(r), regimes, changes) for r in ordered["regime"]]
-    years = [int(y) for y in ordered["time_period"]]
-    first = len(extents) - 1
-    while first > 0 and extents[first - 1] == extents[-1]:
-        first -= 1
-    return years[first]
 
 
 def predecessors(code: str, changes: Iterable[Change]) -> tuple[str, ...]:

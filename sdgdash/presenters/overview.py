@@ -7,38 +7,38 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sdgdash.domain.indicator import Direction, Kind, Series
-from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.goals import Entry, GoalCount, count
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import State
 from sdgdash.i18n import Labels
-from sdgdash.presenters import progress as engine
-from sdgdash.presenters.places import level_word, region_of
-from sdgdash.presenters.progress import BASE_YEAR, COUNTRY
+from sdgdash.presenters.places import COUNTRY, level_word, region_of
+from sdgdash.presenters.words import WANTED
 from sdgdash.registry import Registry
 
 MOVERS = 3
+BASE_YEAR = 2015
 # Groups of a goal's bar, in order: verdicts against a target first, descriptions after.
 GROUPS = (
-    "met",
-    "on_track",
-    "slightly_slow",
-    "too_slow",
-    "moving_away",
-    "wanted",
-    "unwanted",
-    "value_only",
-)
-_MET = {State.MET, State.MET_WORSENING, State.AT_CEILING, State.WITHIN_BAND}
+    "met", "on_track", "slightly_slow", "too_slow", "moving_away", "deadline_passed",
+    "direction_only", "level_only", "not_assessed",
+)  # fmt: skip
+_MERGED = {
+    "met": (State.MET, State.MET_WORSENING),
+    "level_only": (State.LEVEL_ONLY, State.AT_CEILING),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class GoalTile:
-    """`counts`: group -> number of indicators, in the order of GROUPS; `judged` of `total`."""
+    """`counts`: group -> number of indicators, in the order of GROUPS; `judged` and
+    `described` of `total`.
+    """
 
     goal: int
     name: str
     counts: tuple[tuple[str, int], ...]
     judged: int
+    described: int
     total: int
     text: str
 
@@ -76,33 +76,26 @@ class Overview:
     further: tuple[Mover, ...]
 
 
-def national_states(rows: pd.DataFrame, registry: Registry, as_of: int) -> Mapping[str, Progress]:
-    """Progress of every headline series for the country, against its target where it has one."""
-    by_series = dict(iter(rows.groupby("series_id", sort=False)))
-    return {
-        i.headline: engine.assess(
-            "target", registry.series[i.headline], by_series[i.headline], COUNTRY, registry, as_of
-        )[0]
-        for i in registry.indicators.values()
-        if i.headline and i.headline in by_series
-    }
-
-
 def present(
     rows: pd.DataFrame, states: Mapping[str, Progress], registry: Registry, labels: Labels
 ) -> Overview:
-    """The overview; `rows` as from `domain.select.declared`, `states` from `national_states`."""
-    tiles = tuple(_tile(g, states, registry, labels) for g in registry.goals)
-    judged, total = sum(t.judged for t in tiles), sum(t.total for t in tiles)
-    groups = Counter(_group(p) for p in states.values())
+    """The overview; `rows` as from `domain.select.declared`, `states`: series -> the country's
+    progress against its target."""
+    counted = counts(states, registry)
+    tiles = tuple(_tile(counted[g], registry, labels) for g in registry.goals)
     closer, further = _movers(rows, states, registry, labels)
+    directions = Counter(
+        p.finding in WANTED for s, p in states.items() if _headline(s, registry) and p.finding
+    )
     return Overview(
         reading=labels(
             "overview.reading",
-            total=total,
-            judged=judged,
-            wanted=groups["wanted"],
-            unwanted=groups["unwanted"],
+            total=labels.plural("overview.n_indicators", sum(t.total for t in tiles)),
+            judged=sum(t.judged for t in tiles),
+            described=sum(c.described for c in counted.values()),
+            silent=sum(c.not_assessed for c in counted.values()),
+            wanted=directions[True],
+            unwanted=directions[False],
         ),
         tiles=tiles,
         pilots=tuple(_pilot(t.id, registry, labels) for t in registry.pilots),
@@ -111,32 +104,44 @@ def present(
     )
 
 
-def _group(progress: Progress) -> str:
-    if progress.state in _MET:
-        return "met"
-    if progress.state in GROUPS:
-        return str(progress.state)
-    if progress.finding is None:
-        return "value_only"
-    return "wanted" if progress.finding in (Finding.BOTH, Finding.MEAN_ONLY) else "unwanted"
+def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, GoalCount]:
+    """Indicators of every goal by state, each counted once, out of the official list."""
+    headlines = {i.headline for i in registry.indicators.values()}
+    entries = [
+        Entry(
+            goal=registry.indicators[registry.indicator_of[s]].goal,
+            indicator=registry.indicator_of[s],
+            series=s,
+            state=p.state,
+            headline=s in headlines,
+            family=registry.series[s].family,
+        )
+        for s, p in states.items()
+    ]
+    totals = Counter(i.goal for i in registry.indicators.values())
+    return count(entries, {g: totals[g] for g in registry.goals})
 
 
-def _tile(
-    goal: int, states: Mapping[str, Progress], registry: Registry, labels: Labels
-) -> GoalTile:
-    headlines = [i.headline for i in registry.indicators.values() if i.goal == goal and i.headline]
-    found = [states[h] for h in headlines if h in states]
-    groups = Counter(_group(p) for p in found)
-    judged = sum(p.judged for p in found)
+def _headline(series_id: str, registry: Registry) -> bool:
+    return registry.indicators[registry.indicator_of[series_id]].headline == series_id
+
+
+def _tile(counted: GoalCount, registry: Registry, labels: Labels) -> GoalTile:
+    by_group = {g: counted.count(*_MERGED.get(g, (State(g),))) for g in GROUPS}
+    by_group["not_assessed"] = counted.not_assessed
     return GoalTile(
-        goal=goal,
-        name=registry.goals[goal][labels.lang],
-        counts=tuple((g, groups[g]) for g in GROUPS if groups[g]),
-        judged=judged,
-        total=len(headlines),
-        text=labels("overview.judged", judged=judged, total=len(headlines))
-        if headlines
-        else labels("overview.goal_empty"),
+        goal=counted.goal,
+        name=registry.goals[counted.goal][labels.lang],
+        counts=tuple((g, n) for g, n in by_group.items() if n),
+        judged=counted.judged,
+        described=counted.described,
+        total=counted.total,
+        text=labels(
+            "overview.tile",
+            judged=counted.judged,
+            described=counted.described,
+            total=counted.total,
+        ),
     )
 
 
@@ -168,7 +173,8 @@ def _movers(
     changes = {
         key: change
         for key, p in states.items()
-        if (change := _relative_change(registry.series[key], p)) is not None
+        if _headline(key, registry)
+        and (change := _relative_change(registry.series[key], p)) is not None
     }
     ranked = sorted(changes, key=lambda k: changes[k])
     better = [k for k in reversed(ranked) if changes[k] > 0][:MOVERS]

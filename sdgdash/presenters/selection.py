@@ -14,12 +14,17 @@ from sdgdash.registry import Registry
 
 DEFAULT_AREA = "KZ"
 DEFAULT_INDICATOR = "17.8.1"  # recent, all regions, a plain share
-METHODS = ("linear", "open_sdg", "sdsn", "escap")
+METHODS = ("linear", "open_sdg", "eurostat", "sdsn", "escap")
 
 # Parameters of single pages, with the values they may take; the first is the default.
 CHOICES: dict[str, tuple[str, ...]] = {
     "by": ("value", "gap", "state"),
     "against": ("target", "national", "front_runner", "own_past"),
+    "shown": ("one", "all", "baseline"),
+    "family": ("any", "un", "plan", "none"),
+    "shade": ("state", "gap"),
+    "breakdown": ("none", "sex", "urbanisation", "age"),
+    "multiples": ("no", "yes"),
     "classes": ("quantile", "jenks", "equal", "pretty"),
     "view": ("webgl", "plain"),
     "kind": ("any", "share", "rate", "index", "count"),

@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +9,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from sdgdash import geometry, manifest, store
+from sdgdash import geometry, library, manifest, store
 from sdgdash.domain import select
-from sdgdash.domain.progress.result import Progress
-from sdgdash.presenters import overview
+from sdgdash.domain.progress.batch import World, assess_all
+from sdgdash.domain.progress.methods import Bounds
 from sdgdash.registry import ROOT, Registry, shipped
+from sdgdash.world import world
 
 BUILT = ROOT / "data" / "built"
 
@@ -87,9 +87,15 @@ def year_of_reading() -> int:
 
 
 @st.cache_resource(show_spinner=False)
-def national_states() -> Mapping[str, Progress]:
-    """Progress of every headline series for the country."""
-    return overview.national_states(declared(), registry(), year_of_reading())
+def engine_world() -> World:
+    """Registry and population weights for the progress engine."""
+    return world(registry())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def assessed(as_of: int) -> pd.DataFrame:
+    """Every series in every territory against its target, by the linear method."""
+    return assess_all(declared(), engine_world(), as_of=as_of)
 
 
 @st.cache_resource(show_spinner=False)
@@ -115,3 +121,15 @@ def found_indicators(words: str) -> frozenset[str]:
         for i in registry().indicators.values()
         if folded in f"{i.code} {i.title.kk} {i.title.ru} {i.title.en}".casefold()
     )
+
+
+# Figures of ours that are the report's own: same concept, same unit.
+SDSN_CODES = {"3.1.1": "sdg3_matmort", "3.2.1": "sdg3_u5mort", "3.2.2": "sdg3_neonat"}
+
+
+@st.cache_resource(show_spinner=False)
+def sdsn_bounds() -> dict[str, Bounds]:
+    """Series -> fixed bounds of the SDSN score, for the figures the report shares with us."""
+    names = ["lower", "red", "green", "optimum"]
+    rows = library.bounds().set_index("code")[names]
+    return {s: Bounds(*rows.loc[c]) for s, c in SDSN_CODES.items() if c in rows.index}

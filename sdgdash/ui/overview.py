@@ -1,6 +1,7 @@
 """The overview page: goals, headline map, pilots, movers, doors."""
 
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from sdgdash.charts.deck import map_deck
 from sdgdash.presenters import map as map_presenter
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.overview import GROUPS, GoalTile, Mover, Overview, present
-from sdgdash.ui import blocks, cache, maps
+from sdgdash.ui import blocks, cache, maps, results
 from sdgdash.ui.frame import PAGES, Page
 
 
@@ -17,15 +18,15 @@ def body(page: Page) -> None:
     """Goals at the left, the map at the right; pilots, movers and doors below."""
     labels = page.labels
     rows = cache.declared()
-    view = present(rows, cache.national_states(), page.registry, labels)
+    view = present(rows, results.national(), page.registry, labels)
     st.title(labels("app.name"))
     st.markdown(view.reading)
     left, right = st.columns([1, 1], gap="large")
     with left:
         st.html(goal_grid(page, view.tiles))
-        blocks.legend(labels("overview.legend"), _groups(page, view))
     with right:
         _headline_map(page)
+        blocks.legend(labels("overview.legend"), _groups(page, view))
         _doors(page)
     st.subheader(labels("overview.pilots"))
     for column, pilot in zip(st.columns(len(view.pilots)), view.pilots, strict=True):
@@ -41,17 +42,25 @@ def body(page: Page) -> None:
 def goal_grid(page: Page, tiles: tuple[GoalTile, ...]) -> str:
     """HTML of the 17 goals, each with its bar of states."""
     cells = "".join(
-        f'<div style="display:flex;gap:12px;align-items:center;padding:6px 0">'
-        f"{blocks.goal_tile(t.goal, 44)}"
+        f'<a href="{escape(_goal_link(page, t.goal))}" target="_self" '
+        f'style="display:flex;gap:12px;align-items:center;padding:6px 0;color:inherit;'
+        f'text-decoration:none">{blocks.goal_tile(t.goal, 44)}'
         f'<div style="flex:1;min-width:0"><div style="font-size:15px;line-height:1.25">'
         f"{escape(t.name)}</div>{bar(page, t)}"
-        f'<div style="font-size:13px;opacity:.75">{escape(t.text)}</div></div></div>'
+        f'<div style="font-size:13px;opacity:.75">{escape(t.text)}</div></div></a>'
         for t in tiles
     )
     return (
         '<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(240px,1fr));'
         f'gap:4px 24px">{cells}</div>'
     )
+
+
+def _goal_link(page: Page, goal: int) -> str:
+    """The gap page with all indicators of the goal."""
+    chosen = page.selection.with_(goal=goal, shown="all").params()
+    chosen.pop("indicator", None)  # the goal's first one is taken
+    return f"gap?{urlencode(chosen)}"
 
 
 def bar(page: Page, tile: GoalTile) -> str:

@@ -8,7 +8,7 @@ from sdgdash.domain.indicator import Direction, Series
 from sdgdash.domain.progress import reference as references
 from sdgdash.domain.progress.basis import Basis, basis
 from sdgdash.domain.progress.batch import World, assess_one, lineage_of, rules_of, withheld
-from sdgdash.domain.progress.points import after_last_break
+from sdgdash.domain.progress.points import Points, after_last_break
 from sdgdash.domain.progress.reference import Kind, Reference
 from sdgdash.domain.progress.result import Aim, Progress
 from sdgdash.domain.progress.states import Reason
@@ -34,6 +34,13 @@ class Compared:
 def basis_of(cells: Cells, series: Series, territory: Territory, world: World) -> Basis:
     """The points a territory is judged by (before breaks of method are cut off)."""
     return basis(lineage_of(cells, series, territory, world))
+
+
+def usable_points(cells: Cells, series: Series, territory: Territory, world: World) -> Points:
+    """The points behind a result: those of the basis after its last break."""
+    used = basis_of(cells, series, territory, world)
+    rules = rules_of(series, territory, used.since, joined=bool(used.stands_for))
+    return after_last_break(used.points, rules.breaks)[0]
 
 
 def compared_with(
@@ -87,8 +94,7 @@ def _reference(
         country = basis_of(cells, series, world.territories[COUNTRY], world)
         return references.national(country.points, year)
     if kind is Kind.OWN_PAST:
-        rules = rules_of(series, territory, used.since, joined=bool(used.stands_for))
-        usable, _ = after_last_break(used.points, rules.breaks)
+        usable = usable_points(cells, series, territory, world)
         return references.own_past(usable, usable.years[0] if usable.n > 1 else year + 1)
     return references.front_runner(
         _peers(cells, year, world), direction=series.direction, year=year

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sdgdash.domain.indicator import Assessment, Direction, Kind, Series
 from sdgdash.domain.progress import escap, eurostat, open_sdg, sdsn
 from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.distance import NEAR_BASE
 from sdgdash.domain.progress.growth import NOT_AVAILABLE, Growth
 from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Aim, Progress
@@ -15,6 +16,7 @@ from sdgdash.domain.target import Family
 
 METHODS = ("linear", "open_sdg", "eurostat", "sdsn", "escap")
 HORIZON = 2030
+BASE_YEAR = 2015
 GOOD, SLOW, AWAY, LEVEL, NONE = "good", "slow", "away", "level", "none"
 
 # Word of a method -> what it comes to; with a target, progress that is too small is slow.
@@ -49,7 +51,7 @@ class Verdict:
     last_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """Fixed bounds of the SDSN score for one figure, in its unit."""
 
@@ -78,7 +80,7 @@ def verdicts(
         _growth("open_sdg", points, series, aim),
         _growth("eurostat", points, series, aim),
         _sdsn(points, bounds),
-        _escap(progress, points, series, aim),
+        _escap(points, series, aim),
     )
 
 
@@ -139,32 +141,33 @@ def _growth(method: str, points: Points, series: Series, aim: Aim | None) -> Ver
 def _sdsn(points: Points, bounds: Bounds | None) -> Verdict:
     if bounds is None:
         return Verdict(method="sdsn", reason="no_bounds")
-    scale = {"lower": bounds.lower, "optimum": bounds.optimum}
-    word = sdsn.trend(points.years, points.values, green=bounds.green, **scale)
+    low, best = bounds.lower, bounds.optimum
+    word = sdsn.trend(points.years, points.values, green=bounds.green, lower=low, optimum=best)
     if word is None:
         return Verdict(method="sdsn", reason="few_points")
     return Verdict(
         method="sdsn",
         status=f"sdsn.{word}",
         group=_TREND[word],
-        figure=sdsn.score(points.values[-1], **scale),
+        figure=sdsn.score(points.values[-1], lower=low, optimum=best),
         first_year=points.years[0],
         last_year=points.years[-1],
     )
 
 
-def _escap(p: Progress, points: Points, series: Series, aim: Aim | None) -> Verdict:
+def _escap(points: Points, series: Series, aim: Aim | None) -> Verdict:
     if aim is None:
         return Verdict(method="escap", reason="no_target")
-    if p.base_value is None:
+    near = [y for y in points.years if abs(y - BASE_YEAR) <= NEAR_BASE]
+    if not near:
         return Verdict(method="escap", reason="no_base")
+    first = min(near, key=lambda y: (abs(y - BASE_YEAR), y))
+    base = points.values[points.years.index(first)]
     year = aim.year or HORIZON
     if points.n < 2 or points.years[-1] >= year:
         return Verdict(method="escap", reason="few_points")
     ahead = escap.projection(points.years, points.values, target_year=year)
-    index = escap.anticipated(
-        p.base_value, ahead.value, target=aim.value, direction=str(series.direction)
-    )
+    index = escap.anticipated(base, ahead.value, target=aim.value, direction=str(series.direction))
     word = escap.outlook(index)
     if word is None:
         return Verdict(method="escap", reason="target_is_base")
@@ -173,6 +176,6 @@ def _escap(p: Progress, points: Points, series: Series, aim: Aim | None) -> Verd
         status=f"escap.{word}",
         group=_OUTLOOK[word],
         figure=index,
-        first_year=p.base_year,
+        first_year=first,
         last_year=points.years[-1],
     )

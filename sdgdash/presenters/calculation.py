@@ -1,0 +1,194 @@
+"""The arithmetic behind one cell of the gap page, line by line, and the methods beside it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sdgdash.domain.indicator import Direction, Series
+from sdgdash.domain.progress.against import TARGET, Compared
+from sdgdash.domain.progress.methods import Verdict, disagree
+from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.unit import Unit
+from sdgdash.i18n import DASH, MINUS, Labels
+from sdgdash.presenters.words import (
+    amount,
+    difference,
+    joined_text,
+    percent,
+    reason_text,
+    reasons,
+    size,
+)
+from sdgdash.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """`lines`: the arithmetic; `notes`: source and limits; `methods`: one row a method."""
+
+    title: str
+    reading: str
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+    methods: pd.DataFrame
+    agreement: str
+
+
+def calculation(
+    found: tuple[Progress, Compared],
+    verdicts: tuple[Verdict, ...],
+    area: str,
+    series: Series,
+    against: str,
+    registry: Registry,
+    labels: Labels,
+) -> Calculation:
+    """Everything shown beside the picture for one series in one territory."""
+    progress, compared = found
+    unit = registry.units[series.unit]
+    name = registry.territories[area].name[labels.lang]
+    return Calculation(
+        title=labels("gap.calculation", area=name),
+        reading=reading(progress, compared, name, unit, series, labels),
+        # an abbreviation at the end brings its own full stop
+        lines=tuple(
+            t[:-1] if t.endswith("..") else t for t in _lines(progress, unit, series, labels)
+        ),
+        notes=_notes(against, progress, compared, registry, labels),
+        methods=_methods(verdicts, labels),
+        agreement=_agreement(verdicts, labels),
+    )
+
+
+def reading(
+    p: Progress, compared: Compared, name: str, unit: Unit, series: Series, labels: Labels
+) -> str:
+    """One sentence: value, what it is compared with, how far; or why not."""
+    if p.gap is None:
+        why = reason_text(compared.reason or p.reason, labels)
+        return labels("gap.reading_none", area=name, why=why)
+    key = "gap.reading_met" if p.met else "gap.reading_open"
+    used = p.last_value if p.pooled_value is None else p.pooled_value
+    text = labels(
+        key,
+        area=name,
+        year=labels("data.year", year=p.last_year)
+        if p.pooled_value is None
+        else f"{p.pooled_from}–{p.last_year}",
+        value=amount(used, unit, series, labels),
+        aim=amount(p.target, unit, series, labels),
+        gap=size(p.gap, unit, series, labels),
+    )
+    return f"{text} {pace_sentence(p, labels)}".strip()
+
+
+def pace_sentence(p: Progress, labels: Labels) -> str:
+    """The gap as time, only where the state rests on a pace."""
+    if not p.has_pace or p.target_year is None:
+        return ""
+    span = {"first": p.first_year, "last": p.last_year}
+    if p.achieved_year is None:
+        return labels("gap.time_never", **span)
+    if p.achieved_capped:
+        return labels("gap.time_capped", **span, year=p.achieved_year)
+    if not p.years_late:
+        return labels("gap.time_in_time", **span, year=p.achieved_year)
+    late = labels.plural("gap.years_late", p.years_late)
+    return labels("gap.time_late", **span, year=p.achieved_year, late=late)
+
+
+def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str, ...]:
+    def value(x: float | None) -> str:
+        return amount(x, unit, series, labels)
+
+    def change(x: float | None) -> str:
+        return difference(x, unit, series, labels, more=1)
+
+    lines = []
+    if p.gap is not None:
+        d = "+1" if series.direction is Direction.INCREASE else f"{MINUS}1"
+        used = p.last_value if p.pooled_value is None else p.pooled_value
+        gap = difference(p.gap, unit, series, labels)
+        lines.append(labels("gap.line_gap", d=d, aim=value(p.target), value=value(used), gap=gap))
+    if p.pooled_value is not None:
+        lines.append(labels("gap.line_pooled", first=p.pooled_from, last=p.last_year))
+    span = {"n": p.n, "first": p.first_year, "last": p.last_year}
+    if p.base_year is not None and p.gap is not None:
+        key = "gap.line_base_smooth" if p.base_smoothed else "gap.line_base"
+        lines.append(labels(key, base_year=p.base_year, base=value(p.base_value), **span))
+    elif p.n:
+        lines.append(labels("gap.line_points", **span))
+    if p.gap_share is not None and p.gap is not None and p.gap > 0:
+        lines.append(labels("gap.line_share", share=percent(p.gap_share, labels).lstrip("+")))
+    if p.path_gap is not None:
+        lines.append(
+            labels("gap.line_path", year=p.last_year, value=value(p.path_value),
+                   gap=difference(p.path_gap, unit, series, labels))
+        )  # fmt: skip
+    if p.pace is not None:
+        ends = {"low": change(p.pace_low), "high": change(p.pace_high)}
+        lines.append(labels("gap.line_pace", pace=change(p.pace), **ends))
+    elif p.mean_change is not None:
+        lines.append(
+            labels("gap.line_change", mean=change(p.mean_change), last=change(p.last_change))
+        )
+    if p.pace_needed is not None:
+        lines.append(labels("gap.line_needed", year=p.target_year, needed=change(p.pace_needed)))
+    if p.ratio is not None:
+        lines.append(labels("gap.line_ratio", ratio=labels.number(p.ratio, 2)))
+    if p.projection is not None:
+        ends = {"low": value(p.projection_low), "high": value(p.projection_high)}
+        if p.projection_low is not None and p.projection_high is not None:
+            low, high = sorted((p.projection_low, p.projection_high))
+            ends = {"low": value(low), "high": value(high)}
+        lines.append(
+            labels("gap.line_projection", year=p.projection_year, value=value(p.projection), **ends)
+        )
+    return tuple(lines)
+
+
+def _notes(
+    against: str, p: Progress, compared: Compared, registry: Registry, labels: Labels
+) -> tuple[str, ...]:
+    notes = [joined_text(p, registry, labels)]
+    target, reference = compared.target, compared.reference
+    if target is not None:
+        source = f"{target.source.title}, {target.source.date or ''}".rstrip(", ")
+        notes += [target.name[labels.lang], labels("gap.source", source=source)]
+        notes += [labels("gap.applied")] if p.applied_by_us else []
+        notes += [labels("gap.ceiling")] if target.ceiling else []
+    elif against != TARGET:
+        notes.append(labels("gap.reference_note"))
+    if reference is not None and reference.territories:
+        names = ", ".join(
+            registry.territories[t].short_name[labels.lang] for t in reference.territories
+        )
+        notes.append(labels("gap.front_runner_note", year=reference.year, areas=names))
+    if reference is not None and against == "own_past" and reference.value is not None:
+        notes.append(labels("gap.own_past_note", year=reference.year))
+    # what a reference value cannot have by nature needs no excuse
+    by_nature = {"not_for_reference", "no_target_year"} if against != TARGET else set()
+    why = [str(r) for r in (p.reason, *p.notes) if r and str(r) not in by_nature]
+    return tuple(n for n in (*notes, *reasons(why, labels)) if n)
+
+
+def _methods(verdicts: tuple[Verdict, ...], labels: Labels) -> pd.DataFrame:
+    """Columns: method, what it says (or why nothing), figure, years used."""
+    records = [
+        (
+            labels(f"method.{v.method}"),
+            labels(v.status) if v.status and not v.reason else reason_text(v.reason, labels),
+            DASH if v.figure is None else labels.number(v.figure, 2),
+            DASH if v.first_year is None else f"{v.first_year}–{v.last_year}",
+        )
+        for v in verdicts
+    ]
+    heads = [labels(f"gap.column_{c}") for c in ("method", "says", "figure", "years")]
+    return pd.DataFrame.from_records(records, columns=heads)
+
+
+def _agreement(verdicts: tuple[Verdict, ...], labels: Labels) -> str:
+    speaking = [v for v in verdicts if v.group not in ("none", "level")]
+    if len(speaking) < 2:
+        return labels("gap.methods_few")
+    return labels("gap.methods_disagree" if disagree(verdicts) else "gap.methods_agree")

@@ -1,0 +1,110 @@
+"""Numbers, states and reasons of the progress engine in words."""
+
+from collections.abc import Iterable
+
+from sdgdash.domain.indicator import Series
+from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.result import Progress, Quality
+from sdgdash.domain.progress.states import State
+from sdgdash.domain.unit import Unit
+from sdgdash.i18n import DASH, NBSP, Labels
+from sdgdash.registry import Registry
+
+# Second code beside the colour: what a state is without any colour.
+MARKS = {
+    State.MET: "✓", State.MET_WORSENING: "✓", State.AT_CEILING: "✓", State.WITHIN_BAND: "✓",
+    State.ON_TRACK: "↑", State.SLIGHTLY_SLOW: "↗", State.TOO_SLOW: "→", State.MOVING_AWAY: "↓",
+    State.DEADLINE_PASSED: "✕", State.OUTSIDE_BAND: "◇", State.LEVEL_ONLY: "•",
+}  # fmt: skip
+FINDING_MARKS = {
+    Finding.BOTH: "+", Finding.MEAN_ONLY: "+", Finding.LAST_ONLY: "−", Finding.NONE: "−",
+}  # fmt: skip
+GROUP_MARKS = {
+    "met": "✓", "on_track": "↑", "slightly_slow": "↗", "too_slow": "→", "moving_away": "↓",
+    "within_band": "✓", "outside_band": "◇", "wanted": "+", "unwanted": "−", "level": "•",
+    "not_assessed": "",
+}  # fmt: skip
+# How a direction counts where no target exists: by the mean of the last changes.
+WANTED = (Finding.BOTH, Finding.MEAN_ONLY)
+
+
+def group_of(p: Progress) -> str:
+    """Key of the bar and the legend: a verdict, else the direction, else the level or nothing."""
+    if p.state in (State.MET, State.MET_WORSENING, State.AT_CEILING):
+        return "met"
+    if p.state in (State.ON_TRACK, State.SLIGHTLY_SLOW, State.TOO_SLOW, State.MOVING_AWAY):
+        return str(p.state)
+    if p.state is State.DEADLINE_PASSED:
+        return "too_slow"
+    if p.state in (State.WITHIN_BAND, State.OUTSIDE_BAND):
+        return str(p.state)
+    if p.state is State.DIRECTION_ONLY and p.finding is not None:
+        return "wanted" if p.finding in WANTED else "unwanted"
+    return "level" if p.state is State.LEVEL_ONLY else "not_assessed"
+
+
+def mark(p: Progress) -> str:
+    """The sign of a state."""
+    if p.state is State.DIRECTION_ONLY and p.finding is not None:
+        return FINDING_MARKS[p.finding]
+    return MARKS.get(p.state, "")
+
+
+def state_text(p: Progress, labels: Labels) -> str:
+    """State in words; direction, "uncertain" and the year of old data are part of it."""
+    words = [labels(f"state.{p.state}")]
+    if p.state is State.DIRECTION_ONLY and p.finding is not None:
+        words = [labels(f"finding.{p.finding}")]
+    if p.certain is False:
+        words.append(labels("state.uncertain"))
+    if p.dated and (p.judged or p.finding is not None):
+        words.append(labels("gap.dated", year=p.last_year))
+    return ", ".join(words)
+
+
+def reason_text(reason: str | None, labels: Labels) -> str:
+    """A reason code in words ("" for none)."""
+    return labels(f"reason.{reason}") if reason else ""
+
+
+def reasons(codes: Iterable[str | None], labels: Labels) -> tuple[str, ...]:
+    """Reason codes in words, each once, in their order."""
+    return tuple(dict.fromkeys(reason_text(c, labels) for c in codes if c))
+
+
+def amount(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
+    """A value in the published precision; a dash where there is none."""
+    return DASH if value is None else labels.quantity(value, unit, series.decimals)
+
+
+def difference(
+    value: float | None, unit: Unit, series: Series, labels: Labels, more: int = 0
+) -> str:
+    """A signed difference, `more` decimals than published; points for shares."""
+    if value is None:
+        return DASH
+    return labels.quantity(value, unit, series.decimals + more, signed=True)
+
+
+def size(value: float, unit: Unit, series: Series, labels: Labels, more: int = 0) -> str:
+    """A difference without its sign."""
+    return difference(abs(value), unit, series, labels, more).lstrip("+")
+
+
+def percent(share: float, labels: Labels) -> str:
+    """A share as whole per cent with its sign."""
+    glue = NBSP if labels.lang == "ru" else ""
+    return f"{labels.number(100 * share, 0, signed=True)}{glue}%"
+
+
+def joined_text(p: Progress, registry: Registry, labels: Labels) -> str:
+    """Which units of today the points stand for, and how they were joined ("" for one alone)."""
+    if not p.stands_for:
+        return ""
+    names = " + ".join(registry.territories[t].short_name[labels.lang] for t in p.stands_for)
+    key = {
+        Quality.REPORTED: "gap.whole",
+        Quality.HARMONISED: "gap.joined_sum",
+        Quality.ESTIMATED: "gap.joined_estimated",
+    }[p.quality]
+    return labels(key, areas=names)

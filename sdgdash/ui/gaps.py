@@ -1,0 +1,212 @@
+"""The gap page's own pieces: the questions, the three views and the calculation."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from sdgdash.charts.gaps import gap_chart
+from sdgdash.charts.heat import PICK, heat_chart
+from sdgdash.domain.progress.against import TARGET
+from sdgdash.domain.progress.methods import METHODS
+from sdgdash.i18n import Labels
+from sdgdash.presenters import baseline, gap, heat
+from sdgdash.presenters.calculation import Calculation, calculation
+from sdgdash.presenters.places import region_of
+from sdgdash.presenters.selection import CHOICES
+from sdgdash.ui import blocks, results, state
+from sdgdash.ui.frame import Page
+
+
+def questions(page: Page) -> None:
+    """View, gap to what, and by which method; the last two only where they matter."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        choose(page, "shown", "gap.view", "gap.view_")
+        choose(page, "against", "gap.against", "gap.")
+        if page.selection.choice("shown") == "all":
+            choose(page, "shade", "gap.shade", "gap.shade_")
+            choose(page, "family", "gap.family", "gap.family_")
+            _method(page)
+
+
+def choose(page: Page, param: str, title: str, prefix: str) -> None:
+    """A row of buttons bound to a parameter of the address."""
+    key = state.bound(f"w_{param}", page.selection.choice(param))
+    st.segmented_control(
+        page.labels(title),
+        CHOICES[param],
+        format_func=lambda code: page.labels(f"{prefix}{code}"),
+        key=key,
+        required=True,
+        on_change=state.on_change(page.selection, key, param),
+    )
+
+
+def _method(page: Page) -> None:
+    key = state.bound("w_method", page.selection.method)
+    st.segmented_control(
+        page.labels("gap.method"),
+        METHODS,
+        format_func=lambda code: page.labels(f"method.{code}"),
+        key=key,
+        required=True,
+        on_change=state.on_change(page.selection, key, "method"),
+    )
+
+
+def one(page: Page) -> None:
+    """Bars of all regions for one series, with the calculation beside them."""
+    against, labels = page.selection.choice("against"), page.labels
+    found = results.one_series(against, page.series.id)
+    area = gap.cell_area(page.registry, page.selection.area, found)
+    said = results.by_methods(against, page.series.id, area)
+    view = gap.present(found, said, page.registry, labels, page.selection)
+    st.subheader(view.title)
+    if against == TARGET and not view.has_target:
+        st.info(labels("gap.no_target"))
+    picture, side = st.columns([2, 1], gap="medium")
+    with picture:
+        st.altair_chart(
+            gap_chart(view.bars, view.axis),
+            width="stretch",
+            theme=None,
+            alt=view.calculation.reading,
+        )
+        left, right = st.columns([2, 1], gap="medium")
+        with left:
+            methods(view.calculation)
+        with right:
+            st.markdown(view.counts)
+            blocks.legend(labels("gap.legend"), view.legend)
+    with side:
+        show_calculation(view.calculation)
+        for warning in view.warnings:
+            st.caption(warning)
+    blocks.data_table(labels, view.table, f"gap-{page.series.id}.csv")
+
+
+def show_calculation(view: Calculation) -> None:
+    """Reading, arithmetic, source and limits."""
+    st.markdown(view.reading)
+    st.markdown(f"**{view.title}**")
+    if view.lines:
+        st.markdown("\n".join(f"- {line}" for line in view.lines))
+    for note in view.notes:
+        st.caption(note)
+
+
+def methods(view: Calculation) -> None:
+    """What each method says of the same points."""
+    st.markdown(f"**{view.agreement}**")
+    st.table(view.methods.set_index(view.methods.columns[0]))
+
+
+def everything(page: Page) -> None:
+    """The heat map of all indicators, the calculation of a cell, and what stays silent."""
+    labels, selection = page.labels, page.selection
+    against = selection.choice("against")
+    found = results.table(against, selection.goal)
+    view = heat.present(found, page.registry, labels, selection)
+    st.subheader(labels("gap.heat_title"))
+    st.markdown(view.reading)
+    picture, side = st.columns([5, 2], gap="medium")
+    with picture:
+        if view.rows.empty:
+            st.info(labels("gap.heat_empty"))
+        else:
+            _heat(page, view)
+        if view.disputed:
+            st.caption(labels.plural("gap.disputed", view.disputed))
+    with side:
+        blocks.legend(labels("gap.legend"), view.legend)
+        _cell(page, against)
+    _silent(labels, view)
+
+
+def _heat(page: Page, view: heat.HeatView) -> None:
+    titles = [page.labels(f"gap.tooltip_{t}") for t in ("area", "series", "state")]
+    chart = heat_chart(view.cells, view.rows, view.names, titles)
+    st.altair_chart(
+        chart,
+        width="stretch",
+        theme=None,
+        key="heat",
+        on_select=_picked(page, view),
+        selection_mode=PICK,
+        alt=view.reading,
+    )
+
+
+def _picked(page: Page, view: heat.HeatView) -> Callable[[], None]:
+    """Callback: a click on a cell makes its series and territory the chosen ones."""
+
+    def picked() -> None:
+        event = st.session_state.get("heat")
+        spots = event["selection"].get(PICK, []) if event else []
+        if not spots:
+            return
+        row, column = int(spots[0]["row"]), int(spots[0]["column"])
+        series, area = view.rows["series"][row], view.columns[column]
+        code = page.registry.indicator_of[series]
+        headline = page.registry.indicators[code].headline
+        chosen = None if series == headline else series
+        state.write(page.selection.with_(indicator=code, series=chosen, area=area))
+
+    return picked
+
+
+def _cell(page: Page, against: str) -> None:
+    region = region_of(page.registry, page.selection.area)
+    area = region.id if region else "KZ"
+    found = results.one_cell(against, page.series.id, area)
+    view = calculation(
+        found,
+        results.by_methods(against, page.series.id, area),
+        area,
+        page.series,
+        against,
+        page.registry,
+        page.labels,
+    )
+    code = page.selection.indicator
+    st.markdown(f"**{code} {page.series.title[page.labels.lang]}**")
+    show_calculation(view)
+    methods(view)
+
+
+def _silent(labels: Labels, view: heat.HeatView) -> None:
+    """What cannot be judged, by reason, with the same weight as what can."""
+    if not view.silent:
+        return
+    st.subheader(labels("gap.silent"))
+    st.table(
+        {
+            labels("gap.why"): [s.why for s in view.silent],
+            labels("gap.column_n"): [labels.number(s.n, 0) for s in view.silent],
+            labels("gap.column_codes"): [", ".join(s.indicators) for s in view.silent],
+        }
+    )
+    blocks.data_table(labels, view.silent_table, "not-assessed.csv")
+
+
+def before(page: Page) -> None:
+    """Values of the baseline year for the chosen territory."""
+    labels, selection = page.labels, page.selection
+    against = selection.choice("against")
+    found = {
+        (i.headline, t.id): results.one_cell(against, i.headline, t.id)
+        for i in page.registry.indicators.values()
+        if i.headline and selection.goal in (None, i.goal)
+        for t in page.registry.ladder(selection.area)
+    }
+    view = baseline.present(found, page.registry, labels, selection.area, selection.goal)
+    st.subheader(view.title)
+    st.markdown("\n".join(f"- {s}" for s in view.sentences))
+    st.dataframe(view.table, hide_index=True, width="stretch", height=560)
+    st.download_button(
+        labels("table.download"),
+        data=lambda: view.table.to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"baseline-{selection.area}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="download-baseline",
+    )

@@ -1,0 +1,102 @@
+"""Results of the progress engine, computed once per question and kept (bounded)."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from sdgdash.domain.harmonise import Cells, cells_of
+from sdgdash.domain.progress.against import Compared, assess, assess_many, usable_points
+from sdgdash.domain.progress.methods import Bounds, Verdict, verdicts
+from sdgdash.domain.progress.result import Progress
+from sdgdash.presenters.places import COUNTRY
+from sdgdash.ui import cache
+
+Result = tuple[Progress, Compared]
+
+
+@st.cache_resource(show_spinner=False)
+def _cells() -> Mapping[str, Cells]:
+    rows = cache.declared()
+    return {str(s): cells_of(part) for s, part in rows.groupby("series_id", sort=False)}
+
+
+@st.cache_resource(show_spinner=False)
+def regional_series() -> tuple[str, ...]:
+    """Series with a value below the country, or with a target, in the order of the registry."""
+    registry = cache.registry()
+    aimed = {t.series for t in registry.targets}
+    return tuple(
+        s for s in registry.series
+        if s in _cells() and (s in aimed or set(_cells()[s]) - {COUNTRY})
+    )  # fmt: skip
+
+
+def today() -> tuple[str, ...]:
+    """The country and the regions of today."""
+    registry = cache.registry()
+    return (COUNTRY, *(t.id for t in registry.regions(max(registry.regimes))))
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def one_series(against: str, series_id: str) -> Mapping[str, Result]:
+    """The country and today's regions: how far from what the reader compares with."""
+    series = cache.registry().series[series_id]
+    return assess_many(
+        against,
+        _cells().get(series_id, {}),
+        series,
+        today(),
+        cache.engine_world(),
+        cache.year_of_reading(),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4096)
+def one_cell(against: str, series_id: str, area: str) -> Result:
+    """One series in one territory of any level."""
+    registry = cache.registry()
+    return assess(
+        against,
+        _cells().get(series_id, {}),
+        registry.series[series_id],
+        registry.territories[area],
+        cache.engine_world(),
+        cache.year_of_reading(),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=8192)
+def by_methods(against: str, series_id: str, area: str) -> tuple[Verdict, ...]:
+    """What each method says of one series in one territory."""
+    registry = cache.registry()
+    series, territory = registry.series[series_id], registry.territories[area]
+    progress, compared = one_cell(against, series_id, area)
+    points = usable_points(_cells().get(series_id, {}), series, territory, cache.engine_world())
+    return verdicts(progress, points, series, compared.aim, sdsn_bounds(series_id))
+
+
+@st.cache_resource(show_spinner=False)
+def national() -> Mapping[str, Progress]:
+    """Every series of the country against its target."""
+    cells = _cells()
+    return {s: one_cell("target", s, COUNTRY)[0] for s in cache.registry().series if s in cells}
+
+
+def sdsn_bounds(series_id: str) -> Bounds | None:
+    """Fixed bounds of the SDSN score where they are for the same figure in the same unit."""
+    return cache.sdsn_bounds().get(series_id)
+
+
+@st.cache_resource(show_spinner=False, max_entries=96)
+def table(
+    against: str, goal: int | None
+) -> Mapping[tuple[str, str], tuple[Progress, Compared, tuple[Verdict, ...]]]:
+    """All regional series of a goal (None: of all) in the country and today's regions."""
+    registry = cache.registry()
+    found = {}
+    for s in regional_series():
+        if goal not in (None, registry.indicators[registry.indicator_of[s]].goal):
+            continue
+        for area, (progress, compared) in one_series(against, s).items():
+            found[(s, area)] = (progress, compared, by_methods(against, s, area))
+    return found
