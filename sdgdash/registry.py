@@ -1,8 +1,9 @@
 """data/registry -> frozen dataclasses, cross-checked. Written by people, read by everything.
 
 Files: `territories/*.yaml` (lists of Territory), `divisions.yaml` (regimes and changes),
-`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml` and
-`reasons.yaml` (why no more is said). How to add to them: docs/registry.md.
+`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`,
+`codes.yaml` (words of codes) and `reasons.yaml` (why no more is said).
+How to add to them: docs/registry.md.
 A wrong file is a RegistryError that names the file, the field and the remedy.
 
 Districts and places come from the built table beside it (data/built/territories.parquet); an
@@ -19,6 +20,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from sdgdash.domain.codes import Codes, series_words
 from sdgdash.domain.indicator import Direction, Indicator, Series
 from sdgdash.domain.target import Target
 from sdgdash.domain.territory import Change, Level, Regime, Territory, TerritoryKind
@@ -53,6 +55,7 @@ class Registry:
     targets: tuple[Target, ...]
     goals: Mapping[int, Text]
     reasons: Mapping[str, Text] = field(default_factory=dict)
+    codes: Codes = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     indicator_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -128,6 +131,7 @@ _UNITS = TypeAdapter(list[Unit])
 _TARGETS = TypeAdapter(list[Target])
 _GOALS = TypeAdapter(dict[int, Text])
 _REASONS = TypeAdapter(dict[str, Text])
+_CODES = TypeAdapter(dict[str, dict[str, Text]])
 _REGIMES = TypeAdapter(list[Regime])
 _CHANGES = TypeAdapter(list[Change])
 
@@ -202,6 +206,8 @@ def load(root: Path = REGISTRY) -> Registry:
     targets = parse(root / "targets.yaml", _TARGETS)
     goals = parse(root / "goals.yaml", _GOALS)
     reasons = parse(root / "reasons.yaml", _REASONS)
+    codes = parse(root / "codes.yaml", _CODES)
+    codes["series"] = series_words(indicators) | codes.get("series", {})
     registry = Registry(
         territories=_by_id(written, "id", "territories") | {t.id: t for t in territories},
         regimes=_by_id(regimes, "id", "divisions.yaml"),
@@ -211,6 +217,7 @@ def load(root: Path = REGISTRY) -> Registry:
         targets=tuple(targets),
         goals=goals,
         reasons=reasons,
+        codes=codes,
         series=_by_id(series, "id", "indicators"),
         indicator_of={s.id: i.code for i in indicators for s in i.series},
     )
