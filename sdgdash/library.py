@@ -1,4 +1,4 @@
-"""The only reader of what surrounds the observations: population, facts, documents, bounds.
+"""The only reader of what surrounds the observations: population, facts, context, documents.
 
 The tables are built by `python -m sdgdash registry`; docs/data-below-the-region.md lists their
 columns. Frames are read once per process and given out as copies of the rows asked for.
@@ -59,6 +59,11 @@ def open_geodata(district_id: str | None = None, built: Path = BUILT) -> pd.Data
     return _chosen(_read(built / "open_geodata.parquet"), district_id=district_id)
 
 
+def context(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
+    """Official regional series outside the SDG set; words: `fact_labels().context`."""
+    return _chosen(_read(built / "context.parquet"), territory_id=territory_id)
+
+
 def documents(built: Path = BUILT) -> pd.DataFrame:
     """Act, date and source of documents and published counts; words: `planning.planning`."""
     return _chosen(_read(built / "documents.parquet"))
@@ -96,6 +101,7 @@ def fact_labels(root: Path = REGISTRY) -> Labels:
             units=texts.validate_python(raw["units"]),
             facts={label.id: label for label in own},
             sdg=texts.validate_python(raw["sdg"]),
+            context=texts.validate_python(raw["context"]),
         )
     except (ValidationError, KeyError, TypeError, ValueError) as e:
         raise RegistryError(str(path), f"{e}", "Mend the entry; the head names the fields.") from e

@@ -257,6 +257,17 @@ def test_open_geodata_stand_apart(facts: pd.DataFrame) -> None:
     assert (place["geo_town"], place["near_town"]) == (41.8, "Әйтеке би")
 
 
+def test_regional_context_is_worded_and_in_stated_units() -> None:
+    rows, labels = library.context(), library.fact_labels()
+    assert set(rows["indicator"]) == set(labels.context)
+    assert set(rows["unit"]) <= set(labels.units)
+    life = rows[rows["indicator"].eq("life_expectancy_at_birth") & rows["territory_id"].eq("KZ")]
+    value = life[life["year"].eq(1999) & life["sex"].eq("_T") & life["urbanisation"].eq("_T")]
+    assert value["value"].tolist() == [65.63]
+    ulytau = rows[rows["territory_id"].eq("KZULU")]
+    assert ulytau["year"].min() >= 2022 and ulytau["regime"].eq("20").all()
+
+
 # documents, bounds, targets
 
 

@@ -32,13 +32,16 @@ class FactLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """Words of the facts by key; `sdg`: titles of official indicators without a series of ours."""
+    """Words of the facts by key; `sdg`: titles of official indicators without a series
+    of ours; `context`: official regional series outside the SDG set.
+    """
 
     mirror: Text
     topics: Mapping[str, Text]
     units: Mapping[str, Text]
     facts: Mapping[str, FactLabel]
     sdg: Mapping[str, Text]
+    context: Mapping[str, Text]
 
     def by_source(self) -> dict[str, FactLabel]:
         """Source wording -> label."""

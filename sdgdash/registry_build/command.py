@@ -15,6 +15,7 @@ from sdgdash.registry import parse
 from sdgdash.registry_build import (
     balance,
     bounds,
+    context,
     documents,
     factrules,
     facts,
@@ -65,9 +66,11 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
         people, {t.id: t.parent for t in places if t.parent and t.level is Level.DISTRICT}
     )
     papers, papers_out = documents.read_documents(source, registry_dir)
+    labels = factrules.load(registry_dir)[1]
     local, points, dropped = _facts(source, registry_dir, names, Known(known, totals(people)))
     tables = {
         "bounds.parquet": bounds.read_bounds(source),
+        "context.parquet": context.read_context(source, known, labels),
         "documents.parquet": papers,
         "facts.parquet": local,
         "facts-dropped.csv": pd.concat([dropped, papers_out], ignore_index=True),

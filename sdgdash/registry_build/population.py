@@ -114,7 +114,8 @@ def _official(path: Path, known: Mapping[str, str], corrections: Mapping[str, st
             "sex": codes(frame, "sex", SEX, path),
             "urbanisation": codes(frame, "urban_rural", URBAN, path),
             "value": integers(frame, "value", path),
-            "regime": _regime(frame, series),
+            # only the series as published varies in its borders
+            "regime": regime_by_note(frame).where(series.eq("as_published"), "20"),
             "flags": _flags(frame, year),
             "source_title": frame["source_title"],
             "source_address": frame["source_address"],
@@ -123,11 +124,10 @@ def _official(path: Path, known: Mapping[str, str], corrections: Mapping[str, st
     )[COLUMNS]
 
 
-def _regime(frame: pd.DataFrame, series: pd.Series) -> pd.Series:
-    """Number of regions whose borders the row is in; they vary only as published."""
+def regime_by_note(frame: pd.DataFrame) -> pd.Series:
+    """Division each row is in: as its note says, else the one in force that year."""
     noted = frame["note"].str.extract(r"\bR(16|17|20) boundaries")[0]
-    noted = noted.where(noted.notna(), _by_year(frame))
-    return noted.where(series.eq("as_published"), "20")
+    return noted.where(noted.notna(), _by_year(frame))
 
 
 def _by_year(frame: pd.DataFrame) -> pd.Series:
