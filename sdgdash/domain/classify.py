@@ -1,4 +1,4 @@
-"""Classes of a choropleth: where to cut, never which colour."""
+"""Classes of a map: where to cut, never which colour."""
 
 import math
 from collections.abc import Sequence
@@ -8,12 +8,14 @@ import mapclassify
 import numpy as np
 
 METHODS = ("quantile", "jenks", "equal", "pretty")
+MANUAL = "manual"
 _SCHEMES = {
     "quantile": mapclassify.Quantiles,
     "jenks": mapclassify.FisherJenks,
     "equal": mapclassify.EqualInterval,
     "pretty": mapclassify.PrettyBreaks,
 }
+SIDE = 3  # classes on each side of the centre of a diverging scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,64 @@ class Classes:
         return int(np.searchsorted(inner, value, side="right"))
 
 
-def classify(values: Sequence[float], method: str = "quantile", n: int = 5) -> Classes:
+def classify(
+    values: Sequence[float],
+    method: str = "quantile",
+    n: int = 5,
+    pivot: float | None = None,
+    breaks: Sequence[float] = (),
+) -> Classes:
     """Rounded classes of `values` (at least one number; nan is left out).
 
     Limits are rounded to the coarsest step that keeps them apart, so that a legend reads
     "40-60" and not "41.37-58.92"; fewer distinct values than classes give fewer classes.
+    `pivot`: a target or reference value; the inner limit nearest to it is moved onto it.
+    `breaks`: the inner limits of the method "manual", taken as they are.
     """
     numbers = np.asarray([v for v in values if math.isfinite(v)], dtype=float)
     distinct = np.unique(numbers)
     if len(distinct) == 0:
         raise ValueError("no numbers to classify")
+    low, high = float(distinct[0]), float(distinct[-1])
+    if method == MANUAL and breaks:
+        return Classes(_with_ends(low, sorted(set(breaks)), high))
     if len(distinct) == 1:
-        return Classes((float(distinct[0]), float(distinct[0])))
+        return Classes((low, low))
     n = min(n, len(distinct))
-    bins = _SCHEMES[method](numbers, k=n).bins
-    return Classes(_rounded(float(distinct[0]), [float(b) for b in bins[:-1]], float(distinct[-1])))
+    bins = _SCHEMES["quantile" if method == MANUAL else method](numbers, k=n).bins
+    edges = _rounded(low, [float(b) for b in bins[:-1]], high)
+    return Classes(edges if pivot is None else _through(edges, pivot))
+
+
+def diverging(values: Sequence[float], centre: float, method: str = "quantile") -> Classes:
+    """Six classes, three on each side of `centre`, with limits at equal distances from it."""
+    distances = [abs(v - centre) for v in values if math.isfinite(v)]
+    if not distances or max(distances) == 0:
+        return Classes((centre - 1, centre, centre + 1))
+    used = method if method in _SCHEMES else "quantile"
+    found = classify([0.0, *distances], used, SIDE).edges[1:]
+    steps = sorted({e for e in found if e > 0})
+    return Classes(
+        tuple(round(e, 10) for e in (*(centre - s for s in reversed(steps)), centre,
+                                     *(centre + s for s in steps)))
+    )  # fmt: skip
+
+
+def _through(edges: tuple[float, ...], pivot: float) -> tuple[float, ...]:
+    """The limits with the inner one nearest to `pivot` moved onto it, if it lies inside."""
+    if not edges[0] < pivot < edges[-1] or pivot in edges:
+        return edges
+    inner = edges[1:-1]
+    if not inner:
+        return (edges[0], pivot, edges[-1])
+    nearest = min(inner, key=lambda e: abs(e - pivot))
+    return tuple(sorted((pivot if e == nearest else e) for e in edges))
+
+
+def _with_ends(low: float, inner: Sequence[float], high: float) -> tuple[float, ...]:
+    """Limits a reader gave, between ends that hold every value."""
+    first, last = min(low, inner[0]), max(high, inner[-1])
+    return (first, *inner, last)
 
 
 def _rounded(low: float, inner: list[float], high: float) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sdgdash.domain.indicator import Indicator, Series
+from sdgdash.domain.select import DIMENSIONS
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
@@ -18,20 +19,30 @@ METHODS = ("linear", "open_sdg", "eurostat", "sdsn", "escap")
 
 # Parameters of single pages, with the values they may take; the first is the default.
 CHOICES: dict[str, tuple[str, ...]] = {
-    "by": ("value", "gap", "state"),
+    "by": ("value", "gap", "state", "path"),
     "against": ("target", "national", "front_runner", "own_past"),
     "shown": ("one", "all", "baseline"),
     "family": ("any", "un", "plan", "none"),
     "shade": ("state", "gap"),
     "breakdown": ("none", "sex", "urbanisation", "age"),
+    "depth": ("near", "all"),
     "multiples": ("no", "yes"),
-    "classes": ("quantile", "jenks", "equal", "pretty"),
+    "classes": ("quantile", "jenks", "equal", "pretty", "manual"),
     "view": ("webgl", "plain"),
+    "scale": ("year", "all"),
+    "panel": ("one", "two", "all"),
+    "borders": ("year", "today", "parent"),
+    "older": ("no", "yes"),
+    "type": ("normal", "large"),
     "kind": ("any", "share", "rate", "index", "count"),
-    "known": ("any", "country", "region"),
+    "known": ("any", "country", "region", "place"),
     "aimed": ("any", "yes"),
+    "held": ("any", "yes", "no"),
+    "dim": ("any", *DIMENSIONS),
+    "rows": ("any", "total", *DIMENSIONS),
 }
 LONGEST_SEARCH = 80
+MOST_BREAKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,10 @@ class Selection:
     choices: Mapping[str, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     q: str = ""  # words searched for
+    than: int | None = None  # the year of the second map
+    breaks: tuple[float, ...] = ()  # limits of classes the reader gave
+    target: str | None = None  # UN target, "3.2"
+    years: tuple[int, int] | None = None  # first and last, both included
 
     def params(self) -> dict[str, str]:
         """The address of this choice, defaults left out except the language."""
@@ -73,6 +88,8 @@ class Selection:
             **self.choices,
             "areas": ",".join(self.areas) or None,
             "q": self.q,
+            "target": self.target,
+            "years": f"{self.years[0]}-{self.years[1]}" if self.years else None,
         }
         return {k: v for k, v in written.items() if v}
 
@@ -84,6 +101,8 @@ class Selection:
         """A copy with other values; a new indicator or goal forgets the series and the year."""
         if "goal" in changes and "indicator" not in changes:
             changes = {"series": None, "year": None, **changes}
+        if "goal" in changes:
+            changes = {"target": None, **changes}
         if "indicator" in changes:
             changes = {"series": None, "year": None, **changes}
         own = {k: str(v) for k, v in changes.items() if k in CHOICES}
@@ -126,8 +145,40 @@ def parse(
         choices=choices,
         areas=_areas(params, registry, notices),
         q=params.get("q", "")[:LONGEST_SEARCH],
+        target=_target(params, registry, goal, notices),
+        years=_years(params, notices),
+        than=_than(params, notices),
+        breaks=_breaks(params, notices),
     )
     return selection, tuple(notices)
+
+
+def _than(params: Mapping[str, str], notices: list[Notice]) -> int | None:
+    value = params.get("than")
+    if value and not _is_number(value):
+        notices.append(Notice("than", value, ""))
+        return None
+    return int(value) if value else None
+
+
+def _breaks(params: Mapping[str, str], notices: list[Notice]) -> tuple[float, ...]:
+    """At most six limits of classes, ascending; the decimal sign of the address is a point."""
+    text = params.get("breaks", "")
+    if not text:
+        return ()
+    try:
+        return limits(text)
+    except ValueError:
+        notices.append(Notice("breaks", text[:LONGEST_SEARCH], ""))
+        return ()
+
+
+def limits(text: str) -> tuple[float, ...]:
+    """Limits of classes written as numbers between commas or semicolons; ValueError otherwise."""
+    found = sorted({float(part) for part in text.replace(";", ",").split(",") if part.strip()})
+    if not 0 < len(found) <= MOST_BREAKS or not all(abs(f) < 1e15 for f in found):
+        raise ValueError(text)
+    return tuple(found)
 
 
 def _is_number(text: str) -> bool:
@@ -177,6 +228,27 @@ def _goal(params: Mapping[str, str], registry: Registry, notices: list[Notice]) 
     return None
 
 
+def _target(
+    params: Mapping[str, str], registry: Registry, goal: int | None, notices: list[Notice]
+) -> str | None:
+    value = params.get("target")
+    if value and value not in targets(registry, goal):
+        notices.append(Notice("target", value, ""))
+        return None
+    return value or None
+
+
+def _years(params: Mapping[str, str], notices: list[Notice]) -> tuple[int, int] | None:
+    value = params.get("years")
+    if not value:
+        return None
+    first, _, last = value.partition("-")
+    if _is_number(first) and _is_number(last) and int(first) <= int(last):
+        return int(first), int(last)
+    notices.append(Notice("years", value, ""))
+    return None
+
+
 def _indicator(
     params: Mapping[str, str], registry: Registry, goal: int | None, notices: list[Notice]
 ) -> Indicator:
@@ -200,6 +272,12 @@ def _indicator(
 def shown_indicators(registry: Registry, goal: int | None) -> tuple[Indicator, ...]:
     """Indicators with declared series, of one goal or of all, in the order of the list."""
     return tuple(i for i in registry.indicators.values() if i.series and goal in (None, i.goal))
+
+
+def targets(registry: Registry, goal: int | None) -> tuple[str, ...]:
+    """Codes of the UN targets with indicators, of one goal or of all, in the order of the list."""
+    found = (i.target for i in registry.indicators.values() if goal in (None, i.goal))
+    return tuple(dict.fromkeys(found))
 
 
 def chosen_series(registry: Registry, selection: Selection) -> Series:
