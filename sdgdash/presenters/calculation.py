@@ -17,6 +17,7 @@ from sdgdash.presenters.words import (
     percent,
     reason_text,
     reasons,
+    sentence,
     size,
 )
 from sdgdash.registry import Registry
@@ -50,10 +51,7 @@ def calculation(
     return Calculation(
         title=labels("gap.calculation", area=name),
         reading=reading(progress, compared, name, unit, series, labels),
-        # an abbreviation at the end brings its own full stop
-        lines=tuple(
-            t[:-1] if t.endswith("..") else t for t in _lines(progress, unit, series, labels)
-        ),
+        lines=tuple(sentence(t) for t in _lines(progress, unit, series, labels)),
         notes=_notes(against, progress, compared, registry, labels),
         methods=_methods(verdicts, labels),
         agreement=_agreement(verdicts, labels),

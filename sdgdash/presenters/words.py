@@ -67,6 +67,11 @@ def reason_text(reason: str | None, labels: Labels) -> str:
     return labels(f"reason.{reason}") if reason else ""
 
 
+def sentence(text: str) -> str:
+    """Without a second full stop where an abbreviation ended with one."""
+    return text[:-1] if text.endswith("..") else text
+
+
 def reasons(codes: Iterable[str | None], labels: Labels) -> tuple[str, ...]:
     """Reason codes in words, each once, in their order."""
     return tuple(dict.fromkeys(reason_text(c, labels) for c in codes if c))

@@ -8,9 +8,12 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from altair import LayerChart
 
-from sdgdash import geometry, library, manifest, store
+from sdgdash import finder, geometry, library, manifest, store
+from sdgdash.charts.locator import locator
 from sdgdash.domain import select
+from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World, assess_all
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.registry import ROOT, Registry, shipped
@@ -113,14 +116,9 @@ def listing(name: str) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def found_indicators(words: str) -> frozenset[str]:
-    """Codes of the indicators that a search finds."""
-    folded = words.casefold().strip()
-    return frozenset(
-        i.code
-        for i in registry().indicators.values()
-        if folded in f"{i.code} {i.title.kk} {i.title.ru} {i.title.en}".casefold()
-    )
+def found_indicators(words: str) -> tuple[str, ...]:
+    """Codes of the indicators that a search finds, best first."""
+    return tuple(e.id for e in finder.shipped_index().find(words, kinds=("indicator",)))
 
 
 # Figures of ours that are the report's own: same concept, same unit.
@@ -133,3 +131,42 @@ def sdsn_bounds() -> dict[str, Bounds]:
     names = ["lower", "red", "green", "optimum"]
     rows = library.bounds().set_index("code")[names]
     return {s: Bounds(*rows.loc[c]) for s, c in SDSN_CODES.items() if c in rows.index}
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def population(area: str) -> pd.DataFrame:
+    """Population of a territory and of those that contain it."""
+    rows = library.population()
+    return rows[rows["territory_id"].isin({t.id for t in registry().ladder(area)})]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def local_facts(area: str) -> pd.DataFrame:
+    """Local facts of a territory and of those that contain it."""
+    rows = library.facts()
+    return rows[rows["territory_id"].isin({t.id for t in registry().ladder(area)})]
+
+
+@st.cache_resource(show_spinner=False)
+def fact_words() -> FactWords:
+    """Words of the local facts."""
+    return library.fact_labels()
+
+
+@st.cache_resource(show_spinner=False)
+def known_pairs() -> pd.DataFrame:
+    """Indicators and territories with at least one value."""
+    return declared()[["indicator", "territory_id"]].drop_duplicates()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def locator_chart(
+    region: str | None, ladder: tuple[str, ...], point: tuple[float, float] | None
+) -> LayerChart:
+    """Small map of where a territory lies, its district or okrug over its region."""
+    regions = layer("adm1_2022")
+    found: list[Any] = [f for f in regions["features"] if f["id"] == region]  # type: ignore[attr-defined]
+    if len(ladder) > 2:
+        districts = layer("adm2_2024")["features"]
+        found += [f for f in districts if f["properties"]["id"] in ladder]  # type: ignore[attr-defined]
+    return locator(regions, found[:2], point)

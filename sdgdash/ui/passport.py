@@ -1,18 +1,46 @@
-"""The passport's own pieces: the ladder and the list of indicators."""
+"""The passport's own pieces: head with map, ladder, indicators, local facts, availability."""
 
 from html import escape
 
+import altair as alt
 import streamlit as st
 
+from sdgdash import theme
 from sdgdash.i18n import Labels
+from sdgdash.presenters.facts import FactLine, Topic
+from sdgdash.presenters.places import region_of
+from sdgdash.presenters.selection import CHOICES
 from sdgdash.presenters.territory import GoalBlock, Passport, Row
-from sdgdash.ui import blocks
+from sdgdash.ui import blocks, cache, state
 from sdgdash.ui.frame import PAGES, Page
 
-_GRID = (
-    "display:grid;grid-template-columns:4.5em minmax(12em,1fr) minmax(8em,auto) 15em 104px;"
-    "gap:4px 14px;align-items:center;padding:7px 0;border-top:1px solid rgba(128,140,150,.25)"
+_LINE = (
+    "display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;padding:7px 0;"
+    "border-top:1px solid rgba(128,140,150,.25)"
 )
+_SOFT = "font-size:13px;opacity:.75"
+
+
+def head(page: Page, view: Passport) -> None:
+    """Name in three languages, population, what is known, and where it lies."""
+    labels = page.labels
+    words, picture = st.columns([3, 1], gap="large")
+    with words:
+        st.title(view.name)
+        st.caption(f"{view.other_names} · {view.kind}")
+        ladder(page, view)
+        for sentence in (view.population, view.responsible, view.reading):
+            if sentence:
+                st.markdown(sentence)
+    with picture:
+        st.altair_chart(_locator(page, view), width="stretch", theme=None,
+                        alt=labels("territory.where"))  # fmt: skip
+
+
+def _locator(page: Page, view: Passport) -> alt.LayerChart:
+    region = region_of(page.registry, page.selection.area)
+    ids = [t.id for t in page.registry.ladder(page.selection.area)]
+    return cache.locator_chart(region.id if region else None, tuple(ids), view.point)
 
 
 def ladder(page: Page, passport: Passport) -> None:
@@ -29,25 +57,83 @@ def ladder(page: Page, passport: Passport) -> None:
                 st.page_link(PAGES["territory"], label=text, query_params=params)
 
 
+def told(labels: Labels, view: Passport) -> None:
+    """What stands out on either side of the country's value, in sentences."""
+    sides = (("strengths", view.strengths), ("gaps", view.gaps))
+    if not view.strengths and not view.gaps:
+        return
+    for column, (key, sentences) in zip(st.columns(2, gap="large"), sides, strict=True):
+        with column:
+            st.markdown(f"**{labels(f'territory.{key}', area=view.nearest)}**")
+            st.markdown("\n".join(f"- {s}" for s in sentences) or labels("territory.told_none"))
+    st.caption(labels("territory.told_note"))
+
+
+def depth(page: Page) -> None:
+    """Whether to show indicators known for the country only, too."""
+    key = state.bound("w_depth", page.selection.choice("depth"))
+    st.segmented_control(
+        page.labels("territory.depth"),
+        CHOICES["depth"],
+        format_func=lambda code: page.labels(f"territory.depth_{code}"),
+        key=key,
+        required=True,
+        on_change=state.on_change(page.selection, key, "depth"),
+    )
+
+
 def goal_block(labels: Labels, block: GoalBlock) -> None:
     """One goal with its indicators, each number with year and level."""
     rows = "".join(_row(labels, r) for r in block.rows)
-    silent = (
-        f'<div style="font-size:13px;opacity:.7;padding-top:4px">'
-        f"{escape(labels('territory.silent', n=block.silent))}</div>"
-        if block.silent
-        else ""
-    )
+    counts = (("silent", block.silent), ("wider", block.wider))
+    said = " · ".join(labels(f"territory.{key}", n=n) for key, n in counts if n)
+    silent = f'<div style="{_SOFT};padding-top:4px">{escape(said)}</div>' if said else ""
     st.html(blocks.goal_heading(block.goal, block.name) + rows + silent)
 
 
 def _row(labels: Labels, row: Row) -> str:
     national = escape(labels("territory.national", value=row.national)) if row.national else ""
+    notes = f'<div style="{_SOFT}">{escape("; ".join(row.notes))}</div>' if row.notes else ""
+    gap = f'<div style="{_SOFT}">{escape(row.gap)}</div>' if row.gap else ""
+    colour = theme.tone(f"group/{row.group}")
+    state = (
+        f'<span style="display:inline-block;width:12px;height:12px;border-radius:2px;'
+        f'background:{colour};margin-right:6px"></span>{escape(row.state)}{gap}'
+    )
     return (
-        f'<div style="{_GRID}"><span style="opacity:.7">{escape(row.indicator)}</span>'
-        f"<span>{escape(row.title)}</span>"
-        f'<span style="font-size:20px;font-weight:600">{escape(row.value)}</span>'
-        f'<span style="font-size:14px">{escape(row.year)} {blocks.level_badge(row.level)} '
-        f'{escape(row.area)}<br><span style="opacity:.7">{national}</span></span>'
-        f"{blocks.sparkline(row.spark)}</div>"
+        f'<div style="{_LINE}"><span style="flex:0 0 4em;opacity:.7">{escape(row.indicator)}</span>'
+        f'<span style="flex:1 1 16em">{escape(row.title)}{notes}</span>'
+        f'<span style="flex:0 1 11em;font-size:20px;font-weight:600;line-height:1.2">'
+        f"{escape(row.value)}</span>"
+        f'<span style="flex:0 1 15em;font-size:14px">{escape(row.year)} '
+        f"{blocks.level_badge(row.level)} {escape(row.area)}"
+        f'<br><span style="opacity:.75">{national}</span></span>'
+        f'<span style="flex:0 1 15em;font-size:14px">{state}</span>'
+        f'<span style="flex:0 0 100px">{blocks.sparkline(row.spark)}</span></div>'
+    )
+
+
+def local_facts(labels: Labels, topics: tuple[Topic, ...]) -> None:
+    """Cards of local facts; each line with year, level, source and official mark."""
+    st.subheader(labels("territory.facts"))
+    st.caption(labels("territory.facts_note"))
+    if not topics:
+        st.info(labels("territory.facts_none"))
+    for topic in topics:
+        lines = "".join(_fact(labels, f) for f in topic.lines)
+        st.html(f'<div style="font-weight:600;padding-top:10px">{escape(topic.name)}</div>{lines}')
+
+
+def _fact(labels: Labels, fact: FactLine) -> str:
+    mark = labels("fact.is_official" if fact.official else "fact.is_unofficial")
+    border = "solid" if fact.official else "dashed"
+    source = " · ".join(x for x in (fact.kind, fact.source) if x)
+    note = f" ({escape(fact.note)})" if fact.note else ""
+    return (
+        f'<div style="{_LINE}"><span style="flex:1 1 18em">{escape(fact.name)}{note}</span>'
+        f'<span style="flex:0 1 11em;font-weight:600">{escape(fact.value)}</span>'
+        f'<span style="flex:0 1 15em;font-size:14px">{escape(fact.year)} '
+        f"{blocks.level_badge(fact.level)} {escape(fact.area)}</span>"
+        f'<span style="flex:1 1 18em;font-size:13px"><span style="border:1px {border} currentColor;'
+        f'border-radius:3px;padding:0 5px">{escape(mark)}</span> {escape(source)}</span></div>'
     )

@@ -1,0 +1,109 @@
+"""Local facts by topic: every figure with its level, year, source and official mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sdgdash.domain.fact import FactKind
+from sdgdash.domain.fact import Labels as FactWords
+from sdgdash.domain.territory import Level, Territory
+from sdgdash.i18n import Labels
+from sdgdash.presenters.places import level_word
+from sdgdash.registry import Registry
+
+SHOWN_AS_INDICATOR = "sdg"  # stands in the passport itself
+OFFICIAL = (FactKind.OFFICIAL,)
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One figure. `kind`: what sort of source; census and register are never in one line."""
+
+    name: str
+    value: str
+    year: str
+    level: str
+    area: str
+    kind: str
+    official: bool
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The facts of one topic."""
+
+    name: str
+    lines: tuple[FactLine, ...]
+
+
+def present(
+    facts: pd.DataFrame, words: FactWords, registry: Registry, labels: Labels, area: str
+) -> tuple[Topic, ...]:
+    """Facts of the territory and of what lies between it and the region, by topic.
+
+    `facts`: columns of docs/data-below-the-region.md, for those territories.
+    """
+    shown = [t for t in registry.ladder(area) if t.level is not Level.COUNTRY]
+    narrow = [t for t in shown if t.level is not Level.REGION] or shown
+    order = {t.id: i for i, t in enumerate(narrow)}
+    rows = facts[
+        facts["territory_id"].isin(order)
+        & (facts["topic"] != SHOWN_AS_INDICATOR)
+        & facts["indicator"].isin(words.facts)
+    ]
+    rows = rows.assign(rung=rows["territory_id"].map(order))
+    rows = rows.sort_values(["rung", "indicator", "kind", "year"], kind="stable")
+    return tuple(
+        Topic(words.topics[topic][labels.lang], _lines(part, words, narrow, labels))
+        for topic in words.topics
+        if len(part := rows[rows["topic"] == topic])
+    )
+
+
+def _lines(
+    rows: pd.DataFrame, words: FactWords, ladder: Sequence[Territory], labels: Labels
+) -> tuple[FactLine, ...]:
+    by_id = {t.id: t for t in ladder}
+    return tuple(_line(r, words, by_id[str(r["territory_id"])], labels) for _, r in rows.iterrows())
+
+
+def _line(row: pd.Series, words: FactWords, place: Territory, labels: Labels) -> FactLine:
+    kind = FactKind(str(row["kind"]))
+    return FactLine(
+        name=words.facts[str(row["indicator"])].name[labels.lang],
+        value=_value(row, words, labels),
+        year=_year(row, labels),
+        level=level_word(labels, place),
+        area=place.short_name[labels.lang],
+        kind=words.mirror[labels.lang] if row["mirror"] else labels(f"fact.{kind}"),
+        official=bool(row["official"]),
+        source=str(row["source_title"] or ""),
+        note=str(row["nearest"] or ""),
+    )
+
+
+def _value(row: pd.Series, words: FactWords, labels: Labels) -> str:
+    unit = words.units[str(row["unit"])][labels.lang] if row["unit"] in words.units else ""
+    number = labels.number(float(row["value"]))
+    if not pd.isna(row["value_to"]):
+        number = f"{number}–{labels.number(float(row['value_to']))}"
+    glue = "" if unit == "%" and labels.lang != "ru" else "\u00a0"
+    return f"{number}{glue}{unit}" if unit else number
+
+
+def _year(row: pd.Series, labels: Labels) -> str:
+    if pd.isna(row["year"]):
+        return labels("fact.undated")
+    year = int(row["year"])
+    if not pd.isna(row["year_from"]) and int(row["year_from"]) != year:
+        return f"{int(row['year_from'])}–{year}"
+    return labels("data.year", year=year)
+
+
+def by_goal(facts: pd.DataFrame) -> dict[int, int]:
+    """Number of facts for every goal, those that repeat an official indicator left out."""
+    own = facts[facts["topic"] != SHOWN_AS_INDICATOR]
+    return {int(g): int(n) for g, n in own["goal"].value_counts().items()}  # type: ignore[call-overload]
