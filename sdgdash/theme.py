@@ -1,6 +1,7 @@
 """Colours and sizes, in one place. Figures from the UN guidelines and WCAG contrast rules."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 FONT = "Source Sans, Noto Sans, DejaVu Sans, sans-serif"
 INK = "#1c2733"
@@ -97,7 +98,35 @@ _GROUPS = {
     "no_data": "#f0f1f3",
 }
 
-_PLAIN = {"no_data": NO_DATA, "not_applicable": PAPER, "zero": PAPER, "accent": ACCENT}
+_PLAIN = {
+    "no_data": NO_DATA, "not_applicable": PAPER, "zero": PAPER, "accent": ACCENT,
+    "held_back": "#d9cfc0", "absent": PAPER, "not_assessed": STATES["not_assessed"],
+    "older": SEQUENTIAL[2], "parent": SEQUENTIAL[3], "base": "#e9edf0", "circle": "#398c9c",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MapInk:
+    """Colours of what lies around the data on a map."""
+
+    ground: str
+    land: str
+    water: str
+    river: str
+    border: str
+    edge: str
+    ink: str
+    soft: str
+    hatch: str
+    mark: str  # outline of what is chosen
+
+
+MAP_INKS = {
+    "light": MapInk("#fafaf8", LAND, WATER, "#9dbbd0", "#d8d3c8", "#ffffff", INK, "#4d6273",
+                    "#8b949d", INK),
+    "dark": MapInk("#14191f", "#20272e", "#22394a", "#2f5268", "#3a444e", "#14191f", "#f2f5f7",
+                   "#a9c0d0", "#6d7781", "#ffc857"),
+}  # fmt: skip
 
 
 def tone(name: str) -> str:

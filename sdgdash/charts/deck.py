@@ -1,24 +1,27 @@
-"""The WebGL map: a pydeck Deck that needs no internet and sends little."""
+"""The WebGL map: a pydeck Deck that needs no internet and sends little.
+
+The browser takes big geometry once by address; a change of year or series sends colours (by the
+running number of a unit), words, and strongly simplified shapes that only the mouse meets.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from sdgdash import theme
+from sdgdash.charts.labels import Name, broken, placed
 
-VIEW = {"longitude": 67.0, "latitude": 48.2, "min_zoom": 2.5, "max_zoom": 9}
+VIEW = (67.0, 48.2)  # longitude, latitude of the middle of the country
 ZOOM = 3.75
 CITIES = ("KZNS", "KZALA", "KZSHY")  # too small to see at country scale
-VEIL = [255, 255, 255, 200]  # ground of names that lie across two colours
-CITY_RADIUS = 7  # pixels
-# Pixels by which a name is moved off the mark or the name beside it, at the scale of the country.
-LABEL_SHIFTS = {
-    "KZNS": [0, -15], "KZALA": [0, 17], "KZSHY": [-34, 12], "KZAKM": [-44, 4], "KZYUZ": [26, -30],
-    "KZALM": [22, -16], "KZZHS": [18, 0], "KZKZY": [38, 14], "KZVOS": [-22, 0], "KZABY": [-6, 12],
-    "KZKAR": [-24, 10],
-}  # fmt: skip
+CITY_RADIUS = 8  # pixels
+PIN_RADIUS = 6
+CLEAR = [0, 0, 0, 0]
+UNSEEN = [255, 255, 255, 1]  # met by the mouse, not by the eye
 _FONT = "Source Sans, Noto Sans, sans-serif"
 
 
@@ -27,166 +30,285 @@ class CompactDeck(pdk.Deck):
 
     def to_json(self) -> str:
         """The specification on one line."""
-        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(
+            self, sort_keys=True, default=default_serialize, ensure_ascii=False,
+            separators=(",", ":"),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Units of a layer. `source`, `hatch`: GeoJSON or its address, property `n` = place in `order`.
+
+    `picks`: simplified geometry by unit.
+    """
+
+    source: Any
+    order: tuple[str, ...]
+    hatch: Any
+    picks: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the map is drawn. `size`: factor of all text. `centre`: longitude and latitude.
+
+    `words`: names of waters and towns (dicts with text, lon, lat, kind). `circles`: values
+    are circles, `radii` in pixels by unit.
+    """
+
+    dark: bool = False
+    size: float = 1.0
+    zoom: float = ZOOM
+    centre: tuple[float, float] = VIEW
+    names: bool = True
+    words: Sequence[Mapping[str, Any]] = ()
+    radii: Mapping[str, float] | None = None
+
+    @property
+    def ink(self) -> theme.MapInk:
+        """Colours of the ground."""
+        return theme.MAP_INKS["dark" if self.dark else "light"]
+
+
+def map_deck(  # noqa: PLR0913
+    areas: Sequence[Any],
+    geometry: Geometry,
+    backdrop: Mapping[str, Any],
+    points: Mapping[str, tuple[float, float]],
+    pins: Sequence[Mapping[str, Any]],
+    chosen: str | None,
+    zoom: float = ZOOM,
+    names: bool = True,
+    look: Look | None = None,
+) -> CompactDeck:
+    """Map of `areas` (presenters.mapareas.Area): filled, or circles on a quiet ground.
+
+    `backdrop`: land, sea, borders, lakes, rivers. `points`: label point (lon, lat) per area.
+    `pins`: pilots with id, lon, lat, name, text.
+    """
+    look = look or Look(zoom=zoom, names=names)
+    ink = look.ink
+    marks = circle_layer(areas, points, look) if look.radii else city_layer(areas, points, look)
+    return CompactDeck(
+        layers=[
+            _flat("land", backdrop["land"], ink.land),
+            _flat("sea", backdrop["sea"], ink.water),
+            _lines("borders", backdrop["borders"], theme.rgb(ink.border), 0.8),
+            fill_layer(areas, geometry, look),
+            hatch_layer(areas, geometry, look),
+            _flat("lakes", backdrop["lakes"], ink.water),
+            _lines("rivers", backdrop["rivers"], theme.rgb(ink.river, 140), 0.7),
+            *outline_layers(areas, geometry, chosen, look),
+            pick_layer(areas, geometry),
+            *word_layers(look),
+            marks,
+            pin_layer(pins, look),
+            *name_layers(areas, points, pins, look),
+        ],
+        initial_view_state=pdk.ViewState(
+            longitude=look.centre[0], latitude=look.centre[1], zoom=look.zoom,
+            min_zoom=2.5, max_zoom=9,
+        ),
+        map_provider=None,
+        tooltip={"html": "<b>{name}</b> <small>{level}</small><br/>{value_text}<br/>"
+                         "<small>{more}</small>",
+                 "style": {"backgroundColor": theme.INK, "color": theme.PAPER, "maxWidth": "340px",
+                           "fontSize": f"{14 * look.size:.0f}px", "fontFamily": _FONT}},
+    )  # fmt: skip
 
 
 def _layer(kind: str, id: str, data: Any, **props: Any) -> pdk.Layer:
     return pdk.Layer(kind, data, id=id, **props)
 
 
-def map_deck(
-    areas: Sequence[Any],
-    geometry: Mapping[str, Any],
-    backdrop: Mapping[str, Mapping[str, Any]],
-    points: Mapping[str, tuple[float, float]],
-    pins: Sequence[Mapping[str, Any]],
-    chosen: str | None,
-    zoom: float = ZOOM,
-    names: bool = True,
-) -> CompactDeck:
-    """Choropleth of `areas` (presenters.map.Area) on `geometry` (GeoJSON, property `id`).
-
-    `backdrop`: land, sea, borders, lakes, rivers (GeoJSON each). `points`: label point
-    (lon, lat) per area. `pins`: pilots with lon, lat, name. Outlines are a layer of their
-    own: a stroked pickable layer makes picks ten times slower.
-    """
-    filled = fill_features(areas, geometry)
-    return CompactDeck(
-        layers=[
-            *backdrop_layers(backdrop),
-            _layer(
-                "GeoJsonLayer", "areas", filled, pickable=True, stroked=False,
-                get_fill_color="properties.fill", auto_highlight=True,
-                highlight_color=[255, 255, 255, 90],
-            ),
-            *water_layers(backdrop),
-            outline_layer(filled, None),
-            *([outline_layer(filled, chosen)] if chosen else []),
-            city_layer(filled, points),
-            *([label_layer(areas, points)] if names else []),
-            *pin_layers(pins),
-        ],
-        initial_view_state=pdk.ViewState(**VIEW, zoom=zoom),
-        map_provider=None,
-        tooltip={"html": "<b>{name}</b><br/>{value_text}<br/><small>{note}</small>",
-                 "style": {"backgroundColor": theme.INK, "color": theme.PAPER,
-                           "fontSize": "14px", "fontFamily": _FONT}},
-    )  # fmt: skip
+def _flat(id: str, data: Any, colour: str) -> pdk.Layer:
+    return _layer("GeoJsonLayer", id, data, stroked=False, get_fill_color=theme.rgb(colour))
 
 
-def fill_features(areas: Sequence[Any], geometry: Mapping[str, Any]) -> dict[str, Any]:
-    """The layer with each area's colour and words; areas without geometry are left out."""
-    by_id = {f["properties"]["id"]: f["geometry"] for f in geometry["features"]}
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": by_id[a.id],
-                "properties": {
-                    "id": a.id,
-                    "name": a.name,
-                    "value_text": a.value_text,
-                    "note": a.note,
-                    "fill": theme.rgb(theme.tone(a.tone)),
-                },
-            }
-            for a in areas
-            if a.id in by_id
-        ],
-    }
-
-
-def backdrop_layers(backdrop: Mapping[str, Any]) -> list[pdk.Layer]:
-    """Land of the neighbours, seas and the borders between neighbours, under the map."""
-    fills = [
-        _layer(
-            "GeoJsonLayer", name, backdrop[name], stroked=False, get_fill_color=theme.rgb(colour)
-        )
-        for name, colour in (("land", theme.LAND), ("sea", theme.WATER))
-    ]
-    borders = _layer(
-        "GeoJsonLayer", "borders", backdrop["borders"], filled=False,
-        get_line_color=theme.rgb("#d8d3c8"), line_width_min_pixels=0.8,
-    )  # fmt: skip
-    return [*fills, borders]
-
-
-def water_layers(backdrop: Mapping[str, Any]) -> list[pdk.Layer]:
-    """Lakes and rivers over the areas, quiet."""
-    lakes = _layer(
-        "GeoJsonLayer", "lakes", backdrop["lakes"], stroked=False,
-        get_fill_color=theme.rgb(theme.WATER),
-    )  # fmt: skip
-    rivers = _layer(
-        "GeoJsonLayer", "rivers", backdrop["rivers"], filled=False,
-        get_line_color=theme.rgb("#9dbbd0", 140), line_width_min_pixels=0.7,
-    )  # fmt: skip
-    return [lakes, rivers]
-
-
-def outline_layer(filled: Mapping[str, Any], chosen: str | None) -> pdk.Layer:
-    """White borders of all areas, or the dark outline of the chosen one."""
-    features = [f for f in filled["features"] if chosen in (None, f["properties"]["id"])]
-    outlines = [{"type": "Feature", "geometry": f["geometry"], "properties": {}} for f in features]
+def _lines(id: str, data: Any, colour: list[int], width: float) -> pdk.Layer:
     return _layer(
-        "GeoJsonLayer", "chosen" if chosen else "outlines",
-        {"type": "FeatureCollection", "features": outlines},
-        filled=False, stroked=True,
-        get_line_color=theme.rgb(theme.INK) if chosen else theme.rgb("#ffffff", 220),
-        line_width_min_pixels=2.2 if chosen else 0.8,
+        "GeoJsonLayer", id, data, filled=False, get_line_color=colour,
+        line_width_min_pixels=width,
     )  # fmt: skip
 
 
-def city_layer(filled: Mapping[str, Any], points: Mapping[str, tuple[float, float]]) -> pdk.Layer:
+def _by_number(geometry: Geometry, colours: Mapping[str, list[int]]) -> str:
+    """Expression that picks the colour of a unit by its running number."""
+    listed = [colours.get(unit, CLEAR) for unit in geometry.order]
+    return f"{json.dumps(listed, separators=(',', ':'))}[properties.n]"
+
+
+def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
+    """Every unit in the colour of its class or state; one quiet tone under circles."""
+    tones = {a.id: _fill(a, look) for a in areas}
+    colours = _by_number(geometry, {unit: theme.rgb(c) for unit, c in tones.items()})
+    return _layer(
+        "GeoJsonLayer", "areas", geometry.source, stroked=False, get_fill_color=colours,
+        update_triggers={"getFillColor": colours},
+    )  # fmt: skip
+
+
+def _fill(area: Any, look: Look) -> str:
+    if look.radii is not None and area.value is not None:
+        return "#2b333b" if look.dark else theme.tone("base")
+    if look.dark and area.value is None:
+        return "#3a434c"
+    return theme.tone(area.tone)
+
+
+def hatch_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
+    """Slanted lines over units without data, held back, or with a predecessor's value."""
+    lines = {a.id: theme.rgb(look.ink.hatch) for a in areas if a.pattern == "hatch"}
+    colours = _by_number(geometry, lines)
+    return _layer(
+        "GeoJsonLayer", "hatch", geometry.hatch, filled=False, get_line_color=colours,
+        line_width_min_pixels=1, update_triggers={"getLineColor": colours},
+    )  # fmt: skip
+
+
+def outline_layers(
+    areas: Sequence[Any], geometry: Geometry, chosen: str | None, look: Look
+) -> list[pdk.Layer]:
+    """Thin borders of all units, dashes of dark ink around older years, and the chosen one."""
+    thin = _lines("outlines", geometry.source, theme.rgb(look.ink.edge, 220), 0.8)
+    marked = {a.id: theme.rgb(look.ink.soft) for a in areas if a.pattern == "outline"}
+    if chosen:
+        marked[chosen] = theme.rgb(look.ink.mark)
+    colours = _by_number(geometry, marked)
+    thick = _layer(
+        "GeoJsonLayer", "chosen", geometry.source, filled=False, get_line_color=colours,
+        line_width_min_pixels=2.4, update_triggers={"getLineColor": colours},
+    )  # fmt: skip
+    return [thin, thick]
+
+
+def _told(area: Any) -> dict[str, Any]:
+    more = " · ".join(x for x in (area.shown if area.shown != area.value_text else "",
+                                  area.year_text, area.note) if x)  # fmt: skip
+    return {"id": area.id, "name": area.name, "level": area.level,
+            "value_text": area.value_text, "more": more}  # fmt: skip
+
+
+def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
+    """Unseen shapes under the mouse, with the words of each unit."""
+    features = [
+        {"type": "Feature", "geometry": geometry.picks[a.id], "properties": _told(a)}
+        for a in areas if a.id in geometry.picks
+    ]  # fmt: skip
+    return _layer(
+        "GeoJsonLayer", "picks", {"type": "FeatureCollection", "features": features},
+        pickable=True, stroked=False, get_fill_color=UNSEEN, auto_highlight=True,
+        highlight_color=[255, 255, 255, 70],
+    )  # fmt: skip
+
+
+def _dots(id: str, marks: Sequence[Mapping[str, Any]], line: str) -> pdk.Layer:
+    return _layer(
+        "ScatterplotLayer", id, list(marks), pickable=True, get_position="position",
+        get_fill_color="fill", get_line_color=theme.rgb(line), stroked=True,
+        radius_units=pdk.types.String("pixels"), get_radius="radius", line_width_min_pixels=1.3,
+    )  # fmt: skip
+
+
+def city_layer(
+    areas: Sequence[Any], points: Mapping[str, tuple[float, float]], look: Look
+) -> pdk.Layer:
     """Round marks for the three cities, in the colour of their value, so they can be clicked."""
     marks = [
-        {**f["properties"], "position": list(points[f["properties"]["id"]])}
-        for f in filled["features"]
-        if f["properties"]["id"] in CITIES and f["properties"]["id"] in points
-    ]
-    return _layer(
-        "ScatterplotLayer", "cities", marks, pickable=True, get_position="position",
-        get_fill_color="fill", get_line_color=theme.rgb(theme.INK), stroked=True,
-        radius_units=pdk.types.String("pixels"), get_radius=CITY_RADIUS,
-        line_width_min_pixels=1.2,
-    )  # fmt: skip
-
-
-def label_layer(areas: Sequence[Any], points: Mapping[str, tuple[float, float]]) -> pdk.Layer:
-    """Short names on the areas, in the ink that can be read on their colour."""
-    words = [
-        {"text": a.short_name, "position": list(points[a.id]),
-         "offset": LABEL_SHIFTS.get(a.id, [0, 0]),
-         "colour": theme.rgb(theme.INK if a.id in CITIES else theme.ink_on(theme.tone(a.tone))),
-         "ground": VEIL if a.id in CITIES else [0, 0, 0, 0]}
-        for a in areas if a.id in points
+        {**_told(a), "position": list(points[a.id]), "fill": theme.rgb(_fill(a, look)),
+         "radius": CITY_RADIUS * look.size}
+        for a in areas if a.id in CITIES and a.id in points
     ]  # fmt: skip
-    return text_layer("labels", words, 13)
+    return _dots("cities", marks, look.ink.mark)
 
 
-def text_layer(id: str, words: Sequence[Mapping[str, Any]], size: int) -> pdk.Layer:
+def circle_layer(
+    areas: Sequence[Any], points: Mapping[str, tuple[float, float]], look: Look
+) -> pdk.Layer:
+    """Circles with an area proportional to the value, the largest first so all can be met."""
+    radii = look.radii or {}
+    marks = [
+        {**_told(a), "position": list(points[a.id]), "radius": max(radii[a.id], 2.0),
+         "fill": theme.rgb(theme.tone(a.tone), 190)}
+        for a in sorted(areas, key=lambda a: -radii.get(a.id, 0.0))
+        if a.id in radii and a.id in points
+    ]  # fmt: skip
+    return _dots("cities", marks, look.ink.mark)
+
+
+def pin_layer(pins: Sequence[Mapping[str, Any]], look: Look) -> pdk.Layer:
+    """Marks of the pilot territories."""
+    marks = [
+        {"id": p["id"], "name": p["name"], "level": "", "value_text": p["text"], "more": "",
+         "position": [p["lon"], p["lat"]], "fill": theme.rgb(theme.PILOT),
+         "radius": PIN_RADIUS * look.size}
+        for p in pins
+    ]  # fmt: skip
+    return _dots("pins", marks, "#ffffff")
+
+
+def _texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
     """Texts at positions; the automatic character set keeps the Kazakh letters."""
     return _layer(
         "TextLayer", id, list(words), get_text="text", get_position="position",
-        get_color="colour", get_size=size, get_pixel_offset="offset",
+        get_color="colour", get_size="size", get_pixel_offset="offset",
         character_set=pdk.types.String("auto"), font_family=pdk.types.String(_FONT),
         background=True, get_background_color="ground", background_padding=[3, 1],
     )  # fmt: skip
 
 
-def pin_layers(pins: Sequence[Mapping[str, Any]]) -> list[pdk.Layer]:
-    """Marks of the pilot territories with their names."""
-    marks = [
-        {"position": [p["lon"], p["lat"]], "text": p["name"], "offset": [0, 17], "name": p["name"],
-         "colour": theme.rgb(theme.INK), "ground": VEIL, "id": p["id"], "value_text": p["text"],
-         "note": ""}
-        for p in pins
+def word_layers(look: Look) -> list[pdk.Layer]:
+    """Names of waters and towns, quieter than those of the units."""
+    if not look.words:
+        return []
+    words = [
+        {"text": w["text"], "position": [w["lon"], w["lat"]], "offset": w.get("offset", [0, 0]),
+         "size": 12 * look.size, "colour": theme.rgb(look.ink.soft), "ground": CLEAR}
+        for w in look.words
     ]  # fmt: skip
-    return [
-        _layer("ScatterplotLayer", "pins", marks, get_position="position", pickable=True,
-               radius_units=pdk.types.String("pixels"), get_radius=6, stroked=True,
-               get_fill_color=theme.rgb(theme.PILOT), get_line_color=theme.rgb("#ffffff"),
-               line_width_min_pixels=1.5),
-        text_layer("pin-labels", marks, 15),
+    dots = [
+        {"id": w["id"], "name": w["text"], "level": "", "value_text": "", "more": "",
+         "position": [w["lon"], w["lat"]], "fill": theme.rgb(look.ink.soft), "radius": 2.5}
+        for w in look.words if w["kind"] == "town"
     ]  # fmt: skip
+    return [_dots("towns", dots, look.ink.edge), _texts("words", words)]
+
+
+def name_layers(
+    areas: Sequence[Any],
+    points: Mapping[str, tuple[float, float]],
+    pins: Sequence[Mapping[str, Any]],
+    look: Look,
+) -> list[pdk.Layer]:
+    """Names of pilots and units, shifted so that none lies on another."""
+    known = [a for a in areas if a.id in points] if look.names else []
+    named = sorted(known, key=lambda a: a.id not in CITIES)
+    size, pin_size = 13 * look.size, 15 * look.size
+    off = CITY_RADIUS * look.size + 4
+    names = [
+        *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins),
+        *(Name(a.id, broken(a.short_name), *points[a.id], size, off if a.id in CITIES else 0.0)
+          for a in named),
+    ]  # fmt: skip
+    marks = [(p["lon"], p["lat"], off) for p in pins]
+    marks += [(*points[a.id], off) for a in known if a.id in CITIES]
+    shift = placed(names, look.zoom, marks)
+    veil = theme.rgb(look.ink.ground, 205)
+    tones = {a.id: _fill(a, look) for a in known}
+    words = [
+        {"text": n.text, "position": [n.lon, n.lat], "offset": [round(x) for x in shift[n.id]],
+         "size": n.size, **_ink(n, tones, shift[n.id], veil, look)}
+        for n in names
+    ]  # fmt: skip
+    return [_texts("labels", words)]
+
+
+def _ink(
+    name: Name, tones: Mapping[str, str], shift: tuple[float, float], veil: list[int], look: Look
+) -> dict[str, Any]:
+    """Ink that can be read: on the unit's own colour, or dark on a veil beside it."""
+    moved = name.gap > 0 or max(map(abs, shift)) > 1.5 * name.size
+    if moved or name.id not in tones:
+        return {"colour": theme.rgb(look.ink.ink), "ground": veil}
+    return {"colour": theme.rgb(theme.ink_on(tones[name.id])), "ground": CLEAR}

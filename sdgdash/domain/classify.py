@@ -10,7 +10,6 @@ import numpy as np
 METHODS = ("quantile", "jenks", "equal", "pretty")
 MANUAL = "manual"
 _SCHEMES = {
-    "quantile": mapclassify.Quantiles,
     "jenks": mapclassify.FisherJenks,
     "equal": mapclassify.EqualInterval,
     "pretty": mapclassify.PrettyBreaks,
@@ -59,7 +58,7 @@ def classify(
     if len(distinct) == 1:
         return Classes((low, low))
     n = min(n, len(distinct))
-    bins = _SCHEMES["quantile" if method == MANUAL else method](numbers, k=n).bins
+    bins = _bins(numbers, method, n)
     edges = _rounded(low, [float(b) for b in bins[:-1]], high)
     return Classes(edges if pivot is None else _through(edges, pivot))
 
@@ -69,13 +68,19 @@ def diverging(values: Sequence[float], centre: float, method: str = "quantile") 
     distances = [abs(v - centre) for v in values if math.isfinite(v)]
     if not distances or max(distances) == 0:
         return Classes((centre - 1, centre, centre + 1))
-    used = method if method in _SCHEMES else "quantile"
-    found = classify([0.0, *distances], used, SIDE).edges[1:]
+    found = classify([0.0, *distances], method, SIDE).edges[1:]
     steps = sorted({e for e in found if e > 0})
     return Classes(
         tuple(round(e, 10) for e in (*(centre - s for s in reversed(steps)), centre,
                                      *(centre + s for s in steps)))
     )  # fmt: skip
+
+
+def _bins(numbers: "np.ndarray", method: str, n: int) -> "np.ndarray":
+    """Upper limits of the classes; equal quantiles are one limit."""
+    if method in _SCHEMES:
+        return np.asarray(_SCHEMES[method](numbers, k=n).bins)
+    return np.unique(np.quantile(numbers, [i / n for i in range(1, n + 1)]))
 
 
 def _through(edges: tuple[float, ...], pivot: float) -> tuple[float, ...]:

@@ -14,19 +14,15 @@ def held_back(
     """(territory, year) of the rows of `series` among the held-back lines of its file.
 
     `entries`: `text` is the published line: the year first, the value last, codes between.
-    A line belongs to the series when it holds its codes and no other; the unit may be
-    written in another way, so one further code is let through where the unit is missing.
+    A line belongs to the series when it holds exactly the codes of the series.
     """
     known = frozenset(areas)
-    unit = series.selector.get("unit_measure", "")
-    codes = {c for k, c in series.selector.items() if k != "unit_measure" and c not in TOTALS}
+    codes = set(series.selector.values()) - set(TOTALS)
     found = set()
     for entry in entries:
-        year, *middle, _ = next(csv.reader([entry["text"]]), ["", ""]) or ["", ""]
-        area = next((m for m in middle if m in known), None)
-        rest = {m for m in middle if m and m != area} - codes
-        spare = rest - {unit}
-        whole = codes <= set(middle) and (not spare or (unit not in rest and len(spare) == 1))
-        if area and whole and year.isdigit():
+        fields = next(csv.reader([entry["text"]]), [])
+        year, middle = (fields[0], set(fields[1:-1])) if len(fields) > 1 else ("", set())
+        area = next((m for m in sorted(middle) if m in known), None)
+        if area and year.isdigit() and middle - {"", area} == codes:
             found.add((area, int(year)))
     return frozenset(found)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 class LegendEntry:
     """`tone`: what the colour means, e.g. `sequential/2/5`, `state/met`, `no_data` (theme.tone).
 
-    `pattern`: plain | hatch | outline | round. `count`: territories in the entry.
+    `pattern`: plain | hatch | outline | round. `count`: territories in the entry. `size`:
+    pixels of the swatch, where the size is the message.
     """
 
     label: str
     tone: str
     count: int | None = None
     pattern: str = "plain"
+    size: int = 18

@@ -1,39 +1,36 @@
 """View model of the map page: one series, one year, one division of the country."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash.domain.classify import Classes, classify
 from sdgdash.domain.indicator import Direction, MapForm, Series
+from sdgdash.domain.progress.targets import resolve
+from sdgdash.domain.quarantine import held_back
 from sdgdash.domain.select import series_rows, years
+from sdgdash.domain.snapshot import Cell, by_area, snapshot
 from sdgdash.domain.unit import Unit
-from sdgdash.i18n import Labels, published_decimals
+from sdgdash.i18n import Labels
+from sdgdash.presenters import mapareas, mapscale, mapwords
 from sdgdash.presenters.legend import LegendEntry
-from sdgdash.presenters.places import region_of
+from sdgdash.presenters.mapareas import Area, Results, flag_text, value_text
+from sdgdash.presenters.places import COUNTRY, region_of
 from sdgdash.presenters.selection import Selection, chosen_series, nearest_year
 from sdgdash.registry import Registry
 
-COUNTRY = "KZ"
+__all__ = ["COUNTRY", "Area", "MapView", "flag_text", "present", "shown_year", "table", "value_text"]
 MIXED = "mixed"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One unit on the map, its text finished."""
-
-    id: str
-    name: str
-    short_name: str
-    value: float | None
-    value_text: str
-    tone: str
-    note: str
+JUDGED = ("gap", "state", "path")
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """Everything the map page draws. `layer` None: no division fits, so no map is drawn."""
+    """Everything the map page draws. `layer` None: no division fits, so no map is drawn.
+
+    `national`, `aim`: (value, words) of the lines of the strip plot. `most`: the largest
+    value of the series, for circles.
+    """
 
     title: str
     unit: str
@@ -49,47 +46,179 @@ class MapView:
     empty: str
     notes: tuple[str, ...]
     table: pd.DataFrame
+    by: str = "value"
+    legend_title: str = ""
+    national: tuple[float, str] | None = None
+    aim: tuple[float, str] | None = None
+    most: float = 0.0
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one series, sorted out. `areas`: by territory."""
+
+    all: pd.DataFrame
+    regional: pd.DataFrame
+    areas: Mapping[str, list[dict[str, object]]]
+    years: tuple[int, ...]
+
+
+def rows_of(observations: pd.DataFrame, series: Series) -> Rows:
+    """Rows of `series` of one indicator in the columns of `sdgdash.schema`."""
+    rows = series_rows(observations, series)
+    regional = rows[rows["territory_id"] != COUNTRY]
+    return Rows(rows, regional, by_area(rows), years(regional))
+
+
+def shown_year(observations: pd.DataFrame, registry: Registry, selection: Selection) -> int | None:
+    """The year the map of this selection shows (None: there are no regional values)."""
+    rows = series_rows(observations, chosen_series(registry, selection))
+    return nearest_year(years(rows, regional=True), selection.year)
 
 
 def present(
-    observations: pd.DataFrame, registry: Registry, labels: Labels, selection: Selection
+    observations: pd.DataFrame,
+    registry: Registry,
+    labels: Labels,
+    selection: Selection,
+    *,
+    results: Results | None = None,
+    quarantine: Iterable[Mapping[str, str]] = (),
+    all_years: bool = False,
 ) -> MapView:
     """The map of the chosen series in the chosen year (or the newest).
 
-    `observations`: rows of the chosen indicator in the columns of `sdgdash.schema`.
-    Classes are those of the year shown.
+    `observations`: rows of the chosen indicator. `results`: progress and aim by territory as
+    of the year shown, needed for gap, path and state. `quarantine`: held-back lines of the
+    indicator's file. `all_years`: classes over all years, for playing and comparing.
     """
     series = chosen_series(registry, selection)
-    unit = registry.units[series.unit]
-    rows = series_rows(observations, series)
-    regional = rows[rows["territory_id"] != COUNTRY]
-    shown = years(regional)
-    year = nearest_year(shown, selection.year)
-    now = regional[regional["time_period"] == year]
-    regime = _regime(now)
-    classes = classify(now["obs_value"].tolist(), selection.choice("classes")) if shown else None
-    units = registry.regions(regime) if regime else ()
-    areas = _areas(now, units, classes, unit, labels) if classes else ()
+    unit, rows = registry.units[series.unit], rows_of(observations, series)
+    year = nearest_year(rows.years, selection.year)
+    regime = _regime(rows.regional[rows.regional["time_period"] == year])
+    by = selection.choice("by") if results is not None else "value"
+    by = "value" if series.map is MapForm.CIRCLES else by
     chosen = region_of(registry, selection.area)
-    national = rows[(rows["territory_id"] == COUNTRY) & (rows["time_period"] == year)]
+    mine = chosen.id if chosen else None
+    target = _aim_words(series, selection, results, mine, unit, registry, labels)
+    told = mapwords.Told(series, unit, year, by, target[1], labels)
+    empty = _empty(series, rows.years, regime, registry, labels)
+    areas: tuple[Area, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    cells: dict[str, Cell] = {}
+    drawn = regime
+    if year is not None and regime is not None and not empty:
+        drawn = regime if selection.choice("borders") == "year" else max(registry.regimes)
+        cells = snapshot(
+            rows.areas, series, year, older=selection.choice("older") == "yes",
+            regimes=registry.regimes, changes=registry.changes,
+        )  # fmt: skip
+        held = held_back(quarantine, series, registry.regimes[regime].units)
+        areas = mapareas.areas(
+            mapareas.Source(registry, labels, unit, series.decimals, cells, year, regime, drawn,
+                            held, selection.choice("borders") == "parent")
+        )  # fmt: skip
+        areas, legend = _coloured(areas, rows, series, unit, told, selection, results,
+                                  target[0], all_years or selection.choice("scale") == "all",
+                                  cells)  # fmt: skip
+    national = cells.get(COUNTRY)
+    national = national if national and national.year == year else None
+    in_value = by == "value"
     return MapView(
-        title=_title(series, unit, year, labels),
+        title=mapwords.title(told),
         unit=unit.name[labels.lang],
-        reading=_reading(
-            areas, national, chosen.id if chosen else None, series, unit, year, labels
-        ),
-        division=registry.regimes[regime].note[labels.lang] if regime else "",
+        reading=mapwords.reading(told, areas, national, mine) if not empty else empty,
+        division=mapwords.division_text(registry, regime, drawn, labels)
+        if regime and drawn and areas else "",
         year=year,
-        years=shown,
-        layer=registry.regimes[regime].layer if regime and areas else None,
+        years=rows.years,
+        layer=registry.regimes[drawn].layer if drawn and areas else None,
         form=series.map,
         areas=areas,
-        legend=_legend(areas, classes, unit, labels) if classes and areas else (),
-        chosen=chosen.id if chosen else None,
-        empty=_empty(series, shown, regime, registry, labels),
+        legend=legend,
+        chosen=mine,
+        empty=empty,
         notes=tuple(w[labels.lang] for w in series.warnings),
-        table=table(now, registry, labels),
-    )
+        table=table(rows.regional[rows.regional["time_period"] == year], registry, labels)
+        if not series.pool_years else pooled_table(areas, labels),
+        by=by,
+        legend_title=_legend_title(told, unit, labels),
+        national=(national.value, mapwords.national_text(told, national))
+        if national and in_value else None,
+        aim=(target[0], target[1]) if in_value and target[0] is not None else None,
+        most=max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0),
+        sensitive=series.sensitive,
+    )  # fmt: skip
+
+
+def _coloured(
+    areas: tuple[Area, ...],
+    rows: Rows,
+    series: Series,
+    unit: Unit,
+    told: mapwords.Told,
+    selection: Selection,
+    results: Results | None,
+    aim: float | None,
+    fixed: bool,
+    cells: Mapping[str, Cell],
+) -> tuple[tuple[Area, ...], tuple[LegendEntry, ...]]:
+    labels, method = told.labels, selection.choice("classes")
+    if series.map is MapForm.CIRCLES:
+        most = max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0)
+        areas = mapscale.circled(areas)
+        return areas, mapscale.circle_legend(areas, most, labels)
+    if told.by in JUDGED:
+        areas = mapareas.judged(areas, results or {}, told.by, unit, series.decimals, labels)
+        if told.by == "state":
+            return areas, mapscale.state_legend(areas, labels)
+        known = [a.value for a in areas if a.value is not None]
+        scale = mapscale.gap_scale(known, method)
+        areas = mapscale.coloured(areas, scale)
+        return areas, mapscale.class_legend(areas, scale, labels, signed=True)
+    known = [a.value for a in areas if a.value is not None]
+    if fixed and known:
+        known = [float(v) for v in rows.regional["obs_value"]]
+    scale = mapscale.value_scale(
+        known, method, centre=series.midpoint, direction=series.direction, pivot=aim,
+        breaks=selection.breaks,
+    )  # fmt: skip
+    areas = mapscale.coloured(areas, scale)
+    return areas, mapscale.class_legend(areas, scale, labels)
+
+
+def _aim_words(
+    series: Series,
+    selection: Selection,
+    results: Results | None,
+    mine: str | None,
+    unit: Unit,
+    registry: Registry,
+    labels: Labels,
+) -> tuple[float | None, str]:
+    """Value and words of what is compared with: of the regions, the same for all, or only words."""
+    against = selection.choice("against")
+    words = labels(f"map.against_{against}")
+    if against == "target":
+        region = registry.territories[mine] if mine else registry.regions(max(registry.regimes))[0]
+        aim = resolve(registry.targets, series, region, as_of=selection.year or 0).aim
+    else:
+        found = (results or {}).get(mine or COUNTRY)
+        aim = found[1].aim if found else None
+    if aim is None or against == "own_past":
+        return None, words
+    value = labels.quantity(aim.value, unit, None if against == "target" else series.decimals)
+    return aim.value, f"{words} ({value})"
+
+
+def _legend_title(told: mapwords.Told, unit: Unit, labels: Labels) -> str:
+    if told.by in ("gap", "path"):
+        name = labels("unit.points") if unit.percent else unit.name[labels.lang]
+        return labels("map.legend_gap", unit=name)
+    if told.by == "state":
+        return labels("map.legend_state")
+    return labels("map.legend", unit=unit.name[labels.lang])
 
 
 def _regime(rows: pd.DataFrame) -> int | None:
@@ -99,134 +228,29 @@ def _regime(rows: pd.DataFrame) -> int | None:
     return int(only) if only.isdigit() else None
 
 
-def value_text(row: pd.Series, unit: Unit, labels: Labels) -> str:
-    """The value as published (a repaired one as repaired), with its unit."""
-    repaired = bool(row["repair_id"]) and not pd.isna(row["repair_id"])
-    decimals = None if repaired else published_decimals(str(row["obs_text"]))
-    return labels.quantity(float(row["obs_value"]), unit, decimals)
-
-
-def _areas(
-    rows: pd.DataFrame, units: tuple, classes: Classes, unit: Unit, labels: Labels
-) -> tuple[Area, ...]:
-    by_id = {row["territory_id"]: row for _, row in rows.iterrows()}
-    areas = []
-    for t in units:
-        row = by_id.get(t.id)
-        value = None if row is None else float(row["obs_value"])
-        areas.append(
-            Area(
-                id=t.id,
-                name=t.name[labels.lang],
-                short_name=t.short_name[labels.lang],
-                value=value,
-                value_text=labels("data.none") if row is None else value_text(row, unit, labels),
-                tone=_tone(value, classes),
-                note="" if row is None else flag_text(str(row["flags"]), labels),
-            )
-        )
-    return tuple(areas)
-
-
-def flag_text(flags: str, labels: Labels) -> str:
-    """Words of a `|`-joined flag string, unknown codes as they are."""
-    codes = [c for c in flags.split("|") if c and c != "nan"]
-    return "; ".join(labels(f"flag.{c}") if labels.has(f"flag.{c}") else c for c in codes)
-
-
-def _tone(value: float | None, classes: Classes) -> str:
-    if value is None:
-        return "no_data"
-    return f"sequential/{classes.index(value)}/{classes.n}"
-
-
-def _legend(
-    areas: tuple[Area, ...], classes: Classes, unit: Unit, labels: Labels
-) -> tuple[LegendEntry, ...]:
-    entries = []
-    for i in range(classes.n):
-        tone = f"sequential/{i}/{classes.n}"
-        low, high = (labels.number(classes.edges[i + k]) for k in (0, 1))
-        count = sum(a.tone == tone for a in areas)
-        entries.append(LegendEntry(f"{low} – {high}", tone, count))
-    zeros = sum(a.value == 0 for a in areas)
-    if zeros:
-        entries.append(LegendEntry(labels("map.zero"), "zero", zeros, "outline"))
-    missing = sum(a.value is None for a in areas)
-    entries.append(LegendEntry(labels("data.none"), "no_data", missing, "hatch"))
-    return tuple(entries)
-
-
-def _title(series: Series, unit: Unit, year: int | None, labels: Labels) -> str:
-    title = f"{series.title[labels.lang]}, {unit.name[labels.lang]}"
-    return title if year is None else f"{title}, {labels('data.year', year=year)}"
-
-
-def _reading(
-    areas: tuple[Area, ...],
-    national: pd.DataFrame,
-    chosen: str | None,
-    series: Series,
-    unit: Unit,
-    year: int | None,
-    labels: Labels,
-) -> str:
-    known = sorted((a for a in areas if a.value is not None), key=lambda a: a.value or 0.0)
-    if not known:
-        return labels("map.reading_none")
-    low, high = known[0], known[-1]
-    parts = [
-        labels(
-            "map.reading_range",
-            year=labels("data.year", year=year),
-            title=series.title[labels.lang],
-            low=low.value_text,
-            low_area=low.name,
-            high=high.value_text,
-            high_area=high.name,
-        )
-    ]
-    mine = next((a for a in known if a.id == chosen), None)
-    if mine and mine.value is not None and len(national) == 1:
-        parts.append(_against_country(mine, national.iloc[0], unit, labels))
-    elif len(national) == 1:
-        parts.append(
-            labels("map.reading_country", value=value_text(national.iloc[0], unit, labels))
-        )
-    return " ".join(parts)
-
-
-def _against_country(mine: Area, national: pd.Series, unit: Unit, labels: Labels) -> str:
-    value = float(national["obs_value"])
-    difference = (mine.value or 0.0) - value
-    key = (
-        "map.reading_same"
-        if difference == 0
-        else ("map.reading_above" if difference > 0 else "map.reading_below")
-    )
-    return labels(
-        key,
-        area=mine.name,
-        value=mine.value_text,
-        difference=labels.quantity(abs(difference), unit, 1, signed=True).lstrip("+"),
-        national=value_text(national, unit, labels),
-    )
-
-
 def _empty(
     series: Series, shown: tuple[int, ...], regime: int | None, registry: Registry, labels: Labels
 ) -> str:
     """Why there is no map, in words ("" when there is one)."""
     if not shown:
         return labels("map.empty_national")
-    if series.pool_years:
-        return labels("map.empty_form", why=labels("reason.small_numbers"))
     if series.map is MapForm.NONE:
         why = registry.reasons.get(series.map_reason or "")
         return labels("map.empty_form", why=why[labels.lang] if why else "")
-    if regime is None:
-        return labels("map.empty_mixed")
-    return ""
+    return labels("map.empty_mixed") if regime is None else ""
+
+
+def pooled_table(areas: Iterable[Area], labels: Labels) -> pd.DataFrame:
+    """Means of years behind the map; single years of a rate on few events are not shown."""
+    ordered = sorted(areas, key=lambda a: labels.sort_key(a.name))
+    return pd.DataFrame(
+        {
+            labels("table.territory"): [a.name for a in ordered],
+            labels("table.year"): [a.year_text if a.shown else "" for a in ordered],
+            labels("table.value"): [a.shown or a.value_text for a in ordered],
+            labels("table.flags"): [a.note for a in ordered],
+        }
+    )
 
 
 def table(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFrame:

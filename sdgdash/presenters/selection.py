@@ -107,7 +107,8 @@ class Selection:
             changes = {"series": None, "year": None, **changes}
         own = {k: str(v) for k, v in changes.items() if k in CHOICES}
         rest = {k: v for k, v in changes.items() if k not in CHOICES}
-        return replace(self, choices={**self.choices, **own}, **rest)  # type: ignore[arg-type]
+        choices = _told({**self.choices, **own})
+        return replace(self, choices=choices, **rest)  # type: ignore[arg-type]
 
 
 def parse(
@@ -142,7 +143,7 @@ def parse(
         year=int(year) if year else None,
         level=_one_of(params, "level", tuple(Level), Level.REGION, notices),
         method=_one_of(params, "method", METHODS, METHODS[0], notices),
-        choices=choices,
+        choices=_told(choices),
         areas=_areas(params, registry, notices),
         q=params.get("q", "")[:LONGEST_SEARCH],
         target=_target(params, registry, goal, notices),
@@ -179,6 +180,11 @@ def limits(text: str) -> tuple[float, ...]:
     if not 0 < len(found) <= MOST_BREAKS or not all(abs(f) < 1e15 for f in found):
         raise ValueError(text)
     return tuple(found)
+
+
+def _told(choices: Mapping[str, str]) -> dict[str, str]:
+    """Choices that are not the default: the others need not be in the address."""
+    return {p: value for p, value in choices.items() if value != CHOICES[p][0]}
 
 
 def _is_number(text: str) -> bool:

@@ -24,7 +24,7 @@ def swatch(entry: LegendEntry) -> str:
     border = f"2px solid {theme.INK}" if entry.pattern == "outline" else f"1px solid {theme.LINE}"
     radius = "50%" if entry.pattern == "round" else "2px"
     return (
-        f"display:inline-block;width:18px;height:18px;flex:none;background:{fill};"
+        f"display:inline-block;width:{entry.size}px;height:{entry.size}px;flex:none;background:{fill};"
         f"border:{border};border-radius:{radius}"
     )
 

@@ -11,12 +11,14 @@ import streamlit as st
 from altair import LayerChart
 
 from sdgdash import finder, geometry, library, manifest, store
+from sdgdash.charts.deck import Geometry
 from sdgdash.charts.locator import locator
 from sdgdash.domain import select
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World, assess_all
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.registry import ROOT, Registry, shipped
+from sdgdash.ui import geodata
 from sdgdash.world import world
 
 BUILT = ROOT / "data" / "built"
@@ -41,17 +43,14 @@ def observations(indicator: str) -> pd.DataFrame:
     return store.observations(indicator)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def layer(name: str) -> dict[str, object]:
-    """A boundary layer as GeoJSON."""
-    return geometry.layer(name)
+def layer(name: str, region: str | None = None) -> Geometry:
+    """A boundary layer (the districts of one region if named), ready to be drawn in this run."""
+    return geodata.layer(name, region)
 
 
-@st.cache_resource(show_spinner=False)
-def backdrop() -> dict[str, dict[str, object]]:
+def backdrop() -> dict[str, Any]:
     """What lies around and under the regions, by theme."""
-    themes = ("land", "sea", "borders", "lakes", "rivers")
-    return {theme: geometry.layer(f"backdrop_{theme}") for theme in themes}
+    return geodata.backdrop()
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -164,9 +163,9 @@ def locator_chart(
     region: str | None, ladder: tuple[str, ...], point: tuple[float, float] | None
 ) -> LayerChart:
     """Small map of where a territory lies, its district or okrug over its region."""
-    regions = layer("adm1_2022")
+    regions = geometry.layer("adm1_2022")
     found: list[Any] = [f for f in regions["features"] if f["id"] == region]  # type: ignore[attr-defined]
     if len(ladder) > 2:
-        districts = layer("adm2_2024")["features"]
+        districts = geometry.layer("adm2_2024")["features"]
         found += [f for f in districts if f["properties"]["id"] in ladder]  # type: ignore[attr-defined]
     return locator(regions, found[:2], point)

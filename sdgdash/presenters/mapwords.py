@@ -1,0 +1,134 @@
+"""Title, reading and notes of the map: one sentence a person would say, for every colour."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sdgdash.domain.indicator import MapForm, Series
+from sdgdash.domain.snapshot import Cell
+from sdgdash.domain.unit import Unit
+from sdgdash.i18n import Labels
+from sdgdash.presenters.mapareas import EMPTY, OLDER, PARENT, Area, cell_text, span_text
+from sdgdash.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentences speak of. `aim`: words of what the gap is measured to."""
+
+    series: Series
+    unit: Unit
+    year: int | None
+    by: str
+    aim: str
+    labels: Labels
+
+    @property
+    def when(self) -> str:
+        """The year, or the years of a mean."""
+        years = self.series.pool_years
+        if years and self.year is not None:
+            return self.labels("map.mean_up_to", last=self.year, n=years)
+        return self.labels("data.year", year=self.year)
+
+
+def title(told: Told) -> str:
+    """Series, unit and year; a gap names what it is measured to."""
+    labels = told.labels
+    name = told.series.title[labels.lang]
+    unit = "" if told.by == "state" else told.unit.name[labels.lang]
+    if told.by in ("gap", "path"):
+        name = labels(f"map.title_{told.by}", title=name, aim=told.aim)
+        unit = labels("unit.points") if told.unit.percent else unit
+    elif told.by == "state":
+        name = labels("map.title_state", title=name, aim=told.aim)
+    if unit.casefold() in name.casefold():
+        unit = ""
+    return ", ".join(p for p in (name, unit, told.when if told.year else "") if p)
+
+
+def reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: str | None) -> str:
+    """The sentence of the view; also the text that stands for the picture."""
+    labels = told.labels
+    known = [a for a in areas if a.status not in (*EMPTY, OLDER, PARENT)]
+    if not known:
+        return labels("map.reading_none" if told.by == "value" else "map.reading_not_judged")
+    mine = next((a for a in known if a.id == chosen), None)
+    if told.by == "state":
+        return _states(told, known, mine)
+    if told.by in ("gap", "path"):
+        return _gaps(told, known, mine)
+    ordered = sorted(known, key=lambda a: a.value or 0.0)
+    low, high = ordered[0], ordered[-1]
+    words = labels(
+        "map.reading_range", year=told.when, title=told.series.title[labels.lang],
+        low=low.value_text, low_area=low.name, high=high.value_text, high_area=high.name,
+    )  # fmt: skip
+    if national is None:
+        return words
+    if mine is None or told.series.map is MapForm.CIRCLES:
+        text = cell_text(national, told.unit, told.series.decimals, labels)
+        own = "" if mine is None else f" {labels('map.reading_own', area=mine.name, value=mine.value_text)}"
+        return f"{words}{own} {labels('map.reading_country', value=text)}"
+    return f"{words} {_against_country(told, mine, national)}"
+
+
+def _against_country(told: Told, mine: Area, national: Cell) -> str:
+    labels = told.labels
+    difference = (mine.value or 0.0) - national.value
+    key = "same" if difference == 0 else "above" if difference > 0 else "below"
+    return labels(
+        f"map.reading_{key}",
+        area=mine.name,
+        value=mine.value_text,
+        difference=labels.quantity(
+            abs(difference), told.unit, told.series.decimals, signed=True
+        ).lstrip("+"),
+        national=cell_text(national, told.unit, told.series.decimals, labels),
+    )
+
+
+def _gaps(told: Told, known: Sequence[Area], mine: Area | None) -> str:
+    labels = told.labels
+    reached = sum((a.value or 0.0) <= 0 for a in known)
+    parts = [
+        labels(
+            f"map.reading_{told.by}", aim=told.aim, year=told.when, reached=reached, n=len(known)
+        )
+    ]
+    if mine is not None and mine.value is not None:
+        size = mine.value_text.lstrip("+\u2212")
+        way = "still" if mine.value > 0 else "beyond" if mine.value < 0 else "even"
+        parts.append(labels(f"map.reading_{way}", area=mine.name, size=size))
+    return " ".join(parts)
+
+
+def _states(told: Told, known: Sequence[Area], mine: Area | None) -> str:
+    labels = told.labels
+    counts = Counter(a.value_text for a in known)
+    listed = "; ".join(f"{words.lower()} – {n}" for words, n in counts.most_common())
+    parts = [labels("map.reading_state", year=told.when, states=listed)]
+    if mine is not None:
+        parts.append(labels("map.reading_own", area=mine.name, value=mine.value_text.lower()))
+    return " ".join(parts)
+
+
+def division_text(registry: Registry, regime: int, drawn: int, labels: Labels) -> str:
+    """Which division the map shows, and what happened on the day it came about."""
+    shown = registry.regimes[drawn]
+    parts = [shown.note[labels.lang]]
+    if shown.valid_from is not None:
+        events = [c.note[labels.lang] for c in registry.changes if c.date == shown.valid_from]
+        day = labels.date(shown.valid_from)
+        parts = [labels("map.since", date=day, what=" ".join(events)), shown.note[labels.lang]]
+    if drawn != regime:
+        parts.append(labels("map.other_borders", note=registry.regimes[regime].note[labels.lang]))
+    return " ".join(parts)
+
+
+def national_text(told: Told, national: Cell | None) -> str:
+    """The country's value with its year, for the line of the strip plot ("" for none)."""
+    if national is None:
+        return ""
+    text = cell_text(national, told.unit, told.series.decimals, told.labels)
+    return told.labels("map.country_line", value=text, year=span_text(national, told.labels))
