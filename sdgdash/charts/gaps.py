@@ -9,7 +9,7 @@ from sdgdash.charts.lines import base_config
 ROW = 26  # pixels a territory
 
 
-def gap_chart(bars: pd.DataFrame, axis: str) -> alt.LayerChart:
+def gap_chart(bars: pd.DataFrame, axis: str, lang: str = "en") -> alt.LayerChart:
     """One bar a territory: to the right what is still to go, to the left what is beyond.
 
     `bars`: as in presenters.gap.GapView; rows are drawn in their order, the chosen one in ink.
@@ -44,7 +44,7 @@ def gap_chart(bars: pd.DataFrame, axis: str) -> alt.LayerChart:
         )
     )
     chart = alt.layer(shapes, zero, words, missing).properties(height=ROW * len(order))
-    return base_config(chart)  # type: ignore[return-value]
+    return base_config(chart, lang)  # type: ignore[return-value]
 
 
 _WORDS = ("name", "year", "value_text", "aim_text", "gap_text", "state_text", "why")

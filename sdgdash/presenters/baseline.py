@@ -9,7 +9,7 @@ from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
 from sdgdash.i18n import Labels
 from sdgdash.presenters.places import level_word, nearest_with_data
-from sdgdash.presenters.words import amount, difference, joined_text, state_text
+from sdgdash.presenters.words import aim_amount, amount, difference, joined_text, state_text
 from sdgdash.registry import Registry
 
 BASELINE = 2023  # the last official year before the GLOCAL project
@@ -75,7 +75,7 @@ def _record(
         f"{level_word(labels, place)}: {place.short_name[labels.lang]}",
         str(p.last_year),
         amount(p.last_value, unit, series, labels),
-        amount(p.target, unit, series, labels),
+        aim_amount(p, unit, series, labels),
         difference(p.gap, unit, series, labels),
         state_text(p, labels),
         joined_text(p, registry, labels),

@@ -11,6 +11,7 @@ from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import DASH, MINUS, Labels
 from sdgdash.presenters.words import (
+    aim_amount,
     amount,
     difference,
     joined_text,
@@ -74,7 +75,7 @@ def reading(
         if p.pooled_value is None
         else f"{p.pooled_from}–{p.last_year}",
         value=amount(used, unit, series, labels),
-        aim=amount(p.target, unit, series, labels),
+        aim=aim_amount(p, unit, series, labels),
         gap=size(p.gap, unit, series, labels),
     )
     return f"{text} {pace_sentence(p, labels)}".strip()

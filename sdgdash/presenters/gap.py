@@ -17,6 +17,7 @@ from sdgdash.presenters.places import COUNTRY, nearest_with_data
 from sdgdash.presenters.selection import Selection, chosen_series
 from sdgdash.presenters.words import (
     GROUP_MARKS,
+    aim_amount,
     amount,
     difference,
     group_of,
@@ -111,7 +112,7 @@ def _bars(
             "value_text": amount(
                 p.last_value if p.pooled_value is None else p.pooled_value, unit, series, labels
             ),
-            "aim_text": amount(p.target, unit, series, labels),
+            "aim_text": aim_amount(p, unit, series, labels),
             "gap_text": difference(p.gap, unit, series, labels),
             "year": "" if p.last_year is None else labels("data.year", year=p.last_year),
             "why": "" if p.gap is not None else reason_text(c.reason or p.reason, labels),

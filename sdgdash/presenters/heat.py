@@ -17,6 +17,7 @@ from sdgdash.presenters.places import columns, natural, region_of
 from sdgdash.presenters.selection import Selection
 from sdgdash.presenters.words import (
     GROUP_MARKS,
+    aim_amount,
     amount,
     difference,
     group_of,
@@ -136,7 +137,7 @@ def _cell(
     parts = [f"{p.last_year}: {amount(used, unit, series, labels)}"]
     if p.gap is not None:
         gap = difference(p.gap, unit, series, labels)
-        parts.append(labels("gap.cell_gap", aim=amount(p.target, unit, series, labels), gap=gap))
+        parts.append(labels("gap.cell_gap", aim=aim_amount(p, unit, series, labels), gap=gap))
     parts.append(state_text(p, labels))
     if p.gap is None and p.finding is None:
         parts.append(reason_text(compared.reason or p.reason, labels))

@@ -6,6 +6,7 @@ from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.result import Progress, Quality
 from sdgdash.domain.progress.states import State
+from sdgdash.domain.target import Family
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import DASH, NBSP, Labels
 from sdgdash.registry import Registry
@@ -80,6 +81,21 @@ def reasons(codes: Iterable[str | None], labels: Labels) -> tuple[str, ...]:
 def amount(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
     """A value in the published precision; a dash where there is none."""
     return DASH if value is None else labels.quantity(value, unit, series.decimals)
+
+
+def aim_amount(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
+    """What is compared with: a target as written in its source, a reference as published."""
+    if p.target is None:
+        return DASH
+    places = series.decimals if p.family is Family.REFERENCE else None
+    return labels.quantity(p.target, unit, places)
+
+
+def series_title(series: Series, unit: Unit, labels: Labels) -> str:
+    """Title with the unit, where the title does not say "per so many" itself."""
+    title = series.title[labels.lang]
+    told = any(c.isdigit() for c in unit.symbol[labels.lang])
+    return title if told else f"{title}, {unit.name[labels.lang]}"
 
 
 def difference(

@@ -164,8 +164,8 @@ def locator_chart(
 ) -> LayerChart:
     """Small map of where a territory lies, its district or okrug over its region."""
     regions = geometry.layer("adm1_2022")
-    found: list[Any] = [f for f in regions["features"] if f["id"] == region]  # type: ignore[attr-defined]
+    found: list[Any] = [f for f in regions["features"] if f["id"] == region]
     if len(ladder) > 2:
         districts = geometry.layer("adm2_2024")["features"]
-        found += [f for f in districts if f["properties"]["id"] in ladder]  # type: ignore[attr-defined]
+        found += [f for f in districts if f["properties"]["id"] in ladder]
     return locator(regions, found[:2], point)

@@ -66,7 +66,7 @@ def one(page: Page) -> None:
     picture, side = st.columns([2, 1], gap="medium")
     with picture:
         st.altair_chart(
-            gap_chart(view.bars, view.axis),
+            gap_chart(view.bars, view.axis, labels.lang),
             width="stretch",
             theme=None,
             alt=view.calculation.reading,

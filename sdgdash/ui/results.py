@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
 from sdgdash.domain.harmonise import Cells, cells_of
@@ -18,6 +19,12 @@ Result = tuple[Progress, Compared]
 def _cells() -> Mapping[str, Cells]:
     rows = cache.declared()
     return {str(s): cells_of(part) for s, part in rows.groupby("series_id", sort=False)}
+
+
+def rows_of(series_id: str) -> pd.DataFrame:
+    """Rows of one declared series, all territories."""
+    rows = cache.declared()
+    return rows[rows["series_id"] == series_id]
 
 
 @st.cache_resource(show_spinner=False)
