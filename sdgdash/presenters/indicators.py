@@ -1,173 +1,165 @@
-"""View model of the indicator table: which indicators there are, and their exact values."""
+"""View model of the list of indicators: which there are, and what is known of each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash.domain.indicator import Indicator, Kind, Series
-from sdgdash.domain.select import DIMENSIONS, TOTALS
+from sdgdash.domain.indicator import Indicator, Series
+from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.select import DIMENSIONS, PLACES, TOTALS
 from sdgdash.domain.territory import Level
 from sdgdash.i18n import Labels
-from sdgdash.presenters.map import flag_text
+from sdgdash.presenters.words import mark, state_text
 from sdgdash.registry import Registry
 
-LEVELS = (Level.COUNTRY, Level.REGION)  # official indicators are published at these only
+PLACE = "place"  # settlements and monitoring posts that are no territories of the registry
+LEVELS = (str(Level.COUNTRY), str(Level.REGION), PLACE)
+COLUMNS = (
+    "code", "title", "course", "status", "years", "levels", "unit", "values", "series", "kind",
+    "direction",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the published values of one indicator cover.
+
+    `values`: how many; `levels`: codes of `LEVELS`; `dimensions`: those with more than a total.
+    """
+
+    values: int = 0
+    years: tuple[int, ...] = ()
+    levels: frozenset[str] = frozenset()
+    dimensions: frozenset[str] = frozenset()
+
+
+NOTHING = Summary()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the list is narrowed to; None or empty means everything.
+    """What the list is narrowed to; None or False means everything.
 
-    `codes`: indicator codes found by a search. `years`: first and last, both included.
+    `codes`: indicator codes found by a search, best first. `years`: first and last, both
+    included. `held`: with values (True), without (False).
     """
 
     goal: int | None = None
     target: str | None = None
     kind: str | None = None
     level: str | None = None
+    dimension: str | None = None
+    years: tuple[int, int] | None = None
+    held: bool | None = None
     has_target: bool = False
-    codes: Collection[str] | None = None
+    codes: tuple[str, ...] | None = None
 
 
-def listing(
-    rows: pd.DataFrame, registry: Registry, labels: Labels, filters: Filters
-) -> pd.DataFrame:
-    """One line per indicator that passes, in the order of the official list.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is computed once: coverage, the country's course, and where it stands.
 
-    `rows`: as from `domain.select.declared`. Indicators without values are listed too.
+    `courses`: series -> national values by year; `progress`: series -> result for the country.
     """
-    summary = _summary(rows, registry)
-    shown = [i for i in registry.indicators.values() if _passes(i, summary, registry, filters)]
-    records = [_line(i, summary, registry, labels) for i in shown]
-    return pd.DataFrame(records, columns=_line_columns(labels))
+
+    summaries: Mapping[str, Summary]
+    courses: Mapping[str, tuple[float, ...]]
+    progress: Mapping[str, Progress]
 
 
-def _summary(rows: pd.DataFrame, registry: Registry) -> dict[str, tuple[int, int, int, set[str]]]:
-    """Indicator -> number of values, first year, last year, levels."""
+def summaries(observations: pd.DataFrame, registry: Registry) -> dict[str, Summary]:
+    """Indicator -> coverage. `observations`: all rows in the columns of `sdgdash.schema`."""
     level_of = {t.id: str(t.level) for t in registry.territories.values()}
-    levels = rows["territory_id"].map(level_of)
-    grouped = rows.assign(level=levels).groupby("indicator", sort=False)
+    levels = observations["territory_id"].map(level_of)
+    levels = levels.where(observations["regime"] != PLACES, PLACE)
+    code = observations["indicator"]
+    broken = {d: set(code[~observations[d].isin(TOTALS)]) for d in DIMENSIONS}
+    grouped = observations.assign(level=levels).groupby("indicator", sort=False)
     return {
-        str(code): (
-            len(g),
-            int(g["time_period"].min()),
-            int(g["time_period"].max()),
-            set(g["level"].dropna()),
+        str(indicator): Summary(
+            values=len(rows),
+            years=tuple(int(y) for y in sorted(rows["time_period"].unique())),
+            levels=frozenset(rows["level"].dropna()),
+            dimensions=frozenset(d for d in DIMENSIONS if indicator in broken[d]),
         )
-        for code, g in grouped
+        for indicator, rows in grouped
     }
 
 
+def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
+    """Series -> values of the country by year. `rows`: as from `domain.select.declared`."""
+    national = rows[rows["territory_id"] == "KZ"].sort_values(["series_id", "time_period"])
+    return {
+        str(series): tuple(values) for series, values in national.groupby("series_id")["obs_value"]
+    }
+
+
+def listing(known: Known, registry: Registry, labels: Labels, filters: Filters) -> pd.DataFrame:
+    """One line per indicator that passes, in the order of the search or of the official list.
+
+    Columns `COLUMNS`; `course` is a list of numbers or None. Indicators without values are
+    listed too and say so.
+    """
+    codes = registry.indicators if filters.codes is None else filters.codes
+    aimed = {t.series for t in registry.targets}
+    found = (registry.indicators[c] for c in codes)
+    shown = [i for i in found if _passes(i, known.summaries.get(i.code, NOTHING), aimed, filters)]
+    records = [_line(i, known, registry, labels) for i in shown]
+    return pd.DataFrame(records, columns=list(COLUMNS))
+
+
 def _passes(
-    indicator: Indicator,
-    summary: dict[str, tuple[int, int, int, set[str]]],
-    registry: Registry,
-    filters: Filters,
+    indicator: Indicator, summary: Summary, aimed: Collection[str], filters: Filters
 ) -> bool:
-    _, _, _, levels = summary.get(indicator.code, (0, 0, 0, set()))
-    targets = {t.series for t in registry.targets}
     return (
         filters.goal in (None, indicator.goal)
         and filters.target in (None, indicator.target)
         and (filters.kind is None or any(s.kind == filters.kind for s in indicator.series))
-        and (filters.level is None or filters.level in levels)
-        and (not filters.has_target or any(s.id in targets for s in indicator.series))
-        and (filters.codes is None or indicator.code in filters.codes)
+        and (filters.level is None or filters.level in summary.levels)
+        and (filters.dimension is None or filters.dimension in summary.dimensions)
+        and (filters.years is None or _within(summary.years, filters.years))
+        and (filters.held is None or filters.held == bool(summary.values))
+        and (not filters.has_target or any(s.id in aimed for s in indicator.series))
     )
 
 
-def _line_columns(labels: Labels) -> list[str]:
-    keys = ("code", "title", "unit", "kind", "direction", "levels", "years", "values", "series")
-    return [labels(f"indicators.{k}") for k in keys]
+def _within(years: tuple[int, ...], span: tuple[int, int]) -> bool:
+    return any(span[0] <= year <= span[1] for year in years)
 
 
 def _line(
-    indicator: Indicator,
-    summary: dict[str, tuple[int, int, int, set[str]]],
-    registry: Registry,
-    labels: Labels,
+    indicator: Indicator, known: Known, registry: Registry, labels: Labels
 ) -> tuple[object, ...]:
     headline = next((s for s in indicator.series if s.id == indicator.headline), None)
-    n, first, last, levels = summary.get(indicator.code, (0, 0, 0, set()))
-    words = [labels(f"level.{level}") for level in LEVELS if level in levels]
+    summary = known.summaries.get(indicator.code, NOTHING)
+    words = [labels(f"level.{level}") for level in LEVELS if level in summary.levels]
+    years = summary.years
     return (
         indicator.code,
         indicator.title[labels.lang],
+        list(known.courses.get(headline.id, ())) or None if headline else None,
+        _status(headline, known, labels),
+        "" if not years else _span(years[0], years[-1]),
+        ", ".join(words) or labels("data.none"),
         registry.units[headline.unit].name[labels.lang] if headline else "",
+        summary.values,
+        len(indicator.series),
         labels(f"kind.{headline.kind}") if headline else "",
         labels(f"direction.{headline.direction}") if headline else "",
-        ", ".join(words) or labels("data.none"),
-        f"{first}–{last}" if n else "",
-        n,
-        len(indicator.series),
     )
 
 
-def breakdowns(observations: pd.DataFrame) -> tuple[str, ...]:
-    """Dimensions in which the indicator has more than a total."""
-    return tuple(d for d in DIMENSIONS if set(observations[d]) - TOTALS)
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
-def values(
-    observations: pd.DataFrame,
-    registry: Registry,
-    labels: Labels,
-    areas: Collection[str] = (),
-    years: tuple[int, int] | None = None,
-    dimension: str | None = None,
-) -> pd.DataFrame:
-    """Exact published values of one indicator with unit, flags, file and line.
-
-    `areas` empty: all territories. `dimension` None: every breakdown; "" only totals; else
-    the rows that break down by it. The published text stands beside the number.
-    """
-    rows = observations
-    if areas:
-        rows = rows[rows["territory_id"].isin(areas)]
-    if years:
-        rows = rows[rows["time_period"].between(*years)]
-    rows = _broken_down(rows, dimension)
-    names = {t.id: t.name[labels.lang] for t in registry.territories.values()}
-    shown = pd.DataFrame(
-        {
-            labels("table.territory"): rows["territory_id"].map(names).fillna(rows["ref_area"]),
-            labels("table.year"): rows["time_period"].astype(str),
-            labels("table.value"): rows["obs_value"],
-            labels("table.published"): rows["obs_text"],
-            labels("table.unit"): [_unit(str(u), registry, labels) for u in rows["unit_measure"]],
-            labels("indicators.series"): rows["series"],
-            **{labels(f"dimension.{d}"): rows[d] for d in breakdowns(observations)},
-            labels("table.flags"): [_flags(r, labels) for r in rows[_MARKS].itertuples()],
-            labels("table.line"): rows["source_file"] + ":" + rows["source_line"].astype(str),
-        }
-    )
-    return shown.reset_index(drop=True)
-
-
-_MARKS = ["flags", "repair_id"]
-
-
-def _flags(row: object, labels: Labels) -> str:
-    text = flag_text(str(row.flags), labels)  # type: ignore[attr-defined]
-    repaired = labels("flag.repaired") if row.repair_id else ""  # type: ignore[attr-defined]
-    return "; ".join(filter(None, (repaired, text)))
-
-
-def _unit(code: str, registry: Registry, labels: Labels) -> str:
-    unit = registry.units.get(code)
-    return unit.name[labels.lang] if unit else code
-
-
-def _broken_down(rows: pd.DataFrame, dimension: str | None) -> pd.DataFrame:
-    if dimension is None:
-        return rows
-    if dimension == "":
-        total = pd.Series(True, index=rows.index)
-        for d in DIMENSIONS:
-            total &= rows[d].isin(TOTALS)
-        return rows[total]
-    return rows[~rows[dimension].isin(TOTALS)]
+def _status(headline: Series | None, known: Known, labels: Labels) -> str:
+    """Where the country stands with the headline series; empty where nothing can be said."""
+    progress = known.progress.get(headline.id) if headline else None
+    if progress is None:
+        return ""
+    return f"{mark(progress)} {state_text(progress, labels)}".strip()
 
 
 def details(indicator: Indicator, labels: Labels) -> tuple[str, ...]:
@@ -180,11 +172,6 @@ def details(indicator: Indicator, labels: Labels) -> tuple[str, ...]:
     if indicator.tier:
         lines.append(labels("indicators.tier", tier=indicator.tier))
     return tuple(lines)
-
-
-def kinds() -> tuple[str, ...]:
-    """Codes of the kinds of series."""
-    return tuple(str(k) for k in Kind)
 
 
 def series_notes(series: Series, registry: Registry, labels: Labels) -> tuple[str, ...]:

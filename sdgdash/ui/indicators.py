@@ -1,28 +1,42 @@
-"""The indicator page: filters at the left, list and exact values at the right."""
+"""The indicator page: filters, the list, and the exact values of the chosen indicator."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from sdgdash import store
 from sdgdash.presenters import indicators as presenter
-from sdgdash.presenters.selection import CHOICES
-from sdgdash.ui import cache, frame, state
+from sdgdash.presenters.selection import CHOICES, shown_indicators, targets
+from sdgdash.ui import cache, results, state, values
 from sdgdash.ui.frame import Page
 
-SHOWN_ROWS = 500  # in the browser; the download holds all
-LIST = "w_list"
+LIST_HEIGHT = 330
+WIDTH = 165  # of a filter: two beside each other on a telephone
+ANY = "any"
+OWN = ("kind", "known", "dim", "held", "aimed")  # filters of the list that are closed lists
+NONE: dict[str, object] = {
+    "goal": None, "target": None, "years": None, "q": "", **{p: CHOICES[p][0] for p in OWN},
+}  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False)
+def known() -> presenter.Known:
+    """Coverage, course and state of every indicator."""
+    return presenter.Known(
+        summaries=presenter.summaries(store.observations(), cache.registry()),
+        courses=presenter.courses(cache.declared()),
+        progress=results.national(),
+    )
 
 
 def body(page: Page) -> None:
     """Filters, list, and the values of the chosen indicator."""
-    left, right = st.columns([1, 4], gap="medium")
-    with left:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         filters = _filters(page)
-    with right:
-        table = presenter.listing(cache.declared(), page.registry, page.labels, filters)
-        _list(page, table)
-        _values(page)
+    _list(page, presenter.listing(known(), page.registry, page.labels, filters))
+    values.section(page)
 
 
 def _filters(page: Page) -> presenter.Filters:
@@ -31,18 +45,28 @@ def _filters(page: Page) -> presenter.Filters:
     st.text_input(
         labels("indicators.search"),
         key=key,
-        placeholder=labels("indicators.search"),
-        label_visibility="collapsed",
+        placeholder=labels("indicators.search_hint"),
         max_chars=80,
+        width=250,
         on_change=state.on_change(chosen, key, "q"),
     )
-    _choice(page, "kind", "indicators.kind", lambda c: labels(f"kind.{c}"))
+    _target(page)
     _choice(page, "known", "indicators.level", lambda c: labels(f"level.{c}"))
-    _choice(page, "aimed", "indicators.has_target", lambda _: labels("indicators.has_target"))
+    _choice(page, "dim", "indicators.dimension", lambda c: labels(f"dimension.{c}"))
+    _choice(page, "kind", "indicators.kind", lambda c: labels(f"kind.{c}"))
+    _choice(page, "held", "indicators.held", lambda c: labels(f"indicators.held_{c}"))
+    _choice(page, "aimed", "indicators.target_value", lambda _: labels("indicators.has_target"))
+    _years(page)
+    st.button(labels("indicators.reset"), on_click=lambda: state.write(chosen.with_(**NONE)))
+    held = _wanted(page, "held")
     return presenter.Filters(
         goal=chosen.goal,
+        target=chosen.target,
         kind=_wanted(page, "kind"),
         level=_wanted(page, "known"),
+        dimension=_wanted(page, "dim"),
+        years=chosen.years,
+        held=None if held is None else held == "yes",
         has_target=_wanted(page, "aimed") is not None,
         codes=cache.found_indicators(chosen.q) if chosen.q.strip() else None,
     )
@@ -50,17 +74,65 @@ def _filters(page: Page) -> presenter.Filters:
 
 def _wanted(page: Page, param: str) -> str | None:
     value = page.selection.choice(param)
-    return None if value == "any" else value
+    return None if value == CHOICES[param][0] else value
 
 
-def _choice(page: Page, param: str, title: str, word: Any) -> None:
+def _choice(page: Page, param: str, title: str, word: Callable[[str], str]) -> None:
     key = state.bound(f"w_{param}", page.selection.choice(param))
     st.selectbox(
         page.labels(title),
         CHOICES[param],
-        format_func=lambda code: page.labels("indicators.any") if code == "any" else word(code),
+        format_func=lambda code: page.labels("indicators.any") if code == ANY else word(code),
         key=key,
         on_change=state.on_change(page.selection, key, param),
+        width=WIDTH,
+    )
+
+
+def _target(page: Page) -> None:
+    """UN targets of the goal, or of all; the first indicator with values is opened."""
+    chosen, registry = page.selection, page.registry
+    key = state.bound("w_target", chosen.target or ANY)
+
+    def changed() -> None:
+        code = None if st.session_state[key] == ANY else st.session_state[key]
+        inside = [i.code for i in shown_indicators(registry, chosen.goal) if i.target == code]
+        change: dict[str, object] = {"target": code}
+        if inside and chosen.indicator not in inside:
+            change["indicator"] = inside[0]
+        state.write(chosen.with_(**change))
+
+    st.selectbox(
+        page.labels("indicators.un_target"),
+        [ANY, *targets(registry, chosen.goal)],
+        format_func=lambda code: page.labels("indicators.any") if code == ANY else code,
+        key=key,
+        on_change=changed,
+        width=WIDTH,
+    )
+
+
+def _years(page: Page) -> None:
+    """First and last year; the whole span means no filter."""
+    chosen = page.selection
+    found = sorted({y for s in known().summaries.values() for y in s.years})
+    whole = (found[0], found[-1])
+    span = chosen.years or whole
+    inside = (min(max(span[0], whole[0]), whole[1]), max(min(span[1], whole[1]), whole[0]))
+    # a slider is a span by its default alone, so the address makes a new one
+    key = f"w_years_{inside[0]}_{inside[1]}"
+
+    def changed() -> None:
+        years = tuple(st.session_state[key])
+        state.write(chosen.with_(years=None if years == whole else years))
+
+    st.select_slider(
+        page.labels("indicators.years_filter"),
+        list(range(whole[0], whole[1] + 1)),
+        inside,
+        key=key,
+        on_change=changed,
+        width=WIDTH,
     )
 
 
@@ -69,12 +141,12 @@ def _list(page: Page, table: pd.DataFrame) -> None:
     if table.empty:
         st.info(labels("indicators.nothing"))
         return
-    st.markdown(labels("indicators.found", n=len(table)) + " " + labels("indicators.hint"))
+    st.markdown(labels("indicators.found", n=len(table)) + ". " + labels("indicators.hint"))
+    # the rows of one list mean nothing in another
+    key = f"w_list_{hash(tuple(table['code']))}"
 
-    def chosen() -> None:
-        rows = st.session_state[LIST].selection.rows
-        code = str(table.iloc[rows[0], 0]) if rows else ""
-        # an indicator without values has nothing to open
+    def opened() -> None:
+        code = _picked(table, key)
         if code and page.registry.indicators[code].series:
             state.write(page.selection.with_(indicator=code))
 
@@ -82,87 +154,34 @@ def _list(page: Page, table: pd.DataFrame) -> None:
         table,
         hide_index=True,
         width="stretch",
-        height=330,
-        on_select=chosen,
+        height=min(LIST_HEIGHT, 38 + 35 * len(table)),
+        column_config=_columns(page),
+        alt=labels("indicators.list_alt", n=len(table)),
+        on_select=opened,
         selection_mode="single-row",
-        key=LIST,
+        key=key,
     )
+    code = _picked(table, key)
+    if code and not page.registry.indicators[code].series:
+        st.info(labels("indicators.none_held", code=code))
+        values.about(page, page.registry.indicators[code])
 
 
-def _values(page: Page) -> None:
-    labels, indicator = page.labels, page.indicator
-    title = labels("indicators.exact", code=indicator.code, title=indicator.title[labels.lang])
-    st.subheader(title)
-    for line in presenter.details(indicator, labels):
-        st.caption(line)
-    for note in presenter.series_notes(page.series, page.registry, labels):
-        st.caption(note)
-    _links(page)
-    rows = cache.observations(indicator.code)
-    if rows.empty:
-        st.info(labels("indicators.silent"))
-        return
-    areas, years, dimension = _narrow(page, rows)
-    table = presenter.values(rows, page.registry, labels, areas, years, dimension)
-    st.caption(labels("indicators.rows", n=labels.number(len(table), 0)))
-    st.dataframe(table.head(SHOWN_ROWS), hide_index=True, width="stretch", height=420)
-    st.download_button(
-        labels("table.download"),
-        data=lambda: table.to_csv(index=False).encode("utf-8-sig"),
-        file_name=f"{indicator.code}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+def _picked(table: pd.DataFrame, key: str) -> str | None:
+    rows = st.session_state[key].selection.rows
+    return str(table.at[rows[0], "code"]) if rows else None
 
 
-def _links(page: Page) -> None:
-    found = (
-        ("indicators.metadata", page.indicator.un_metadata),
-        ("indicators.national", page.indicator.national_link),
-    )
-    with st.container(horizontal=True):
-        for key, address in found:
-            if address:
-                st.markdown(f"[{page.labels(key)}]({address})", width="content")
-
-
-def _narrow(
-    page: Page, rows: pd.DataFrame
-) -> tuple[tuple[str, ...], tuple[int, int] | None, str | None]:
-    """Territories, years and breakdown the reader keeps."""
-    labels = page.labels
-    first, second, third = st.columns([2, 1, 1])
-    known = set(rows["territory_id"])
-    options = [a for a in frame.area_options(page.registry, labels) if a in known]
-    with first:
-        key = state.bound("w_areas", [a for a in page.selection.areas if a in options])
-        areas = st.multiselect(
-            labels("context.territory"),
-            options,
-            format_func=lambda code: frame.area_label(page, code),
-            key=key,
-            placeholder=labels("indicators.all_areas"),
-            on_change=state.on_change(page.selection, key, "areas"),
-        )
-    years = sorted({int(y) for y in rows["time_period"]})
-    with second:
-        span = (
-            st.select_slider(labels("indicators.years_filter"), years, (years[0], years[-1]))
-            if len(years) > 1
-            else None
-        )
-    with third:
-        dimensions = [None, "", *presenter.breakdowns(rows)]
-        dimension = st.selectbox(
-            labels("indicators.breakdown"),
-            dimensions,
-            format_func=lambda d: _breakdown_word(page, d),
-            key=f"w_dimension_{page.indicator.code}",
-        )
-    return tuple(areas), span, dimension
-
-
-def _breakdown_word(page: Page, dimension: str | None) -> str:
-    if dimension is None:
-        return page.labels("indicators.every_breakdown")
-    return page.labels(f"dimension.{dimension}" if dimension else "indicators.totals")
+def _columns(page: Page) -> dict[Any, Any]:
+    """Words of the columns; numbers are not written by the browser's language."""
+    config = st.column_config
+    words = {name: page.labels(f"indicators.{name}") for name in presenter.COLUMNS}
+    return {
+        **{name: config.TextColumn(word) for name, word in words.items()},
+        "code": config.TextColumn(words["code"], width=70, pinned=True),
+        "title": config.TextColumn(words["title"], width=330),
+        "course": config.LineChartColumn(words["course"], width=130),
+        "status": config.TextColumn(words["status"], width=210),
+        "values": config.NumberColumn(words["values"], format="%d", width=80),
+        "series": config.NumberColumn(words["series"], format="%d", width=60),
+    }

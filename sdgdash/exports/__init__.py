@@ -1,0 +1,1 @@
+"""Downloads: view models to bytes. No screen, no clock."""
