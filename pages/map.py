@@ -2,41 +2,67 @@
 
 import streamlit as st
 
-from sdgdash.charts.deck import map_deck
-from sdgdash.presenters.map import present
-from sdgdash.ui import blocks, cache, frame, maps
+from sdgdash.ui import blocks, frame, mapcontrols, mapdata, maps
 
 
 def body(page: frame.Page) -> None:
-    """Title, map, reading and legend, year, table."""
-    view = present(
-        cache.observations(page.selection.indicator), page.registry, page.labels, page.selection
-    )
+    """Controls, then picture, reading and legend, years, strip of all territories, table."""
+    mapcontrols.colour(page)
+    first = mapdata.view(page.selection)
+    playing = mapcontrols.is_playing() and len(first.years) > 1
+    every = mapcontrols.STEP_SECONDS if playing else None
+    if playing:
+        mapcontrols.timeline(page, first.years, first.year)
+    st.fragment(moving, run_every=every)(page, playing)
+    view = mapdata.view(page.selection)
+    blocks.data_table(page.labels, view.table, f"{page.series.id}-{view.year}.csv")
+
+
+def moving(page: frame.Page, playing: bool) -> None:
+    """The part that changes from year to year; while playing it runs by itself."""
+    selection = page.selection
+    if playing:
+        years = mapdata.view(selection).years
+        year = st.session_state.get("map_year", years[-1])
+        year = mapcontrols.next_year(years, year if year in years else years[-1])
+        st.session_state["map_year"] = year
+        selection = selection.with_(year=year)
+    panel = selection.choice("panel")
+    view = mapdata.view(selection, all_years=playing or panel == "two")
     st.subheader(view.title)
+    if panel == "all":
+        maps.all_years(page, view.years)
     picture, side = st.columns([2, 1], gap="medium")
     with picture:
-        if view.layer is None or view.empty:
-            st.info(view.empty)
-        else:
-            deck = map_deck(
-                view.areas,
-                cache.layer(view.layer),
-                cache.backdrop(),
-                cache.label_points(view.layer),
-                maps.pins(page),
-                view.chosen,
-            )
-            maps.draw(page, deck, view.reading)
-        maps.year_slider(page, view.years, view.year)
+        if panel == "two" and view.years:
+            _two(page, view)
+        elif panel == "one":
+            maps.picture(page, view)
+        if not playing:
+            mapcontrols.timeline(page, view.years, view.year)
+        maps.strip_plot(page, view)
     with side:
         st.markdown(view.reading)
         for note in (*maps.level_notes(page), *view.notes):
             st.caption(note)
         if view.legend:
-            blocks.legend(page.labels("map.legend", unit=view.unit), view.legend)
+            blocks.legend(view.legend_title, view.legend)
         if view.division:
             st.caption(view.division)
-    blocks.data_table(page.labels, view.table, f"{page.series.id}-{view.year}.csv")
+
+
+def _two(page: frame.Page, view: maps.MapView) -> None:
+    """The year chosen and another one side by side, in the same classes."""
+    other = maps.second_year(page.selection, view.years)
+    before = mapdata.view(page.selection.with_(year=other), all_years=True)
+    for column, shown, key in zip(
+        st.columns(2, gap="small"), (before, view), ("map-before", maps.KEY), strict=True
+    ):
+        with column:
+            st.markdown(f"**{page.labels('data.year', year=shown.year)}**")
+            maps.picture(page, shown, key, 380)
+            st.caption(shown.division)
+    mapcontrols.than(page, view.years, other)
 
 
 frame.run("map", body, context=("goal", "area", "indicator"))

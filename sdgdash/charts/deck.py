@@ -136,7 +136,8 @@ def _lines(id: str, data: Any, colour: list[int], width: float) -> pdk.Layer:
 def _by_number(geometry: Geometry, colours: Mapping[str, list[int]]) -> str:
     """Expression that picks the colour of a unit by its running number."""
     listed = [colours.get(unit, CLEAR) for unit in geometry.order]
-    return f"{json.dumps(listed, separators=(',', ':'))}[properties.n]"
+    # in brackets: the expression parser of deck.gl indexes a group, not a bare list
+    return f"({json.dumps(listed, separators=(',', ':'))})[properties.n]"
 
 
 def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
@@ -204,9 +205,10 @@ def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
 
 
 def _dots(id: str, marks: Sequence[Mapping[str, Any]], line: str) -> pdk.Layer:
+    rings = [{"line": theme.rgb(line), **m} for m in marks]
     return _layer(
-        "ScatterplotLayer", id, list(marks), pickable=True, get_position="position",
-        get_fill_color="fill", get_line_color=theme.rgb(line), stroked=True,
+        "ScatterplotLayer", id, rings, pickable=True, get_position="position",
+        get_fill_color="fill", get_line_color="line", stroked=True,
         radius_units=pdk.types.String("pixels"), get_radius="radius", line_width_min_pixels=1.3,
     )  # fmt: skip
 
@@ -217,7 +219,8 @@ def city_layer(
     """Round marks for the three cities, in the colour of their value, so they can be clicked."""
     marks = [
         {**_told(a), "position": list(points[a.id]), "fill": theme.rgb(_fill(a, look)),
-         "radius": CITY_RADIUS * look.size}
+         "radius": CITY_RADIUS * look.size,
+         "line": theme.rgb(theme.ink_on(_fill(a, look)))}
         for a in areas if a.id in CITIES and a.id in points
     ]  # fmt: skip
     return _dots("cities", marks, look.ink.mark)
@@ -308,7 +311,7 @@ def _ink(
     name: Name, tones: Mapping[str, str], shift: tuple[float, float], veil: list[int], look: Look
 ) -> dict[str, Any]:
     """Ink that can be read: on the unit's own colour, or dark on a veil beside it."""
-    moved = name.gap > 0 or max(map(abs, shift)) > 1.5 * name.size
+    moved = name.gap > 0 or max(map(abs, shift)) > 0.5 * name.size
     if moved or name.id not in tones:
         return {"colour": theme.rgb(look.ink.ink), "ground": veil}
     return {"colour": theme.rgb(theme.ink_on(tones[name.id])), "ground": CLEAR}

@@ -1,13 +1,18 @@
 """Drawing a map, clicking on it, moving through the years."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from sdgdash.charts.deck import CompactDeck
+from sdgdash.charts.deck import CompactDeck, map_deck
+from sdgdash.charts.plain import plain_map, small_maps
+from sdgdash.charts.strip import strip
 from sdgdash.domain.territory import Level
+from sdgdash.presenters.map import MapView
 from sdgdash.presenters.places import level_word, region_of
-from sdgdash.ui import state
+from sdgdash.presenters.selection import Selection
+from sdgdash.ui import cache, mapdata, state
 from sdgdash.ui.frame import Page
 
 HEIGHT = 520
@@ -25,15 +30,15 @@ def pins(page: Page) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT) -> None:
+def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str = KEY) -> None:
     """The map; a click on a territory chooses it, as the box above does."""
 
     def clicked() -> None:
-        chosen = picked(st.session_state[KEY])
+        chosen = picked(st.session_state[key])
         if chosen in page.registry.territories and chosen != page.selection.area:
             state.write(page.selection.with_(area=chosen))
 
-    st.pydeck_chart(deck, height=height, key=KEY, on_select=clicked, alt=alt)
+    st.pydeck_chart(deck, height=height, key=key, on_select=clicked, alt=alt)
 
 
 def picked(event: Any) -> str | None:
@@ -44,20 +49,55 @@ def picked(event: Any) -> str | None:
     return None
 
 
-def year_slider(page: Page, years: tuple[int, ...], year: int | None) -> None:
-    """All years with regional values; nothing to choose when there is only one."""
-    if year is None:
+def picture(page: Page, view: MapView, key: str = KEY, height: int = HEIGHT) -> None:
+    """The map of a view, by WebGL or plain as the reader asked; its reading is the text for it."""
+    if view.layer is None or view.empty:
+        st.info(view.empty)
         return
-    if len(years) == 1:
-        st.caption(page.labels("map.single_year", year=year))
+    layer, points = cache.layer(view.layer), cache.label_points(view.layer)
+    if page.selection.choice("view") == "plain":
+        chart = plain_map(
+            view.areas, layer.source, points, pins(page), view.chosen, mapdata.dark(),
+            mapdata.size(page.selection), mapdata.radii(view),
+        )  # fmt: skip
+        st.altair_chart(chart, width="stretch", theme=None, key=f"{key}-plain", alt=view.reading)
         return
-    key = state.bound("w_year", year)
-    st.select_slider(
-        page.labels("map.year"),
-        years,
-        key=key,
-        on_change=state.on_change(page.selection, key, "year"),
-    )
+    deck = map_deck(
+        view.areas, layer, cache.backdrop(), points, pins(page), view.chosen,
+        look=mapdata.look(page.selection, view),
+    )  # fmt: skip
+    draw(page, deck, view.reading, height, key)
+
+
+def all_years(page: Page, years: Sequence[int]) -> None:
+    """A small map of every year with one set of classes."""
+    panels = []
+    for year in years:
+        view = mapdata.view(page.selection.with_(year=year), all_years=True)
+        if view.layer is not None:
+            words = page.labels("data.year", year=year)
+            panels.append((words, view.areas, cache.layer(view.layer).source))
+    if panels:
+        chart = small_maps(panels, mapdata.dark())
+        st.altair_chart(chart, width="content", theme=None, alt=page.labels("map.panel_all"))
+
+
+def strip_plot(page: Page, view: MapView) -> None:
+    """All territories on one axis; not for series that must not become a league table."""
+    if view.empty or view.by == "state" or not any(a.value is not None for a in view.areas):
+        return
+    lines = []
+    if view.national:
+        lines.append((*view.national, "national"))
+    if view.aim:
+        lines.append((*view.aim, "aim"))
+    if view.by in ("gap", "path"):
+        lines.append((0.0, page.labels("map.no_gap"), "aim"))
+    chart = strip(
+        view.areas, view.chosen, lines, view.legend_title, mapdata.dark(),
+        mapdata.size(page.selection),
+    )  # fmt: skip
+    st.altair_chart(chart, width="stretch", theme=None, alt=view.reading)
 
 
 def level_notes(page: Page) -> list[str]:
@@ -68,3 +108,10 @@ def level_notes(page: Page) -> list[str]:
         return []
     lang = page.labels.lang
     return [page.labels("map.level_note", pilot=chosen.name[lang], region=region.name[lang])]
+
+
+def second_year(selection: Selection, years: Sequence[int]) -> int | None:
+    """The year of the map beside: the one asked for, else the first with data."""
+    if not years:
+        return None
+    return selection.than if selection.than in years else min(years)

@@ -1,0 +1,123 @@
+"""The map's controls: colour, comparison, classes, panels, years and playing."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from sdgdash.domain.classify import MANUAL
+from sdgdash.domain.indicator import MapForm
+from sdgdash.presenters.selection import CHOICES, limits
+from sdgdash.ui import state
+from sdgdash.ui.frame import Page
+
+PLAYING = "map_playing"
+STEP_SECONDS = 1.2
+# Readers who asked their system for less motion get the steps, not the player.
+QUIET = (
+    "<style>@media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }</style>"
+)
+
+
+def colour(page: Page) -> None:
+    """Colour by, against what, and everything else in a folded box."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if page.series.map is MapForm.CHOROPLETH:
+            _segmented(page, "by")
+            if page.selection.choice("by") != "value":
+                _box(page, "against", 240)
+        _segmented(page, "panel")
+        with st.popover(page.labels("map.options")):
+            for param in ("classes", "scale", "borders", "older", "type", "view"):
+                _box(page, param)
+                if param == "classes" and page.selection.choice(param) == MANUAL:
+                    _breaks(page)
+
+
+def _words(page: Page, param: str) -> Callable[[str], str]:
+    return lambda code: page.labels(f"map.{param}_{code}")
+
+
+def _segmented(page: Page, param: str) -> None:
+    key = state.bound(f"w_map_{param}", page.selection.choice(param))
+    st.segmented_control(
+        page.labels(f"map.choose_{param}"), CHOICES[param], format_func=_words(page, param),
+        key=key, required=True, on_change=state.on_change(page.selection, key, param),
+    )  # fmt: skip
+
+
+def _box(page: Page, param: str, width: int | str = "stretch") -> None:
+    key = state.bound(f"w_map_{param}", page.selection.choice(param))
+    st.selectbox(
+        page.labels(f"map.choose_{param}"), CHOICES[param], format_func=_words(page, param),
+        key=key, width=width,  # type: ignore[arg-type]
+        on_change=state.on_change(page.selection, key, param),
+    )  # fmt: skip
+
+
+def _breaks(page: Page) -> None:
+    key = state.bound("w_map_breaks", "; ".join(f"{b:g}" for b in page.selection.breaks))
+
+    def changed() -> None:
+        try:
+            given = limits(st.session_state[key])
+        except ValueError:
+            st.session_state["map_bad_breaks"] = True
+            return
+        state.write(page.selection.with_(breaks=given))
+
+    st.text_input(page.labels("map.breaks"), key=key, on_change=changed, placeholder="20; 40; 60")
+    if st.session_state.pop("map_bad_breaks", False):
+        st.warning(page.labels("map.breaks_bad"))
+
+
+def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
+    """Back, play or pause, forward and the slider of all years with regional values."""
+    labels = page.labels
+    if year is None or not years:
+        return
+    if len(years) == 1:
+        st.caption(labels("map.single_year", year=year))
+        return
+    st.html(QUIET)
+    at, playing = list(years).index(year), is_playing()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="timeline"):
+        _step(page, "map.back", years[max(at - 1, 0)], at == 0, "Left")
+        with st.container(width="content", key="play"):
+            st.button(
+                labels("map.pause" if playing else "map.play"), key="w_play",
+                on_click=lambda: st.session_state.update({PLAYING: not playing}),
+            )  # fmt: skip
+        _step(page, "map.forward", years[min(at + 1, len(years) - 1)], at == len(years) - 1, "Right")
+        key = state.bound("w_year", year)
+        st.select_slider(
+            labels("map.year"), years, key=key,
+            on_change=state.on_change(page.selection, key, "year"),
+        )  # fmt: skip
+
+
+def _step(page: Page, key: str, year: int, end: bool, arrow: str) -> None:
+    def go() -> None:
+        st.session_state[PLAYING] = False
+        state.write(page.selection.with_(year=year))
+
+    st.button(page.labels(key), key=f"w_{key}", on_click=go, disabled=end, shortcut=arrow)
+
+
+def is_playing() -> bool:
+    """Whether the years run on by themselves."""
+    return bool(st.session_state.get(PLAYING))
+
+
+def next_year(years: Sequence[int], year: int) -> int:
+    """The year after, the first after the last."""
+    at = list(years).index(year)
+    return years[(at + 1) % len(years)]
+
+
+def than(page: Page, years: Sequence[int], year: int | None) -> None:
+    """The year of the map beside."""
+    key = state.bound("w_than", year)
+    st.select_slider(
+        page.labels("map.than"), years, key=key,
+        on_change=state.on_change(page.selection, key, "than"),
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""What the map page shows, computed once per question and kept (bounded)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from sdgdash import geometry
+from sdgdash.charts.deck import Look
+from sdgdash.domain.harmonise import cells_of
+from sdgdash.domain.indicator import MapForm
+from sdgdash.domain.progress.against import Compared, assess_many
+from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.select import series_rows
+from sdgdash.i18n import Labels
+from sdgdash.presenters.map import MapView, present, shown_year
+from sdgdash.presenters.mapscale import radius
+from sdgdash.presenters.places import COUNTRY
+from sdgdash.presenters.selection import Selection, chosen_series
+from sdgdash.ui import cache
+
+LARGE = 1.4  # type on a projector
+MAIN_TOWNS = 1  # rank of the towns named at the scale of the country
+
+
+def view(selection: Selection, all_years: bool = False) -> MapView:
+    """The view model of a selection, the same for everybody who asks the same."""
+    address = tuple(sorted(selection.params().items()))
+    return _view(address, all_years, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _view(address: tuple[tuple[str, str], ...], all_years: bool, _selection: Selection) -> MapView:
+    selection, registry = _selection, cache.registry()
+    rows = cache.observations(selection.indicator)
+    year = shown_year(rows, registry, selection)
+    judged = selection.choice("by") != "value" or "against" in selection.choices
+    results = None
+    if judged and year is not None:
+        series = chosen_series(registry, selection)
+        results = _results(selection.choice("against"), series.id, year)
+    return present(
+        rows, registry, Labels(selection.lang), selection, results=results,
+        quarantine=_held(selection.indicator), all_years=all_years,
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Progress, Compared]]:
+    """Progress as of `year`: later values are not known yet."""
+    registry = cache.registry()
+    series = registry.series[series_id]
+    rows = series_rows(cache.observations(registry.indicator_of[series_id]), series)
+    newest = int(rows["time_period"].max()) == year
+    rows = rows[rows["time_period"] <= year]
+    now = rows[rows["time_period"] == year]
+    areas = [a for a in now["territory_id"].unique() if a in registry.territories]
+    as_of = cache.year_of_reading() if newest else year
+    return assess_many(
+        against, cells_of(rows), series, dict.fromkeys((*areas, COUNTRY)), cache.engine_world(),
+        as_of,
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _held(indicator: str) -> tuple[Mapping[str, str], ...]:
+    """Held-back lines of the indicator's file."""
+    listed = cache.listing("quarantine")
+    name = f"indicator_{indicator.replace('.', '-')}.csv"
+    return tuple(
+        {str(k): str(v) for k, v in row.items()}
+        for row in listed[listed["file"] == name].to_dict("records")
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def words(lang: str) -> tuple[Mapping[str, Any], ...]:
+    """Waters of the first rank and the main towns, in the chosen language."""
+    registry = cache.registry()
+    found: list[Mapping[str, Any]] = []
+    for f in geometry.layer("map_labels")["features"]:
+        p, (lon, lat) = f["properties"], f["geometry"]["coordinates"]
+        if p["rank"] == 1:
+            found.append({"id": p["id"], "text": p[lang], "lon": lon, "lat": lat, "kind": "water"})
+    for f in geometry.layer("places")["features"]:
+        p, (lon, lat) = f["properties"], f["geometry"]["coordinates"]
+        place = registry.territories.get(p["id"])
+        if p["id"] == "431910000" and place is not None:
+            text = place.short_name[lang]
+            found.append({"id": p["id"], "text": text, "lon": lon, "lat": lat, "kind": "town",
+                          "offset": [0, 12]})  # fmt: skip
+    return tuple(found)
+
+
+def look(selection: Selection, shown: MapView) -> Look:
+    """Ground, type and circles of the WebGL map."""
+    return Look(
+        dark=dark(),
+        size=size(selection),
+        words=words(selection.lang),
+        radii=radii(shown),
+    )
+
+
+def radii(shown: MapView) -> Mapping[str, float] | None:
+    """Pixels of the circles by unit; None for a map of filled areas."""
+    if shown.form is not MapForm.CIRCLES:
+        return None
+    return {a.id: radius(a.value, shown.most) for a in shown.areas if a.value is not None}
+
+
+def dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def size(selection: Selection) -> float:
+    """Factor of all type on the map."""
+    return LARGE if selection.choice("type") == "large" else 1.0
