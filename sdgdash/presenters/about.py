@@ -1,11 +1,15 @@
-"""Tables of the about page: the balance of the import, flags and quarantine by class."""
+"""Tables of the about page: what is known, the balance of the import, agreement, glossary."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from sdgdash.domain.progress.agreement import AGREEMENTS
 from sdgdash.i18n import Labels
+from sdgdash.presenters.indicators import LEVELS, Summary
+from sdgdash.registry import Registry
 
 
 def balance(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
@@ -35,7 +39,7 @@ def quarantine(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     return pd.DataFrame(
         {
-            labels("gap.why"): [labels(f"quarantine.{code}") for code, _ in ordered],
+            labels("about.reason"): [labels(f"quarantine.{code}") for code, _ in ordered],
             labels("about.count"): [labels.number(n, 0) for _, n in ordered],
         }
     )
@@ -44,3 +48,62 @@ def quarantine(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
 def texts(meta: Mapping[str, Any]) -> dict[str, str]:
     """Commit and day of the official data that are shown."""
     return {"commit": str(meta["source"]["commit"]), "day": str(meta["source"]["commit_date"])}
+
+
+def availability(
+    summaries: Mapping[str, Summary], registry: Registry, labels: Labels
+) -> pd.DataFrame:
+    """Goals by level: how many indicators of the official list have values; the last row adds up.
+
+    `summaries`: as from `presenters.indicators.summaries`. Columns are in words.
+    """
+    rows = [
+        (f"{goal} · {name[labels.lang]}", *_counts(goal, summaries, registry))
+        for goal, name in sorted(registry.goals.items())
+    ]
+    rows.append((labels("about.all_goals"), *_counts(None, summaries, registry)))
+    keys = ("goal", "listed", "with_values", *(f"{level}_level" for level in LEVELS))
+    return pd.DataFrame(rows, columns=[labels(f"about.{k}") for k in keys])
+
+
+def _counts(
+    goal: int | None, summaries: Mapping[str, Summary], registry: Registry
+) -> tuple[int, ...]:
+    listed = [i.code for i in registry.indicators.values() if goal in (None, i.goal)]
+    known = [summaries[code] for code in listed if code in summaries]
+    by_level = (sum(level in s.levels for s in known) for level in LEVELS)
+    return (len(listed), len(known), *by_level)
+
+
+def agreement(labels: Labels) -> pd.DataFrame:
+    """How far the methods reproduce results that others published, in words."""
+    rows = [
+        (
+            labels(f"method.{a.method}"),
+            labels(f"publisher.{slug(a.publisher)}"),
+            labels(f"agreement.{slug(a.what)}"),
+            labels.number(a.equal, 0),
+            labels.number(a.rows, 0),
+            labels(f"agreement_note.{slug(a.note)}") if a.note else "",
+        )
+        for a in AGREEMENTS
+    ]
+    keys = ("method", "publisher", "compared", "equal", "of", "note")
+    return pd.DataFrame(rows, columns=[labels(f"about.{k}") for k in keys])
+
+
+def slug(text: str) -> str:
+    """The text as a part of a message id: words joined by underscores."""
+    return re.sub(r"\W+", "_", text).strip("_")
+
+
+TERMS = (
+    "indicator", "series", "headline", "target", "reference", "baseline", "gap", "pace", "path",
+    "evidence", "break", "quarantine", "vintage",
+)  # fmt: skip
+
+
+def glossary(labels: Labels) -> tuple[tuple[str, str], ...]:
+    """Terms of the dashboard and what they mean, in alphabetical order of the language."""
+    found = ((labels(f"glossary.{t}"), labels(f"glossary.{t}_text")) for t in TERMS)
+    return tuple(sorted(found, key=lambda entry: labels.sort_key(entry[0])))

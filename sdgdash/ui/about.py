@@ -1,45 +1,57 @@
 """The about page: what is shown, where it comes from, what is wrong with it."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from sdgdash.presenters import about
-from sdgdash.ui import cache
+from sdgdash.ui import cache, indicators
 from sdgdash.ui.frame import Page
 
 
 def body(page: Page) -> None:
-    """Short sections with anchors; tables for balance and defects."""
+    """Short sections with anchors, listed at the head."""
     labels = page.labels
-    meta = cache.build_facts()
     st.title(labels("nav.about"))
     st.markdown(labels("about.intro"))
-    st.header(labels("about.data"), anchor="data")
+    links = (f"[{labels(f'about.{name}')}](#{name})" for name in SECTIONS)
+    st.markdown(f"{labels('about.contents')}: " + " · ".join(links))
+    for name, section in SECTIONS.items():
+        st.header(labels(f"about.{name}"), anchor=name)
+        section(page)
+
+
+def _texts(*keys: str) -> Callable[[Page], None]:
+    """A section of paragraphs."""
+
+    def section(page: Page) -> None:
+        for key in keys:
+            st.markdown(page.labels(f"about.{key}"))
+
+    return section
+
+
+def _data(page: Page) -> None:
+    labels = page.labels
+    meta = cache.build_facts()
     vintage = about.texts(meta)
     day = labels.date(date.fromisoformat(vintage["day"]))
     st.markdown(labels("about.data_text", commit=vintage["commit"], date=day))
     st.subheader(labels("about.balance"), anchor="balance")
     st.table(about.balance(meta["counts"], labels), hide_index=True)
-    _defects(page, meta)
-    st.header(labels("about.divisions"), anchor="divisions")
-    st.markdown(labels("about.divisions_text"))
-    for change in page.registry.changes:
-        st.markdown(f"- {labels.date(change.date)}: {change.note[labels.lang]}")
-    st.header(labels("about.methods"), anchor="methods")
-    for key in ("gap", "pace", "arrows"):
-        st.markdown(labels(f"about.methods_{key}"))
-    st.markdown(labels("about.no_targets"))
-    st.header(labels("about.boundaries"), anchor="boundaries")
-    st.markdown(labels("about.boundaries_text"))
-    st.header(labels("about.licences"), anchor="licences")
-    st.markdown(labels("about.licences_data"))
-    st.markdown(labels("about.licences_boundaries"))
 
 
-def _defects(page: Page, meta: dict) -> None:
+def _availability(page: Page) -> None:
+    st.markdown(page.labels("about.availability_text"))
+    table = about.availability(indicators.coverage(), page.registry, page.labels)
+    st.table(table, hide_index=True)
+
+
+def _defects(page: Page) -> None:
     labels = page.labels
-    st.header(labels("about.defects"), anchor="defects")
+    meta: dict[str, Any] = cache.build_facts()
     st.markdown(labels("about.flags_text"))
     left, right = st.columns(2, gap="large")
     with left:
@@ -49,3 +61,35 @@ def _defects(page: Page, meta: dict) -> None:
     for name in ("quarantine", "repairs"):
         with st.expander(labels(f"about.{name}_table")):
             st.dataframe(cache.listing(name), hide_index=True, width="stretch")
+
+
+def _divisions(page: Page) -> None:
+    st.markdown(page.labels("about.divisions_text"))
+    for change in page.registry.changes:
+        st.markdown(f"- {page.labels.date(change.date)}: {change.note[page.labels.lang]}")
+
+
+def _methods(page: Page) -> None:
+    _texts("methods_gap", "methods_pace", "methods_arrows", "no_targets")(page)
+    st.subheader(page.labels("about.agreement"), anchor="agreement")
+    st.markdown(page.labels("about.agreement_text"))
+    st.table(about.agreement(page.labels), hide_index=True)
+
+
+def _glossary(page: Page) -> None:
+    st.markdown(
+        "\n".join(f"- **{term}** – {meaning}" for term, meaning in about.glossary(page.labels))
+    )
+
+
+SECTIONS: dict[str, Callable[[Page], None]] = {
+    "data": _data,
+    "availability": _availability,
+    "defects": _defects,
+    "divisions": _divisions,
+    "methods": _methods,
+    "glossary": _glossary,
+    "boundaries": _texts("boundaries_text"),
+    "sources": _texts("sources_population", "sources_kato", "sources_facts"),
+    "licences": _texts("licences_data", "licences_boundaries", "licences_more"),
+}

@@ -1,6 +1,6 @@
 """The indicator page: filters, the list, and the exact values of the chosen indicator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,10 +22,16 @@ NONE: dict[str, object] = {
 
 
 @st.cache_resource(show_spinner=False)
+def coverage() -> Mapping[str, presenter.Summary]:
+    """What the values of every indicator cover."""
+    return presenter.summaries(store.observations(), cache.registry())
+
+
+@st.cache_resource(show_spinner=False)
 def known() -> presenter.Known:
     """Coverage, course and state of every indicator."""
     return presenter.Known(
-        summaries=presenter.summaries(store.observations(), cache.registry()),
+        summaries=coverage(),
         courses=presenter.courses(cache.declared()),
         progress=results.national(),
     )
@@ -115,7 +121,7 @@ def _target(page: Page) -> None:
 def _years(page: Page) -> None:
     """First and last year; the whole span means no filter."""
     chosen = page.selection
-    found = sorted({y for s in known().summaries.values() for y in s.years})
+    found = sorted({y for s in coverage().values() for y in s.years})
     whole = (found[0], found[-1])
     span = chosen.years or whole
     inside = (min(max(span[0], whole[0]), whole[1]), max(min(span[1], whole[1]), whole[0]))
