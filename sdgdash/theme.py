@@ -40,7 +40,9 @@ STATES = {
     "not_assessed": "#cfd5db",
 }
 
-LINES = ("#0b6577", "#d9772b", "#7a3b8f", "#4c7a1f", "#b3446c", "#4f6db0", "#8c6d1f", "#2f9e8f")
+# Middle tones: at least 3:1 on white and on the dark ground.
+LINES = ("#1b8196", "#d9772b", "#9a5bb0", "#5f9430", "#c4567f", "#5f80c7", "#a5832a", "#35a895")
+TARGET = "#c2553f"
 
 
 def classes(n: int, ramp: Sequence[str] = SEQUENTIAL) -> tuple[str, ...]:

@@ -86,11 +86,11 @@ def _ahead(aims: pd.DataFrame | None, fan: pd.DataFrame | None) -> list[alt.Char
         target = base.transform_filter("datum.kind == 'target'")
         path = base.transform_filter("datum.kind == 'path'")
         layers.append(path.mark_line(color=theme.SPARK, strokeWidth=1.5, strokeDash=[8, 3]))
-        layers.append(target.mark_line(color=theme.PILOT, strokeWidth=2))
-        last = alt.Chart(aims[aims["kind"] == "target"].tail(1))
+        layers.append(target.mark_line(color=theme.TARGET, strokeWidth=2))
+        first = alt.Chart(aims[aims["kind"] == "target"].head(1))
         layers.append(
-            last.mark_text(align="right", dy=-9, fontSize=13, color=theme.PILOT).encode(
-                x="year:Q", y="value:Q", text="text:N"
+            first.mark_text(align="left", dy=-9, fontSize=13, color=theme.TARGET).encode(
+                x="year:Q", y="value:Q", text="short:N"
             )
         )
     return layers

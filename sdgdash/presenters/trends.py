@@ -43,8 +43,8 @@ class TrendView:
     """`lines`: columns of presenters.trendlines; `kinds`: words of the line styles in use.
 
     `segment` changes at every break, so that no line joins values that cannot be compared.
-    `marks`: columns year, text: the breaks. `aims`: columns year, value, text, kind: the
-    target and the required path of `main`. `fan`: columns year, value, low, high, text: the
+    `marks`: columns year, text: the breaks. `aims`: columns year, value, text, short, kind:
+    the target and the required path of `main`. `fan`: columns year, value, low, high, text: the
     projection with its 80 % interval, empty where there is none.
     """
 
@@ -176,20 +176,21 @@ def _marks(lines: pd.DataFrame, series: Series, registry: Registry, labels: Labe
 
 def _aims(p: Progress, series: Series, registry: Registry, labels: Labels) -> pd.DataFrame:
     """The target as a level, and the straight path to it from the base year."""
-    columns = ["year", "value", "text", "kind"]
+    columns = ["year", "value", "text", "short", "kind"]
     if p.target is None or p.target_year is None or p.first_year is None:
         return pd.DataFrame({c: [] for c in columns})
     unit = registry.units[series.unit]
     aim = labels("trends.target", year=p.target_year, value=aim_amount(p, unit, series, labels))
-    records: list[tuple[int, float, str, str]] = [
-        (y, p.target, aim, "target") for y in (p.first_year, p.target_year)
+    short = labels("trends.target_short", value=labels.number(p.target))
+    records: list[tuple[int, float, str, str, str]] = [
+        (y, p.target, aim, short, "target") for y in (p.first_year, p.target_year)
     ]
     if p.path_value is not None and p.base_year is not None:
         for year in (p.base_year, p.target_year):
             value = path(p, year)
             if value is not None:
                 text = labels("trends.path", value=amount(value, unit, series, labels))
-                records.append((year, value, text, "path"))
+                records.append((year, value, text, "", "path"))
     return pd.DataFrame(records, columns=columns)
 
 

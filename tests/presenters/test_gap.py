@@ -1,0 +1,188 @@
+"""The gap page: bars, calculation, heat map and baseline, figures checked against the store."""
+
+import pytest
+
+from sdgdash.domain.progress.methods import Verdict, linear
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.i18n import Labels
+from sdgdash.presenters import baseline, gap, heat
+from sdgdash.presenters.places import COUNTRY, columns, natural
+from sdgdash.presenters.selection import Selection
+
+TODAY = 20
+
+
+def _areas(registry) -> tuple[str, ...]:
+    return (COUNTRY, *registry.regimes[TODAY].units)
+
+
+def _one(judge, registry, series_id, area, against, lang="en"):
+    indicator = registry.indicator_of[series_id]
+    headline = registry.indicators[indicator].headline
+    selection = Selection(
+        lang=lang, area=area, indicator=indicator,
+        series=None if series_id == headline else series_id,
+    ).with_(against=against)  # fmt: skip
+    found = {a: judge(against, series_id, a) for a in _areas(registry)}
+    mine = gap.cell_area(registry, area, found)
+    said = (linear(found[mine][0]),)
+    return gap.present(found, said, registry, Labels(lang), selection)
+
+
+@pytest.mark.parametrize("against", ["national", "front_runner", "own_past"])
+def test_every_gap_is_the_compared_value_minus_the_published_one(
+    judge, registry, published, against
+) -> None:
+    view = _one(judge, registry, "17.8.1", "KZKZY", against)
+    assert len(view.bars) == len(_areas(registry))
+    for bar in view.bars.to_dict("records"):
+        p, compared = judge(against, "17.8.1", bar["area"])
+        if bar["gap"] == bar["gap"]:
+            value = published("17.8.1", bar["area"], 2023)
+            assert bar["gap"] == pytest.approx(compared.aim.value - value), bar["area"]
+        else:
+            assert bar["why"] == Labels("en")(f"reason.{compared.reason or p.reason}")
+
+
+def test_the_chosen_region_stands_first_then_the_country_then_the_alphabet(judge, registry) -> None:
+    view = _one(judge, registry, "17.8.1", "karkaraly", "national")
+    assert list(view.bars["area"][:2]) == ["KZKAR", "KZ"]
+    labels = Labels("en")
+    names = [registry.territories[a].short_name.en for a in view.bars["area"][2:]]
+    assert names == sorted(names, key=labels.sort_key)
+    assert list(columns(registry, labels, "KZKAR")) == list(view.bars["area"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_calculation_shows_its_arithmetic_and_its_source(judge, registry, lang) -> None:
+    view = _one(judge, registry, "3.2.1", "KZKZY", "target", lang)
+    labels = Labels(lang)
+    p, _ = judge("target", "3.2.1", "KZKZY")
+    assert labels.number(25) in view.calculation.lines[0]
+    assert labels.number(p.last_value, 2) in view.calculation.lines[0]
+    assert labels.number(p.gap, 2) in view.calculation.lines[0]
+    target = next(t for t in registry.targets if t.id == "un-3.2.1")
+    assert any(target.source.title in n for n in view.calculation.notes)
+    assert labels("gap.applied") in view.calculation.notes
+    assert view.has_target
+
+
+def test_a_joined_trend_is_marked_and_the_value_stays_the_own_one(
+    judge, registry, published
+) -> None:
+    view = _one(judge, registry, "17.8.1", "KZKAR", "national")
+    p, _ = judge("national", "17.8.1", "KZKAR")
+    assert p.stands_for == ("KZKAR", "KZULU")
+    assert p.last_value == published("17.8.1", "KZKAR", 2023)
+    assert any("Ulytau" in note for note in view.calculation.notes)
+    assert view.table.iloc[0][Labels("en")("gap.column_joined")] == "Karagandy + Ulytau"
+
+
+def test_counts_of_the_legend_are_all_territories(judge, registry) -> None:
+    view = _one(judge, registry, "3.2.1", "KZ", "target")
+    assert sum(e.count for e in view.legend) == len(view.bars)
+
+
+def test_without_a_target_the_page_says_so(judge, registry) -> None:
+    view = _one(judge, registry, "17.8.1", "KZ", "target")
+    assert not view.has_target
+    assert Labels("en")("reason.no_target") in view.calculation.reading
+
+
+def _table(judge, registry, against, ids):
+    return {
+        (s, a): (*judge(against, s, a), (linear(judge(against, s, a)[0]),))
+        for s in ids
+        for a in _areas(registry)
+    }
+
+
+REGIONAL = ("1.2.1", "1.4.2", "17.8.1", "3.2.1", "6.3.1")
+
+
+def test_the_heat_map_holds_one_cell_a_pair_with_the_published_value(
+    judge, registry, published
+) -> None:
+    labels = Labels("en")
+    found = _table(judge, registry, "national", REGIONAL)
+    selection = Selection(lang="en", area="KZKZY").with_(against="national", shown="all")
+    view = heat.present(found, registry, labels, selection)
+    assert view.columns[0] == "KZKZY"
+    assert len(view.cells) == len(view.rows) * len(view.columns)
+    assert list(view.rows["series"]) == ["1.2.1", "3.2.1", "6.3.1", "17.8.1"]
+    row = int(view.rows.index[view.rows["series"] == "17.8.1"][0])
+    for column, area in enumerate(view.columns):
+        cell = view.cells[(view.cells["row"] == row) & (view.cells["column"] == column)].iloc[0]
+        assert cell["text"].startswith(f"2023: {published('17.8.1', area, 2023):.1f}%"), area
+
+
+def test_what_stays_silent_is_counted_with_its_reasons(judge, registry) -> None:
+    found = _table(judge, registry, "national", REGIONAL)
+    view = heat.present(found, registry, Labels("ru"), Selection(lang="ru"))
+    assert sum(s.n for s in view.silent) == len(view.silent_table) == 1
+    assert view.silent_table.iloc[0, 0] == "1.4.2"
+    assert view.silent[0].why
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        ({"goal": 3}, ["3.2.1"]),
+        ({"family": "un"}, ["3.2.1"]),
+        ({"family": "plan"}, []),
+        ({"family": "none"}, ["1.2.1", "6.3.1", "17.8.1"]),
+    ],
+)
+def test_the_heat_map_is_filtered_by_goal_and_kind_of_target(
+    judge, registry, choices, expected
+) -> None:
+    found = _table(judge, registry, "target", REGIONAL)
+    view = heat.present(found, registry, Labels("en"), Selection(lang="en").with_(**choices))
+    assert list(view.rows["series"]) == expected
+
+
+def test_the_shade_of_a_gap_is_its_share_of_the_compared_value(judge, registry) -> None:
+    found = _table(judge, registry, "national", ("17.8.1",))
+    selection = Selection(lang="en").with_(against="national", shade="gap")
+    view = heat.present(found, registry, Labels("en"), selection)
+    p, _ = judge("national", "17.8.1", "KZULU")
+    column = view.columns.index("KZULU")
+    cell = view.cells[view.cells["column"] == column].iloc[0]
+    assert heat.relative(p) == pytest.approx((94.7 - 89.0) / 94.7)
+    assert cell["sign"] == "+6"
+    assert cell["tone"] == "diverging/2/7"
+    assert [heat.step(s) for s in (0.6, 0.3, 0.1, 0, -0.1, -0.3, -0.6)] == list(range(7))
+
+
+def test_methods_that_disagree_are_marked(judge, registry) -> None:
+    p, compared = judge("national", "17.8.1", "KZKZY")
+    quarrel = (linear(p), Verdict(method="escap", status="escap.reverse", group="away"))
+    selection = Selection(lang="en", area="KZKZY", method="escap")
+    view = heat.present(
+        {("17.8.1", "KZKZY"): (p, compared, quarrel)}, registry, Labels("en"), selection
+    )
+    assert view.disputed == 1
+    assert heat.DISPUTED in view.cells.iloc[0]["sign"]
+    assert Labels("en")("gap.cell_disputed") in view.cells.iloc[0]["text"]
+
+
+def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None:
+    found = {
+        (s, a): judge("target", s, a)
+        for s in ("17.8.1", "3.2.1", "1.2.1")
+        for a in ("KZ", "KZKAR", "354800000")
+    }
+    labels = Labels("en")
+    view = baseline.present(found, registry, labels, "354800000", None)
+    years = view.table[labels("gap.column_year")].astype(int)
+    assert years.max() <= baseline.BASELINE
+    assert not view.later
+    assert labels("gap.base_nothing_yet", project=2024) in view.sentences
+    row = view.table[view.table[labels("gap.column_code")] == "17.8.1"].iloc[0]
+    assert row[labels("gap.column_value")] == f"{published('17.8.1', 'KZKAR', 2023):.1f}%"
+    assert row[labels("gap.column_level")] == "Region: Karagandy"
+
+
+def test_codes_stand_in_their_natural_order() -> None:
+    codes = ["1.10.1", "1.a.1", "1.2.1", "11.1.1", "2.1.1"]
+    assert sorted(codes, key=natural) == ["1.2.1", "1.10.1", "1.a.1", "2.1.1", "11.1.1"]
