@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from sdgdash.ui import blocks, frame, mapcontrols, mapdata, maps
+from sdgdash.ui import blocks, frame, mapcontrols, mapdata, mapdrill, maps
 
 
 def body(page: frame.Page) -> None:
     """Controls, then picture, reading and legend, years, strip of all territories, table."""
     mapcontrols.colour(page)
+    if mapdrill.is_district(page):
+        mapdrill.body(page)
+        return
     first = mapdata.view(page.selection)
     playing = mapcontrols.is_playing() and len(first.years) > 1
     every = mapcontrols.STEP_SECONDS if playing else None
@@ -23,12 +26,12 @@ def moving(page: frame.Page, playing: bool) -> None:
     selection = page.selection
     if playing:
         years = mapdata.view(selection).years
-        year = st.session_state.get("map_year", years[-1])
+        year = st.session_state.get(mapcontrols.YEAR, years[-1])
         year = mapcontrols.next_year(years, year if year in years else years[-1])
-        st.session_state["map_year"] = year
+        st.session_state[mapcontrols.YEAR] = year
         selection = selection.with_(year=year)
     panel = selection.choice("panel")
-    view = mapdata.view(selection, all_years=playing or panel == "two")
+    view = mapdata.view(selection, all_years=playing or panel != "one")
     st.subheader(view.title)
     if panel == "all":
         maps.all_years(page, view.years)
@@ -60,7 +63,7 @@ def _two(page: frame.Page, view: maps.MapView) -> None:
     ):
         with column:
             st.markdown(f"**{page.labels('data.year', year=shown.year)}**")
-            maps.picture(page, shown, key, 380)
+            maps.picture(page, shown, key, small=True)
             st.caption(shown.division)
     mapcontrols.than(page, view.years, other)
 

@@ -22,6 +22,11 @@ CITY_RADIUS = 8  # pixels
 PIN_RADIUS = 6
 CLEAR = [0, 0, 0, 0]
 UNSEEN = [255, 255, 255, 1]  # met by the mouse, not by the eye
+# Around the cropped backdrop, so that a wide screen has no white edges.
+GROUND = {
+    "type": "Polygon",
+    "coordinates": [[[10, 25], [10, 68], [125, 68], [125, 25], [10, 25]]],
+}
 _FONT = "Source Sans, Noto Sans, sans-serif"
 
 
@@ -92,6 +97,7 @@ def map_deck(  # noqa: PLR0913
     marks = circle_layer(areas, points, look) if look.radii else city_layer(areas, points, look)
     return CompactDeck(
         layers=[
+            _flat("ground", GROUND, ink.land),
             _flat("land", backdrop["land"], ink.land),
             _flat("sea", backdrop["sea"], ink.water),
             _lines("borders", backdrop["borders"], theme.rgb(ink.border), 0.8),
@@ -101,14 +107,14 @@ def map_deck(  # noqa: PLR0913
             _lines("rivers", backdrop["rivers"], theme.rgb(ink.river, 140), 0.7),
             *outline_layers(areas, geometry, chosen, look),
             pick_layer(areas, geometry),
-            *word_layers(look),
+            *town_layers(look),
             marks,
             pin_layer(pins, look),
             *name_layers(areas, points, pins, look),
         ],
         initial_view_state=pdk.ViewState(
             longitude=look.centre[0], latitude=look.centre[1], zoom=look.zoom,
-            min_zoom=2.5, max_zoom=9,
+            min_zoom=2.2, max_zoom=9,
         ),
         map_provider=None,
         tooltip={"html": "<b>{name}</b> <small>{level}</small><br/>{value_text}<br/>"
@@ -237,7 +243,7 @@ def circle_layer(
         for a in sorted(areas, key=lambda a: -radii.get(a.id, 0.0))
         if a.id in radii and a.id in points
     ]  # fmt: skip
-    return _dots("cities", marks, look.ink.mark)
+    return _dots("cities", marks, look.ink.edge)
 
 
 def pin_layer(pins: Sequence[Mapping[str, Any]], look: Look) -> pdk.Layer:
@@ -261,21 +267,14 @@ def _texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
     )  # fmt: skip
 
 
-def word_layers(look: Look) -> list[pdk.Layer]:
-    """Names of waters and towns, quieter than those of the units."""
-    if not look.words:
-        return []
-    words = [
-        {"text": w["text"], "position": [w["lon"], w["lat"]], "offset": w.get("offset", [0, 0]),
-         "size": 12 * look.size, "colour": theme.rgb(look.ink.soft), "ground": CLEAR}
-        for w in look.words
-    ]  # fmt: skip
+def town_layers(look: Look) -> list[pdk.Layer]:
+    """Small dots of towns that are named but have no value of their own."""
     dots = [
-        {"id": w["id"], "name": w["text"], "level": "", "value_text": "", "more": "",
-         "position": [w["lon"], w["lat"]], "fill": theme.rgb(look.ink.soft), "radius": 2.5}
+        {"id": w["id"], "name": w["text"], "level": "", "value_text": "", "more": w.get("more", ""),
+         "position": [w["lon"], w["lat"]], "fill": theme.rgb(look.ink.soft), "radius": 3}
         for w in look.words if w["kind"] == "town"
     ]  # fmt: skip
-    return [_dots("towns", dots, look.ink.edge), _texts("words", words)]
+    return [_dots("towns", dots, look.ink.edge)] if dots else []
 
 
 def name_layers(
@@ -285,7 +284,8 @@ def name_layers(
     look: Look,
 ) -> list[pdk.Layer]:
     """Names of pilots and units, shifted so that none lies on another."""
-    known = [a for a in areas if a.id in points] if look.names else []
+    pinned = {p["id"] for p in pins}  # a pilot is named once, by its pin
+    known = [a for a in areas if a.id in points and a.id not in pinned] if look.names else []
     named = sorted(known, key=lambda a: a.id not in CITIES)
     size, pin_size = 13 * look.size, 15 * look.size
     off = CITY_RADIUS * look.size + 4
@@ -294,15 +294,18 @@ def name_layers(
         *(Name(a.id, broken(a.short_name), *points[a.id], size, off if a.id in CITIES else 0.0)
           for a in named),
     ]  # fmt: skip
+    names += [Name(w["id"], w["text"], w["lon"], w["lat"], 12 * look.size,
+                   6.0 if w["kind"] == "town" else 0.0, True) for w in look.words]  # fmt: skip
     marks = [(p["lon"], p["lat"], off) for p in pins]
     marks += [(*points[a.id], off) for a in known if a.id in CITIES]
+    marks += [(*points[a.id], (look.radii or {}).get(a.id, 0.0)) for a in known]
     shift = placed(names, look.zoom, marks)
     veil = theme.rgb(look.ink.ground, 205)
     tones = {a.id: _fill(a, look) for a in known}
     words = [
         {"text": n.text, "position": [n.lon, n.lat], "offset": [round(x) for x in shift[n.id]],
          "size": n.size, **_ink(n, tones, shift[n.id], veil, look)}
-        for n in names
+        for n in names if n.id in shift
     ]  # fmt: skip
     return [_texts("labels", words)]
 
@@ -311,6 +314,8 @@ def _ink(
     name: Name, tones: Mapping[str, str], shift: tuple[float, float], veil: list[int], look: Look
 ) -> dict[str, Any]:
     """Ink that can be read: on the unit's own colour, or dark on a veil beside it."""
+    if name.optional:
+        return {"colour": theme.rgb(look.ink.soft), "ground": theme.rgb(look.ink.ground, 150)}
     moved = name.gap > 0 or max(map(abs, shift)) > 0.5 * name.size
     if moved or name.id not in tones:
         return {"colour": theme.rgb(look.ink.ink), "ground": veil}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 TILE = 512  # pixels of the whole world at zoom 0
 LETTER = 0.54  # width of a letter as a share of its height
 LONG = 13  # letters after which a name is broken into two lines
+NEAR = 13  # shifts an optional name may take: its point and the nearest ring
 Box = tuple[float, float, float, float]
 # Shifts tried in turn, in heights of a line: the point itself first, then further away.
 SHIFTS = [(0.0, 0.0)] + [
@@ -18,7 +19,10 @@ SHIFTS = [(0.0, 0.0)] + [
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name to place: `lon`, `lat` of its point, `size` in pixels, `gap` to keep off the point."""
+    """A name to place: `lon`, `lat` of its point, `size` in pixels, `gap` to keep off the point.
+
+    `optional`: left out where it would lie on another name.
+    """
 
     id: str
     text: str
@@ -26,6 +30,7 @@ class Name:
     lat: float
     size: float
     gap: float = 0.0
+    optional: bool = False
 
 
 def broken(text: str) -> str:
@@ -43,6 +48,14 @@ def pixels(lon: float, lat: float, zoom: float) -> tuple[float, float]:
     world = TILE * 2**zoom
     y = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
     return world * (lon + 180) / 360, world * (1 - y / math.pi) / 2
+
+
+def moved(lon: float, lat: float, shift: tuple[float, float], zoom: float) -> tuple[float, float]:
+    """The point `shift` pixels away, in degrees (the inverse of `pixels`)."""
+    world = TILE * 2**zoom
+    x, y = (a + b for a, b in zip(pixels(lon, lat, zoom), shift, strict=True))
+    turned = 2 * math.atan(math.exp(math.pi * (1 - 2 * y / world))) - math.pi / 2
+    return x / world * 360 - 180, math.degrees(turned)
 
 
 def placed(
@@ -63,10 +76,12 @@ def placed(
         if name.gap:
             tried = [_pushed(name, dx, dy) for dx, dy in tried[1:]]
         boxes = [_box(name, x + dx, y + dy) for dx, dy in tried]
-        best = min(
-            range(len(tried)),
-            key=lambda i: sum(_overlap(boxes[i], t) for t in taken) + 0.02 * i * name.size,
-        )
+        lost = [sum(_overlap(box, t) for t in taken) for box in boxes]
+        if name.optional:
+            lost, tried = lost[:NEAR], tried[:NEAR]
+        best = min(range(len(tried)), key=lambda i: lost[i] + 0.02 * i * name.size)
+        if name.optional and lost[best] > 0:
+            continue
         found[name.id] = tried[best]
         taken.append(boxes[best])
     return found

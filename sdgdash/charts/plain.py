@@ -1,5 +1,6 @@
 """The map without WebGL, and for export: Vega's geographic shapes with the same view model."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,9 +8,11 @@ import altair as alt
 
 from sdgdash import theme
 from sdgdash.charts.deck import CITIES
+from sdgdash.charts.labels import Name, broken, moved, placed
 
 WIDTH, HEIGHT = 780, 460
 PER_ROW = 4
+ZOOM = 3.62  # at which names keep apart: the scale of the country in this width
 Points = Mapping[str, tuple[float, float]]
 
 
@@ -39,7 +42,7 @@ def source(geometry: Any) -> alt.Data:
     return alt.InlineData(geometry["features"])
 
 
-def plain_map(  # noqa: PLR0913
+def plain_map(
     areas: Sequence[Any],
     geometry: Any,
     points: Points,
@@ -59,8 +62,8 @@ def plain_map(  # noqa: PLR0913
         alt.layer(
             _shapes(rows, geometry, ink, chosen),
             _marks(rows, ink, radii is not None),
-            _names(rows, ink, size),
-            *_pins(pins, ink, size),
+            *_pins(pins),
+            *_names(rows, pins, ink, size),
         )
         .project(type="mercator")
         .properties(width=WIDTH, height=HEIGHT, background=ink.ground)
@@ -76,8 +79,9 @@ def _tips() -> list[alt.Tooltip]:
 def _shapes(
     rows: list[dict[str, Any]], geometry: Any, ink: theme.MapInk, chosen: str | None
 ) -> alt.Chart:
+    wanted = json.dumps(chosen)
     fields = ["fill", "name", "words", "year", "note", "pattern"]
-    edge = alt.condition(f"datum.id === {chosen!r}", alt.value(ink.mark), alt.value(ink.edge))
+    edge = alt.condition(f"datum.id === {wanted}", alt.value(ink.mark), alt.value(ink.edge))
     return (
         alt.Chart(source(geometry))
         .mark_geoshape()
@@ -87,7 +91,7 @@ def _shapes(
             fill=alt.Fill("fill:N", scale=None),
             stroke=edge,
             strokeWidth=alt.condition(
-                f"datum.id === {chosen!r} || datum.pattern === 'outline'",
+                f"datum.id === {wanted} || datum.pattern === 'outline'",
                 alt.value(2.2),
                 alt.value(0.7),
             ),
@@ -112,35 +116,46 @@ def _marks(rows: list[dict[str, Any]], ink: theme.MapInk, circles: bool) -> alt.
     )  # fmt: skip
 
 
-def _names(rows: list[dict[str, Any]], ink: theme.MapInk, size: float) -> alt.Chart:
-    kept = [
-        {**r, "lines": r["short"].replace("-", "-\n").split("\n"),
-         "ink": theme.ink_on(r["fill"]) if not r["city"] else ink.ink}
-        for r in rows if r["lon"] is not None
+def _names(
+    rows: list[dict[str, Any]], pins: Sequence[Mapping[str, Any]], ink: theme.MapInk, size: float
+) -> list[alt.Chart]:
+    """Names of pilots and units where none lies on another; lines end at line feeds."""
+    kept = sorted((r for r in rows if r["lon"] is not None), key=lambda r: not r["city"])
+    names = [
+        *(Name(p["id"], p["name"], p["lon"], p["lat"], 13 * size, 9.0) for p in pins),
+        *(Name(r["id"], broken(r["short"]), r["lon"], r["lat"], 12 * size,
+               9.0 if r["city"] else 0.0) for r in kept),
     ]  # fmt: skip
-    return (
-        alt.Chart(alt.InlineData(kept))
-        .mark_text(fontSize=12 * size, font=theme.FONT, lineHeight=12 * size,
-                   dy=alt.expr("datum.city ? -14 : 0"))
-        .encode(longitude="lon:Q", latitude="lat:Q", text="lines:N",
-                color=alt.Color("ink:N", scale=None))
-    )  # fmt: skip
+    marks = [(n.lon, n.lat, 9.0) for n in names if n.gap]
+    shift = placed(names, ZOOM, marks)
+    fills = {r["id"]: r["fill"] for r in kept}
+    words = []
+    for n in names:
+        lon, lat = moved(n.lon, n.lat, shift[n.id], ZOOM)
+        own = fills.get(n.id) if not n.gap and max(map(abs, shift[n.id])) < n.size else None
+        words.append({"text": n.text, "lon": lon, "lat": lat, "size": n.size,
+                      "ink": theme.ink_on(own) if own else ink.ink,
+                      "veil": own or ink.ground})  # fmt: skip
+    base = alt.Chart(alt.InlineData(words)).encode(
+        longitude="lon:Q", latitude="lat:Q", text="text:N", size=alt.Size("size:Q", scale=None)
+    )
+    look = {"font": theme.FONT, "lineBreak": "\n", "lineHeight": 13 * size, "baseline": "middle"}
+    return [
+        base.mark_text(**look, strokeWidth=3.5, strokeJoin="round").encode(
+            stroke=alt.Stroke("veil:N", scale=None)
+        ),
+        base.mark_text(**look).encode(color=alt.Color("ink:N", scale=None)),
+    ]
 
 
-def _pins(
-    pins: Sequence[Mapping[str, Any]], ink: theme.MapInk, size: float
-) -> tuple[alt.Chart, ...]:
+def _pins(pins: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
     if not pins:
-        return ()
-    base = alt.Chart(alt.InlineData([dict(p) for p in pins])).encode(
-        longitude="lon:Q", latitude="lat:Q"
+        return []
+    data = alt.InlineData([dict(p) for p in pins])
+    marks = alt.Chart(data).mark_circle(
+        size=110, color=theme.PILOT, stroke="#ffffff", strokeWidth=1.5, opacity=1
     )
-    return (
-        base.mark_circle(size=110, color=theme.PILOT, stroke="#ffffff", strokeWidth=1.5, opacity=1),
-        base.mark_text(
-            fontSize=13 * size, font=theme.FONT, fontWeight="bold", dy=-15, color=ink.ink
-        ).encode(text="name:N"),
-    )
+    return [marks.encode(longitude="lon:Q", latitude="lat:Q", tooltip=["name:N", "text:N"])]
 
 
 def small_maps(

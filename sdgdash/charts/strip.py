@@ -88,7 +88,9 @@ def _rule(
     data = alt.InlineData([{"value": value, "words": words}])
     colour = theme.PILOT if kind == "aim" else ink.soft
     base = alt.Chart(data).encode(x="value:Q")
-    rule = base.mark_rule(color=colour, strokeWidth=2, strokeDash=[5, 3] if kind == "aim" else [1, 0])
+    rule = base.mark_rule(
+        color=colour, strokeWidth=2, strokeDash=[5, 3] if kind == "aim" else [1, 0]
+    )
     text = base.mark_text(
         align="left", dx=5, y=7 + 15 * index * size, fontSize=12 * size, font=theme.FONT,
         color=ink.ink,

@@ -19,7 +19,16 @@ from sdgdash.presenters.places import COUNTRY, region_of
 from sdgdash.presenters.selection import Selection, chosen_series, nearest_year
 from sdgdash.registry import Registry
 
-__all__ = ["COUNTRY", "Area", "MapView", "flag_text", "present", "shown_year", "table", "value_text"]
+__all__ = [
+    "COUNTRY",
+    "Area",
+    "MapView",
+    "flag_text",
+    "present",
+    "shown_year",
+    "table",
+    "value_text",
+]
 MIXED = "mixed"
 JUDGED = ("gap", "state", "path")
 
@@ -102,7 +111,8 @@ def present(
     chosen = region_of(registry, selection.area)
     mine = chosen.id if chosen else None
     target = _aim_words(series, selection, results, mine, unit, registry, labels)
-    told = mapwords.Told(series, unit, year, by, target[1], labels)
+    told = mapwords.Told(series, unit, year, by, target[1], labels, selection.choice("against"),
+                         target[2])  # fmt: skip
     empty = _empty(series, rows.years, regime, registry, labels)
     areas: tuple[Area, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
@@ -196,8 +206,11 @@ def _aim_words(
     unit: Unit,
     registry: Registry,
     labels: Labels,
-) -> tuple[float | None, str]:
-    """Value and words of what is compared with: of the regions, the same for all, or only words."""
+) -> tuple[float | None, str, str]:
+    """What is compared with: value, words with the value, the value in words ("" for none).
+
+    A target is that of the regions; the own past differs from region to region.
+    """
     against = selection.choice("against")
     words = labels(f"map.against_{against}")
     if against == "target":
@@ -207,9 +220,9 @@ def _aim_words(
         found = (results or {}).get(mine or COUNTRY)
         aim = found[1].aim if found else None
     if aim is None or against == "own_past":
-        return None, words
+        return None, words, ""
     value = labels.quantity(aim.value, unit, None if against == "target" else series.decimals)
-    return aim.value, f"{words} ({value})"
+    return aim.value, f"{words}: {value}", value
 
 
 def _legend_title(told: mapwords.Told, unit: Unit, labels: Labels) -> str:

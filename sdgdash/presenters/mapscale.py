@@ -45,9 +45,7 @@ def value_scale(
         return Scale(None)
     if centre is None:
         return Scale(classify(values, method, pivot=pivot, breaks=breaks))
-    return Scale(
-        diverging(values, centre, method), "diverging", direction is Direction.DECREASE
-    )
+    return Scale(diverging(values, centre, method), "diverging", direction is Direction.DECREASE)
 
 
 def gap_scale(values: Sequence[float], method: str) -> Scale:
@@ -81,7 +79,8 @@ def class_legend(
         for i in range(classes.n):
             low, high = (labels.number(classes.edges[i + k], signed=signed) for k in (0, 1))
             tone = f"{scale.ramp}/{classes.n - 1 - i if scale.flip else i}/{classes.n}"
-            text = low if low == high else f"{low} {DASH} {high}"
+            dash = "…" if signed else DASH
+            text = low if low == high else f"{low} {dash} {high}"
             entries.append(LegendEntry(text, tone, plain[tone]))
     return (*entries, *state_entries(areas, labels))
 
@@ -99,9 +98,7 @@ def state_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, .
     words = {NO_DATA: "data.none", HELD_BACK: "map.held_back", "absent": "map.absent",
              "not_assessed": "state.not_assessed"}  # fmt: skip
     patterns = {NO_DATA: "hatch", HELD_BACK: "hatch"}
-    found += [
-        LegendEntry(labels(words[s]), s, count[s], patterns.get(s, "plain")) for s in EMPTY
-    ]
+    found += [LegendEntry(labels(words[s]), s, count[s], patterns.get(s, "plain")) for s in EMPTY]
     return tuple(e for e in found if e.count or e.tone == NO_DATA)
 
 

@@ -22,6 +22,8 @@ class Told:
     by: str
     aim: str
     labels: Labels
+    against: str = "target"
+    aim_value: str = ""
 
     @property
     def when(self) -> str:
@@ -38,10 +40,11 @@ def title(told: Told) -> str:
     name = told.series.title[labels.lang]
     unit = "" if told.by == "state" else told.unit.name[labels.lang]
     if told.by in ("gap", "path"):
-        name = labels(f"map.title_{told.by}", title=name, aim=told.aim)
+        gap = labels("map.path_gap" if told.by == "path" else f"map.gap_{told.against}")
+        name = f"{name}: {gap}" + (f" ({told.aim_value})" if told.aim_value else "")
         unit = labels("unit.points") if told.unit.percent else unit
     elif told.by == "state":
-        name = labels("map.title_state", title=name, aim=told.aim)
+        name = f"{name}: {labels(f'map.state_{told.against}')}"
     if unit.casefold() in name.casefold():
         unit = ""
     return ", ".join(p for p in (name, unit, told.when if told.year else "") if p)
@@ -68,7 +71,11 @@ def reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: st
         return words
     if mine is None or told.series.map is MapForm.CIRCLES:
         text = cell_text(national, told.unit, told.series.decimals, labels)
-        own = "" if mine is None else f" {labels('map.reading_own', area=mine.name, value=mine.value_text)}"
+        own = (
+            ""
+            if mine is None
+            else f" {labels('map.reading_own', area=mine.name, value=mine.value_text)}"
+        )
         return f"{words}{own} {labels('map.reading_country', value=text)}"
     return f"{words} {_against_country(told, mine, national)}"
 

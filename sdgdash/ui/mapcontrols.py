@@ -6,21 +6,27 @@ import streamlit as st
 
 from sdgdash.domain.classify import MANUAL
 from sdgdash.domain.indicator import MapForm
+from sdgdash.domain.territory import Level
+from sdgdash.presenters.places import region_of
 from sdgdash.presenters.selection import CHOICES, limits
 from sdgdash.ui import state
 from sdgdash.ui.frame import Page
 
+LEVELS = (str(Level.REGION), str(Level.DISTRICT))
 PLAYING = "map_playing"
+YEAR = "map_year"
 STEP_SECONDS = 1.2
 # Readers who asked their system for less motion get the steps, not the player.
-QUIET = (
-    "<style>@media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }</style>"
-)
+QUIET = "<style>@media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }</style>"
 
 
 def colour(page: Page) -> None:
     """Colour by, against what, and everything else in a folded box."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if region_of(page.registry, page.selection.area) is not None:
+            _level(page)
+        if page.selection.level == Level.DISTRICT:
+            return
         if page.series.map is MapForm.CHOROPLETH:
             _segmented(page, "by")
             if page.selection.choice("by") != "value":
@@ -31,6 +37,15 @@ def colour(page: Page) -> None:
                 _box(page, param)
                 if param == "classes" and page.selection.choice(param) == MANUAL:
                     _breaks(page)
+
+
+def _level(page: Page) -> None:
+    shown = page.selection.level if page.selection.level in LEVELS else LEVELS[0]
+    key = state.bound("w_map_level", str(shown))
+    st.segmented_control(
+        page.labels("map.choose_level"), LEVELS, format_func=_words(page, "level"), key=key,
+        required=True, on_change=state.on_change(page.selection, key, "level"),
+    )  # fmt: skip
 
 
 def _words(page: Page, param: str) -> Callable[[str], str]:
@@ -85,14 +100,26 @@ def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
         with st.container(width="content", key="play"):
             st.button(
                 labels("map.pause" if playing else "map.play"), key="w_play",
-                on_click=lambda: st.session_state.update({PLAYING: not playing}),
+                on_click=lambda: _toggle(page, years, year),
             )  # fmt: skip
-        _step(page, "map.forward", years[min(at + 1, len(years) - 1)], at == len(years) - 1, "Right")
+        _step(
+            page, "map.forward", years[min(at + 1, len(years) - 1)], at == len(years) - 1, "Right"
+        )
         key = state.bound("w_year", year)
         st.select_slider(
             labels("map.year"), years, key=key,
             on_change=state.on_change(page.selection, key, "year"),
         )  # fmt: skip
+
+
+def _toggle(page: Page, years: Sequence[int], year: int) -> None:
+    """Start after the year shown; stop at the year reached and write it into the address."""
+    playing = is_playing()
+    st.session_state[PLAYING] = not playing
+    if not playing:
+        st.session_state[YEAR] = year
+    elif (reached := st.session_state.get(YEAR)) in years:
+        state.write(page.selection.with_(year=reached))
 
 
 def _step(page: Page, key: str, year: int, end: bool, arrow: str) -> None:

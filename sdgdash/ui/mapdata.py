@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from sdgdash import geometry
-from sdgdash.charts.deck import Look
+from sdgdash.charts.deck import ZOOM, Look
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.progress.against import Compared, assess_many
@@ -92,12 +92,15 @@ def words(lang: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(found)
 
 
-def look(selection: Selection, shown: MapView) -> Look:
-    """Ground, type and circles of the WebGL map."""
+def look(selection: Selection, shown: MapView, small: bool = False) -> Look:
+    """Ground, type and circles of the WebGL map; a phone and a small map show the whole country."""
+    phone = "Mobi" in str(st.context.headers.get("User-Agent", ""))
     return Look(
         dark=dark(),
         size=size(selection),
-        words=words(selection.lang),
+        zoom=ZOOM - 1.05 if phone or small else ZOOM,
+        names=not (phone or small),
+        words=() if phone or small else words(selection.lang),
         radii=radii(shown),
     )
 

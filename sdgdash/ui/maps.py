@@ -16,6 +16,7 @@ from sdgdash.ui import cache, mapdata, state
 from sdgdash.ui.frame import Page
 
 HEIGHT = 520
+SMALL = 290
 KEY = "map"
 
 
@@ -49,8 +50,11 @@ def picked(event: Any) -> str | None:
     return None
 
 
-def picture(page: Page, view: MapView, key: str = KEY, height: int = HEIGHT) -> None:
-    """The map of a view, by WebGL or plain as the reader asked; its reading is the text for it."""
+def picture(page: Page, view: MapView, key: str = KEY, small: bool = False) -> None:
+    """The map of a view, by WebGL or plain as the reader asked; its reading is the text for it.
+
+    `small`: one of two maps side by side, without names.
+    """
     if view.layer is None or view.empty:
         st.info(view.empty)
         return
@@ -64,9 +68,9 @@ def picture(page: Page, view: MapView, key: str = KEY, height: int = HEIGHT) -> 
         return
     deck = map_deck(
         view.areas, layer, cache.backdrop(), points, pins(page), view.chosen,
-        look=mapdata.look(page.selection, view),
+        look=mapdata.look(page.selection, view, small),
     )  # fmt: skip
-    draw(page, deck, view.reading, height, key)
+    draw(page, deck, view.reading, SMALL if small else HEIGHT, key)
 
 
 def all_years(page: Page, years: Sequence[int]) -> None:
