@@ -163,15 +163,15 @@ def _status(headline: Series | None, known: Known, labels: Labels) -> str:
 
 
 def details(indicator: Indicator, labels: Labels) -> tuple[str, ...]:
-    """What is to be known of the indicator: difference from the global one, custodian, tier."""
-    lines = []
-    if indicator.differs is not None:
-        lines.append(labels("indicators.differs", text=indicator.differs[labels.lang]))
+    """What is to be known of the indicator: difference from the global one; custodian and tier."""
+    facts = []
     if indicator.custodian:
-        lines.append(labels("indicators.custodian", name=indicator.custodian))
+        facts.append(labels("indicators.custodian", name=indicator.custodian))
     if indicator.tier:
-        lines.append(labels("indicators.tier", tier=indicator.tier))
-    return tuple(lines)
+        facts.append(labels("indicators.tier", tier=indicator.tier))
+    differs = indicator.differs
+    first = labels("indicators.differs", text=differs[labels.lang]) if differs else ""
+    return tuple(filter(None, (first, " · ".join(facts))))
 
 
 def series_notes(series: Series, registry: Registry, labels: Labels) -> tuple[str, ...]:

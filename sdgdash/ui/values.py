@@ -17,7 +17,7 @@ from sdgdash.presenters.values import EVERY, TOTAL, Wanted
 from sdgdash.ui import cache, frame, state
 from sdgdash.ui.frame import Page
 
-SHOWN_ROWS = 500  # in the browser; a download holds all
+SHOWN_ROWS = 250  # in the browser: about 100 KB; a download holds all
 FORMATS = {
     "csv": (tables.csv, "text/csv"),
     "xlsx": (
@@ -63,7 +63,8 @@ def section(page: Page) -> None:
 
 def about(page: Page, indicator: Indicator) -> None:
     """What is to be known of an indicator, and where it is defined."""
-    st.caption(" · ".join(indicators.details(indicator, page.labels)))
+    for line in indicators.details(indicator, page.labels):
+        st.caption(line)
     found = (
         ("indicators.metadata", indicator.un_metadata),
         ("indicators.national", indicator.national_link),
