@@ -13,21 +13,25 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from sdgdash import theme
-from sdgdash.charts.labels import Name, broken, placed
+from sdgdash.charts.decktext import (
+    CITIES,
+    CITY_RADIUS,
+    CLEAR,
+    FONT,
+    ZOOM,
+    Look,
+    fill_of,
+    layer_of,
+    name_layers,
+)  # fmt: skip
 
-VIEW = (67.0, 48.2)  # longitude, latitude of the middle of the country
-ZOOM = 3.75
-CITIES = ("KZNS", "KZALA", "KZSHY")  # too small to see at country scale
-CITY_RADIUS = 8  # pixels
 PIN_RADIUS = 6
-CLEAR = [0, 0, 0, 0]
 UNSEEN = [255, 255, 255, 1]  # met by the mouse, not by the eye
 # Around the cropped backdrop, so that a wide screen has no white edges.
 GROUND = {
     "type": "Polygon",
     "coordinates": [[[10, 25], [10, 68], [125, 68], [125, 25], [10, 25]]],
 }
-_FONT = "Source Sans, Noto Sans, sans-serif"
 
 
 class CompactDeck(pdk.Deck):
@@ -54,29 +58,7 @@ class Geometry:
     picks: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the map is drawn. `size`: factor of all text. `centre`: longitude and latitude.
-
-    `words`: names of waters and towns (dicts with text, lon, lat, kind). `circles`: values
-    are circles, `radii` in pixels by unit.
-    """
-
-    dark: bool = False
-    size: float = 1.0
-    zoom: float = ZOOM
-    centre: tuple[float, float] = VIEW
-    names: bool = True
-    words: Sequence[Mapping[str, Any]] = ()
-    radii: Mapping[str, float] | None = None
-
-    @property
-    def ink(self) -> theme.MapInk:
-        """Colours of the ground."""
-        return theme.MAP_INKS["dark" if self.dark else "light"]
-
-
-def map_deck(  # noqa: PLR0913
+def map_deck(  # noqa: PLR0913, PLR0917
     areas: Sequence[Any],
     geometry: Geometry,
     backdrop: Mapping[str, Any],
@@ -120,20 +102,16 @@ def map_deck(  # noqa: PLR0913
         tooltip={"html": "<b>{name}</b> <small>{level}</small><br/>{value_text}<br/>"
                          "<small>{more}</small>",
                  "style": {"backgroundColor": theme.INK, "color": theme.PAPER, "maxWidth": "340px",
-                           "fontSize": f"{14 * look.size:.0f}px", "fontFamily": _FONT}},
+                           "fontSize": f"{14 * look.size:.0f}px", "fontFamily": FONT}},
     )  # fmt: skip
 
 
-def _layer(kind: str, id: str, data: Any, **props: Any) -> pdk.Layer:
-    return pdk.Layer(kind, data, id=id, **props)
-
-
 def _flat(id: str, data: Any, colour: str) -> pdk.Layer:
-    return _layer("GeoJsonLayer", id, data, stroked=False, get_fill_color=theme.rgb(colour))
+    return layer_of("GeoJsonLayer", id, data, stroked=False, get_fill_color=theme.rgb(colour))
 
 
 def _lines(id: str, data: Any, colour: list[int], width: float) -> pdk.Layer:
-    return _layer(
+    return layer_of(
         "GeoJsonLayer", id, data, filled=False, get_line_color=colour,
         line_width_min_pixels=width,
     )  # fmt: skip
@@ -148,27 +126,19 @@ def _by_number(geometry: Geometry, colours: Mapping[str, list[int]]) -> str:
 
 def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
     """Every unit in the colour of its class or state; one quiet tone under circles."""
-    tones = {a.id: _fill(a, look) for a in areas}
+    tones = {a.id: fill_of(a, look) for a in areas}
     colours = _by_number(geometry, {unit: theme.rgb(c) for unit, c in tones.items()})
-    return _layer(
+    return layer_of(
         "GeoJsonLayer", "areas", geometry.source, stroked=False, get_fill_color=colours,
         update_triggers={"getFillColor": colours},
     )  # fmt: skip
-
-
-def _fill(area: Any, look: Look) -> str:
-    if look.radii is not None and area.value is not None:
-        return "#2b333b" if look.dark else theme.tone("base")
-    if look.dark and area.value is None:
-        return "#3a434c"
-    return theme.tone(area.tone)
 
 
 def hatch_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
     """Slanted lines over units without data, held back, or with a predecessor's value."""
     lines = {a.id: theme.rgb(look.ink.hatch) for a in areas if a.pattern == "hatch"}
     colours = _by_number(geometry, lines)
-    return _layer(
+    return layer_of(
         "GeoJsonLayer", "hatch", geometry.hatch, filled=False, get_line_color=colours,
         line_width_min_pixels=1, update_triggers={"getLineColor": colours},
     )  # fmt: skip
@@ -183,7 +153,7 @@ def outline_layers(
     if chosen:
         marked[chosen] = theme.rgb(look.ink.mark)
     colours = _by_number(geometry, marked)
-    thick = _layer(
+    thick = layer_of(
         "GeoJsonLayer", "chosen", geometry.source, filled=False, get_line_color=colours,
         line_width_min_pixels=2.4, update_triggers={"getLineColor": colours},
     )  # fmt: skip
@@ -203,7 +173,7 @@ def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
         {"type": "Feature", "geometry": geometry.picks[a.id], "properties": _told(a)}
         for a in areas if a.id in geometry.picks
     ]  # fmt: skip
-    return _layer(
+    return layer_of(
         "GeoJsonLayer", "picks", {"type": "FeatureCollection", "features": features},
         pickable=True, stroked=False, get_fill_color=UNSEEN, auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
@@ -212,7 +182,7 @@ def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
 
 def _dots(id: str, marks: Sequence[Mapping[str, Any]], line: str) -> pdk.Layer:
     rings = [{"line": theme.rgb(line), **m} for m in marks]
-    return _layer(
+    return layer_of(
         "ScatterplotLayer", id, rings, pickable=True, get_position="position",
         get_fill_color="fill", get_line_color="line", stroked=True,
         radius_units=pdk.types.String("pixels"), get_radius="radius", line_width_min_pixels=1.3,
@@ -224,9 +194,9 @@ def city_layer(
 ) -> pdk.Layer:
     """Round marks for the three cities, in the colour of their value, so they can be clicked."""
     marks = [
-        {**_told(a), "position": list(points[a.id]), "fill": theme.rgb(_fill(a, look)),
+        {**_told(a), "position": list(points[a.id]), "fill": theme.rgb(fill_of(a, look)),
          "radius": CITY_RADIUS * look.size,
-         "line": theme.rgb(theme.ink_on(_fill(a, look)))}
+         "line": theme.rgb(theme.ink_on(fill_of(a, look)))}
         for a in areas if a.id in CITIES and a.id in points
     ]  # fmt: skip
     return _dots("cities", marks, look.ink.mark)
@@ -257,16 +227,6 @@ def pin_layer(pins: Sequence[Mapping[str, Any]], look: Look) -> pdk.Layer:
     return _dots("pins", marks, "#ffffff")
 
 
-def _texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
-    """Texts at positions; the automatic character set keeps the Kazakh letters."""
-    return _layer(
-        "TextLayer", id, list(words), get_text="text", get_position="position",
-        get_color="colour", get_size="size", get_pixel_offset="offset",
-        character_set=pdk.types.String("auto"), font_family=pdk.types.String(_FONT),
-        background=True, get_background_color="ground", background_padding=[3, 1],
-    )  # fmt: skip
-
-
 def town_layers(look: Look) -> list[pdk.Layer]:
     """Small dots of towns that are named but have no value of their own."""
     dots = [
@@ -275,48 +235,3 @@ def town_layers(look: Look) -> list[pdk.Layer]:
         for w in look.words if w["kind"] == "town"
     ]  # fmt: skip
     return [_dots("towns", dots, look.ink.edge)] if dots else []
-
-
-def name_layers(
-    areas: Sequence[Any],
-    points: Mapping[str, tuple[float, float]],
-    pins: Sequence[Mapping[str, Any]],
-    look: Look,
-) -> list[pdk.Layer]:
-    """Names of pilots and units, shifted so that none lies on another."""
-    pinned = {p["id"] for p in pins}  # a pilot is named once, by its pin
-    known = [a for a in areas if a.id in points and a.id not in pinned] if look.names else []
-    named = sorted(known, key=lambda a: a.id not in CITIES)
-    size, pin_size = 13 * look.size, 15 * look.size
-    off = CITY_RADIUS * look.size + 4
-    names = [
-        *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins),
-        *(Name(a.id, broken(a.short_name), *points[a.id], size, off if a.id in CITIES else 0.0)
-          for a in named),
-    ]  # fmt: skip
-    names += [Name(w["id"], w["text"], w["lon"], w["lat"], 12 * look.size,
-                   6.0 if w["kind"] == "town" else 0.0, True) for w in look.words]  # fmt: skip
-    marks = [(p["lon"], p["lat"], off) for p in pins]
-    marks += [(*points[a.id], off) for a in known if a.id in CITIES]
-    marks += [(*points[a.id], (look.radii or {}).get(a.id, 0.0)) for a in known]
-    shift = placed(names, look.zoom, marks)
-    veil = theme.rgb(look.ink.ground, 205)
-    tones = {a.id: _fill(a, look) for a in known}
-    words = [
-        {"text": n.text, "position": [n.lon, n.lat], "offset": [round(x) for x in shift[n.id]],
-         "size": n.size, **_ink(n, tones, shift[n.id], veil, look)}
-        for n in names if n.id in shift
-    ]  # fmt: skip
-    return [_texts("labels", words)]
-
-
-def _ink(
-    name: Name, tones: Mapping[str, str], shift: tuple[float, float], veil: list[int], look: Look
-) -> dict[str, Any]:
-    """Ink that can be read: on the unit's own colour, or dark on a veil beside it."""
-    if name.optional:
-        return {"colour": theme.rgb(look.ink.soft), "ground": theme.rgb(look.ink.ground, 150)}
-    moved = name.gap > 0 or max(map(abs, shift)) > 0.5 * name.size
-    if moved or name.id not in tones:
-        return {"colour": theme.rgb(look.ink.ink), "ground": veil}
-    return {"colour": theme.rgb(theme.ink_on(tones[name.id])), "ground": CLEAR}

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from sdgdash import theme
-from sdgdash.charts.deck import CITIES
+from sdgdash.charts.decktext import CITIES
 from sdgdash.charts.labels import Name, broken, moved, placed
 
 WIDTH, HEIGHT = 780, 460
@@ -139,7 +139,12 @@ def _names(
     base = alt.Chart(alt.InlineData(words)).encode(
         longitude="lon:Q", latitude="lat:Q", text="text:N", size=alt.Size("size:Q", scale=None)
     )
-    look = {"font": theme.FONT, "lineBreak": "\n", "lineHeight": 13 * size, "baseline": "middle"}
+    look: dict[str, Any] = {
+        "font": theme.FONT,
+        "lineBreak": "\n",
+        "lineHeight": 13 * size,
+        "baseline": "middle",
+    }
     return [
         base.mark_text(**look, strokeWidth=3.5, strokeJoin="round").encode(
             stroke=alt.Stroke("veil:N", scale=None)

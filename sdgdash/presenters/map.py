@@ -15,6 +15,7 @@ from sdgdash.i18n import Labels
 from sdgdash.presenters import mapareas, mapscale, mapwords
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.mapareas import Area, Results, flag_text, value_text
+from sdgdash.presenters.maptable import pooled_table, table
 from sdgdash.presenters.places import COUNTRY, region_of
 from sdgdash.presenters.selection import Selection, chosen_series, nearest_year
 from sdgdash.registry import Registry
@@ -138,7 +139,7 @@ def present(
     return MapView(
         title=mapwords.title(told),
         unit=unit.name[labels.lang],
-        reading=mapwords.reading(told, areas, national, mine) if not empty else empty,
+        reading=empty or mapwords.reading(told, areas, national, mine),
         division=mapwords.division_text(registry, regime, drawn, labels)
         if regime and drawn and areas else "",
         year=year,
@@ -162,7 +163,7 @@ def present(
     )  # fmt: skip
 
 
-def _coloured(
+def _coloured(  # noqa: PLR0913, PLR0917
     areas: tuple[Area, ...],
     rows: Rows,
     series: Series,
@@ -251,43 +252,6 @@ def _empty(
         why = registry.reasons.get(series.map_reason or "")
         return labels("map.empty_form", why=why[labels.lang] if why else "")
     return labels("map.empty_mixed") if regime is None else ""
-
-
-def pooled_table(areas: Iterable[Area], labels: Labels) -> pd.DataFrame:
-    """Means of years behind the map; single years of a rate on few events are not shown."""
-    ordered = sorted(areas, key=lambda a: labels.sort_key(a.name))
-    return pd.DataFrame(
-        {
-            labels("table.territory"): [a.name for a in ordered],
-            labels("table.year"): [a.year_text if a.shown else "" for a in ordered],
-            labels("table.value"): [a.shown or a.value_text for a in ordered],
-            labels("table.flags"): [a.note for a in ordered],
-        }
-    )
-
-
-def table(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFrame:
-    """The figures behind the map, territories in alphabetical order."""
-    names = {
-        c: registry.territories[c].name[labels.lang]
-        for c in rows["territory_id"].unique()
-        if c in registry.territories
-    }
-    shown = pd.DataFrame(
-        {
-            labels("table.territory"): rows["territory_id"].map(names).fillna(rows["ref_area"]),
-            labels("table.year"): rows["time_period"].astype(str),
-            labels("table.value"): rows["obs_value"],
-            labels("table.published"): rows["obs_text"],
-            labels("table.flags"): [flag_text(str(f), labels) for f in rows["flags"]],
-            labels("table.line"): [
-                f"{f}:{line}"
-                for f, line in zip(rows["source_file"], rows["source_line"], strict=True)
-            ],
-        }
-    )
-    order = [labels.sort_key(str(n)) for n in shown.iloc[:, 0]]
-    return shown.iloc[sorted(range(len(shown)), key=lambda i: order[i])].reset_index(drop=True)
 
 
 def better(series: Series, labels: Labels) -> str:

@@ -1,7 +1,7 @@
 """The districts of one region: official population, towns and villages, and what is missing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -39,8 +39,8 @@ def present(
 ) -> DistrictView | None:
     """The districts of the region in which `area` lies (None for the country).
 
-    `people`: population_polygons (polygon_id, group, value, confidence); a figure of a group of polygons
-    is shown once, at the first of them. `units`: polygons of the region.
+    `people`: population_polygons (polygon_id, group, value, confidence); a figure of a group
+    of polygons is shown once, at the first of them. `units`: polygons of the region.
     """
     region = region_of(registry, area)
     if region is None:
@@ -71,12 +71,15 @@ def _area(
     registry: Registry, labels: Labels, unit: str, known: pd.DataFrame, first: pd.DataFrame
 ) -> Area:
     t = registry.territories[unit]
-    words = {"id": unit, "name": t.name[labels.lang], "short_name": t.short_name[labels.lang],
-             "level": level_word(labels, t), "year_text": labels("data.year", year=YEAR)}  # fmt: skip
+    lang = labels.lang
+    blank = Area(
+        id=unit, name=t.name[lang], short_name=t.short_name[lang], value=None,
+        value_text=labels("data.none"), tone=NO_DATA, note="", status=NO_DATA, pattern="hatch",
+        year_text=labels("data.year", year=YEAR), level=level_word(labels, t),
+    )  # fmt: skip
     value = float(str(known["value"].get(unit, "nan"))) if unit in known.index else None
     if value is None or pd.isna(value):
-        return Area(**words, value=None, value_text=labels("data.none"), tone=NO_DATA, note="",
-                    status=NO_DATA, pattern="hatch")  # fmt: skip
+        return blank
     group = str(known["group"].get(unit)).split("+")
     note = ""
     if len(group) > 1:
@@ -85,9 +88,10 @@ def _area(
     if str(known["confidence"].get(unit)) != "high":
         note = "; ".join(n for n in (note, labels("map.districts_rough")) if n)
     if unit not in first.index:
-        return Area(**words, value=None, value_text=note, tone="base", note="", status="shared")
+        return replace(blank, value_text=note, tone="base", status="shared", pattern="plain")
     text = f"{labels.number(value, 0)} {labels('map.people')}"
-    return Area(**words, value=value, value_text=text, tone="circle", note=note, status=VALUE)
+    return replace(blank, value=value, value_text=text, tone="circle", note=note, status=VALUE,
+                   pattern="plain")  # fmt: skip
 
 
 def _legend(areas: Sequence[Area], most: float, labels: Labels) -> tuple[LegendEntry, ...]:

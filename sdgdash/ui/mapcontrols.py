@@ -1,6 +1,7 @@
 """The map's controls: colour, comparison, classes, panels, years and playing."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -60,11 +61,11 @@ def _segmented(page: Page, param: str) -> None:
     )  # fmt: skip
 
 
-def _box(page: Page, param: str, width: int | str = "stretch") -> None:
+def _box(page: Page, param: str, width: Any = "stretch") -> None:
     key = state.bound(f"w_map_{param}", page.selection.choice(param))
     st.selectbox(
         page.labels(f"map.choose_{param}"), CHOICES[param], format_func=_words(page, param),
-        key=key, width=width,  # type: ignore[arg-type]
+        key=key, width=width,
         on_change=state.on_change(page.selection, key, param),
     )  # fmt: skip
 

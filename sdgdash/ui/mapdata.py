@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from sdgdash import geometry
-from sdgdash.charts.deck import ZOOM, Look
+from sdgdash.charts.decktext import ZOOM, Look
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.progress.against import Compared, assess_many

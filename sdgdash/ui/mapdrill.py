@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from sdgdash import geometry, library
-from sdgdash.charts.deck import Look, map_deck
+from sdgdash.charts.deck import map_deck
+from sdgdash.charts.decktext import Look
 from sdgdash.domain.territory import Level
 from sdgdash.i18n import Labels
 from sdgdash.presenters.mapdistricts import LAYER, DistrictView, present
