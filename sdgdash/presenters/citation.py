@@ -1,6 +1,5 @@
 """How to cite a selection of values, and how to get the same rows in Python."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +7,7 @@ import pandas as pd
 
 from sdgdash.domain.select import DIMENSIONS, TOTALS
 from sdgdash.i18n import Labels
-from sdgdash.presenters.values import EVERY, TOTAL, Wanted
+from sdgdash.presenters.values import EVERY, TOTAL, Wanted, dimension_parts
 
 COMMIT_SHOWN = 9  # letters of a commit that identify it for a reader
 NAMED_AREAS = 3  # more are counted
@@ -82,10 +81,7 @@ def snippet(indicator: str, observations: pd.DataFrame, wanted: Wanted) -> str:
     if wanted.rows == TOTAL:
         filters += [f"{d}={sorted(TOTALS)!r}" for d in DIMENSIONS if set(observations[d]) - TOTALS]
     elif wanted.rows != EVERY:
-        filters.append(f"{wanted.rows}={_parts(observations[wanted.rows])!r}")
+        parts = wanted.parts or dimension_parts(observations, wanted.rows)
+        filters.append(f"{wanted.rows}={list(parts)!r}")
     arguments = "".join(f"    {f},\n" for f in (f'"{indicator}"', *filters))
     return f"from sdgdash import store\n\nvalues = store.observations(\n{arguments})\n"
-
-
-def _parts(codes: Collection[str]) -> list[str]:
-    return sorted(set(codes) - TOTALS)

@@ -73,6 +73,7 @@ class Selection:
     breaks: tuple[float, ...] = ()  # limits of classes the reader gave
     target: str | None = None  # UN target, "3.2"
     years: tuple[int, int] | None = None  # first and last, both included
+    parts: tuple[str, ...] = ()  # codes of the dimension named by the choice `rows`
 
     def params(self) -> dict[str, str]:
         """The address of this choice, defaults left out except the language."""
@@ -90,6 +91,7 @@ class Selection:
             "q": self.q,
             "target": self.target,
             "years": f"{self.years[0]}-{self.years[1]}" if self.years else None,
+            "parts": ",".join(self.parts) or None,
         }
         return {k: v for k, v in written.items() if v}
 
@@ -103,6 +105,8 @@ class Selection:
             changes = {"series": None, "year": None, **changes}
         if "goal" in changes:
             changes = {"target": None, **changes}
+        if "rows" in changes:
+            changes = {"parts": (), **changes}
         if "indicator" in changes:
             changes = {"series": None, "year": None, **changes}
         own = {k: str(v) for k, v in changes.items() if k in CHOICES}
@@ -148,6 +152,7 @@ def parse(
         q=params.get("q", "")[:LONGEST_SEARCH],
         target=_target(params, registry, goal, notices),
         years=_years(params, notices),
+        parts=_parts(params, choices.get("rows", ""), registry, notices),
         than=_than(params, notices),
         breaks=_breaks(params, notices),
     )
@@ -242,6 +247,15 @@ def _target(
         notices.append(Notice("target", value, ""))
         return None
     return value or None
+
+
+def _parts(
+    params: Mapping[str, str], dimension: str, registry: Registry, notices: list[Notice]
+) -> tuple[str, ...]:
+    known = registry.codes.get(dimension, {})
+    asked = tuple(dict.fromkeys(filter(None, params.get("parts", "").split(","))))
+    notices += [Notice("parts", code, "") for code in asked if code not in known]
+    return tuple(code for code in asked if code in known)
 
 
 def _years(params: Mapping[str, str], notices: list[Notice]) -> tuple[int, int] | None:

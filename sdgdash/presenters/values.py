@@ -23,17 +23,24 @@ SHOWN = (
 class Wanted:
     """Rows to keep. `areas` empty: all; `years` None: all, else first and last included.
 
-    `rows`: EVERY breakdown, TOTAL only, or the dimension whose parts are kept.
+    `rows`: EVERY breakdown, TOTAL only, or the dimension whose parts are kept; `parts`: codes
+    of that dimension, empty = all but the total.
     """
 
     areas: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
     rows: str = EVERY
+    parts: tuple[str, ...] = ()
 
 
 def breakdowns(observations: pd.DataFrame) -> tuple[str, ...]:
     """Dimensions in which the indicator has more than a total."""
     return tuple(d for d in DIMENSIONS if set(observations[d]) - TOTALS)
+
+
+def dimension_parts(observations: pd.DataFrame, dimension: str) -> tuple[str, ...]:
+    """Codes the indicator is broken down to in one dimension, in order of the code."""
+    return tuple(sorted(set(observations[dimension]) - TOTALS))
 
 
 def chosen(observations: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
@@ -47,7 +54,8 @@ def chosen(observations: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
         for d in DIMENSIONS:
             rows = rows[rows[d].isin(TOTALS)]
     elif wanted.rows != EVERY:
-        rows = rows[~rows[wanted.rows].isin(TOTALS)]
+        parts = wanted.parts or dimension_parts(observations, wanted.rows)
+        rows = rows[rows[wanted.rows].isin(parts)]
     return rows.reset_index(drop=True)
 
 

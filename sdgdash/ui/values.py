@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from sdgdash.domain.codes import word
 from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.select import PLACES
 from sdgdash.exports import tables
@@ -77,12 +78,14 @@ def about(page: Page, indicator: Indicator) -> None:
 
 def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:
     """Territories and breakdown the reader keeps; the years are a filter of the page."""
-    first, second = st.columns([3, 2])
+    first, second, third = st.columns([4, 2, 3])
     with first:
         areas = _areas(page, observations)
     with second:
         rows = _breakdown(page, observations)
-    return Wanted(areas=areas, years=page.selection.years, rows=rows)
+    with third:
+        parts = _parts(page, observations, rows)
+    return Wanted(areas=areas, years=page.selection.years, rows=rows, parts=parts)
 
 
 def _areas(page: Page, observations: pd.DataFrame) -> tuple[str, ...]:
@@ -119,6 +122,26 @@ def _breakdown(page: Page, observations: pd.DataFrame) -> str:
         on_change=state.on_change(chosen, key, "rows"),
     )
     return str(st.session_state[key])
+
+
+def _parts(page: Page, observations: pd.DataFrame, dimension: str) -> tuple[str, ...]:
+    """Which parts of the chosen dimension to keep, in words."""
+    if dimension in (EVERY, TOTAL):
+        return ()
+    labels, chosen = page.labels, page.selection
+    published = set(presenter.dimension_parts(observations, dimension))
+    options = [code for code in page.registry.codes[dimension] if code in published]
+    options += sorted(published - set(options))  # codes of a newer state of the data
+    key = state.bound("w_parts", [p for p in chosen.parts if p in options])
+    st.multiselect(
+        labels(f"dimension.{dimension}"),
+        options,
+        format_func=lambda code: word(page.registry.codes, dimension, code, labels.lang),
+        key=key,
+        placeholder=labels("indicators.any"),
+        on_change=state.on_change(chosen, key, "parts"),
+    )
+    return tuple(st.session_state[key])
 
 
 def _table(page: Page, rows: pd.DataFrame) -> None:

@@ -132,6 +132,19 @@ def test_territories_and_breakdown_narrow_the_values(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_parts_of_a_breakdown_are_chosen_by_their_words(lang: str) -> None:
+    at = opened(lang=lang, indicator="8.5.2", rows="age", areas="KZKAR")
+    box = at.multiselect(key="w_parts")
+    assert REGISTRY.codes["age"]["M25T28"][lang] in box.options
+    checked(box.set_value(["M25T28", "M29T34"]).run())
+    expected = store.observations("8.5.2", territory_id="KZKAR", age=["M25T28", "M29T34"])
+    assert list(at.dataframe[VALUES].value["value"]) == list(expected["obs_value"])
+    assert address(at)["parts"] == "M25T28,M29T34"
+    checked(at.selectbox(key="w_rows").set_value("sex").run())
+    assert "parts" not in address(at)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_years_without_values_are_named_not_filled(lang: str) -> None:
     at = opened(lang=lang, indicator="3.2.1", years="2022-2023")
     assert store.observations("3.2.1", time_period=[2022, 2023]).empty
@@ -141,7 +154,7 @@ def test_years_without_values_are_named_not_filled(lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("param", "value"),
-    [("target", "99.9"), ("years", "2020"), ("years", "2020-2010"), ("dim", "x")],
+    [("target", "99.9"), ("years", "2020"), ("years", "2020-2010"), ("dim", "x"), ("parts", "F")],
 )
 def test_a_bad_address_is_named(param: str, value: str) -> None:
     at = opened(lang="en", **{param: value})

@@ -209,6 +209,7 @@ def test_many_territories_are_counted_none_means_all(lang: str) -> None:
         Wanted(years=(2012, 2014), rows=TOTAL),
         Wanted(areas=("KZKZY",), years=(2015, 2019), rows="sex"),
         Wanted(rows="urbanisation"),
+        Wanted(rows="urbanisation", parts=("U",)),
     ],
 )
 def test_the_code_gives_the_rows_shown(wanted: Wanted) -> None:
