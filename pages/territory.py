@@ -2,36 +2,24 @@
 
 import streamlit as st
 
-from sdgdash.presenters import availability, facts, territory
-from sdgdash.ui import cache, frame, passport, results
+from sdgdash.ui import frame, passport, views
 
 
 def body(page: frame.Page) -> None:
     """Head, ladder, what stands out, goals, local facts, availability."""
-    labels, registry, area = page.labels, page.registry, page.selection.area
-    view = territory.present(
-        cache.declared(),
-        results.one_cell,
-        cache.population(area),
-        registry,
-        labels,
-        area,
-        page.selection.goal,
-        near=page.selection.choice("depth") == "near",
-    )
+    labels, chosen = page.labels, page.selection
+    near = chosen.choice("depth") == "near"
+    view, topics, known = views.passport(chosen.area, chosen.goal, near, labels.lang)
     passport.head(page, view)
     passport.told(labels, view)
     passport.depth(page)
     for block in view.goals:
         if block.rows or block.wider:
             passport.goal_block(labels, block)
-    local = cache.local_facts(area)
-    topics = facts.present(local, cache.fact_words(), registry, labels, area)
     passport.local_facts(labels, topics)
     st.subheader(labels("territory.availability"))
     st.caption(labels("territory.availability_note"))
-    by_goal = facts.by_goal(local)
-    st.table(availability.matrix(cache.known_pairs(), by_goal, registry, labels))
+    st.table(known)
 
 
 frame.run("territory", body, context=("goal", "area"))

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from altair import LayerChart
 
 from sdgdash import finder, geometry, library, manifest, store
 from sdgdash.charts.deck import Geometry
@@ -161,11 +160,11 @@ def known_pairs() -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def locator_chart(
     region: str | None, ladder: tuple[str, ...], point: tuple[float, float] | None
-) -> LayerChart:
+) -> dict[str, Any]:
     """Small map of where a territory lies, its district or okrug over its region."""
     regions = geometry.layer("adm1_2022")
     found: list[Any] = [f for f in regions["features"] if f["id"] == region]
     if len(ladder) > 2:
         districts = geometry.layer("adm2_2024")["features"]
         found += [f for f in districts if f["properties"]["id"] in ladder]
-    return locator(regions, found[:2], point)
+    return locator(regions, found[:2], point).to_dict()

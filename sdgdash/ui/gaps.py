@@ -4,16 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from sdgdash.charts.gaps import gap_chart
-from sdgdash.charts.heat import PICK, heat_chart
+from sdgdash.charts.heat import PICK
 from sdgdash.domain.progress.against import TARGET
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.i18n import Labels
-from sdgdash.presenters import baseline, gap, heat
+from sdgdash.presenters import heat
 from sdgdash.presenters.calculation import Calculation, calculation
 from sdgdash.presenters.places import region_of
 from sdgdash.presenters.selection import CHOICES
-from sdgdash.ui import blocks, results, state
+from sdgdash.ui import blocks, results, state, views
 from sdgdash.ui.frame import Page
 
 
@@ -55,22 +54,14 @@ def _method(page: Page) -> None:
 
 def one(page: Page) -> None:
     """Bars of all regions for one series, with the calculation beside them."""
-    against, labels = page.selection.choice("against"), page.labels
-    found = results.one_series(against, page.series.id)
-    area = gap.cell_area(page.registry, page.selection.area, found)
-    said = results.by_methods(against, page.series.id, area)
-    view = gap.present(found, said, page.registry, labels, page.selection)
+    labels = page.labels
+    view, spec = views.gap_one(page.selection)
     st.subheader(view.title)
-    if against == TARGET and not view.has_target:
+    if page.selection.choice("against") == TARGET and not view.has_target:
         st.info(labels("gap.no_target"))
     picture, side = st.columns([2, 1], gap="medium")
     with picture:
-        st.altair_chart(
-            gap_chart(view.bars, view.axis, labels.lang),
-            width="stretch",
-            theme=None,
-            alt=view.calculation.reading,
-        )
+        st.vega_lite_chart(spec, width="stretch", theme=None, alt=view.calculation.reading)
         left, right = st.columns([2, 1], gap="medium")
         with left:
             methods(view.calculation)
@@ -102,31 +93,27 @@ def methods(view: Calculation) -> None:
 
 def everything(page: Page) -> None:
     """The heat map of all indicators, the calculation of a cell, and what stays silent."""
-    labels, selection = page.labels, page.selection
-    against = selection.choice("against")
-    found = results.table(against, selection.goal)
-    view = heat.present(found, page.registry, labels, selection)
+    labels = page.labels
+    view, spec = views.gap_all(page.selection)
     st.subheader(labels("gap.heat_title"))
     st.markdown(view.reading)
     picture, side = st.columns([5, 2], gap="medium")
     with picture:
-        if view.rows.empty:
-            st.info(labels("gap.heat_empty"))
+        if spec:
+            _heat(page, view, spec)
         else:
-            _heat(page, view)
+            st.info(labels("gap.heat_empty"))
         if view.disputed:
             st.caption(labels.plural("gap.disputed", view.disputed))
     with side:
         blocks.legend(labels("gap.legend"), view.legend)
-        _cell(page, against)
+        _cell(page, page.selection.choice("against"))
     _silent(labels, view)
 
 
-def _heat(page: Page, view: heat.HeatView) -> None:
-    titles = [page.labels(f"gap.tooltip_{t}") for t in ("area", "series", "state")]
-    chart = heat_chart(view.cells, view.rows, view.names, titles)
-    st.altair_chart(
-        chart,
+def _heat(page: Page, view: heat.HeatView, spec: views.Spec) -> None:
+    st.vega_lite_chart(
+        spec,
         width="stretch",
         theme=None,
         key="heat",
@@ -191,14 +178,7 @@ def _silent(labels: Labels, view: heat.HeatView) -> None:
 def before(page: Page) -> None:
     """Values of the baseline year for the chosen territory."""
     labels, selection = page.labels, page.selection
-    against = selection.choice("against")
-    found = {
-        (i.headline, t.id): results.one_cell(against, i.headline, t.id)
-        for i in page.registry.indicators.values()
-        if i.headline and selection.goal in (None, i.goal)
-        for t in page.registry.ladder(selection.area)
-    }
-    view = baseline.present(found, page.registry, labels, selection.area, selection.goal)
+    view = views.before(selection)
     st.subheader(view.title)
     st.markdown("\n".join(f"- {s}" for s in view.sentences))
     st.dataframe(view.table, hide_index=True, width="stretch", height=560)

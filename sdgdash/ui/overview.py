@@ -9,16 +9,15 @@ from sdgdash import theme
 from sdgdash.charts.deck import map_deck
 from sdgdash.presenters import map as map_presenter
 from sdgdash.presenters.legend import LegendEntry
-from sdgdash.presenters.overview import GROUPS, GoalTile, Mover, Overview, present
-from sdgdash.ui import blocks, cache, maps, results
+from sdgdash.presenters.overview import GROUPS, GoalTile, Mover, Overview
+from sdgdash.ui import blocks, cache, maps, views
 from sdgdash.ui.frame import PAGES, Page
 
 
 def body(page: Page) -> None:
     """Goals at the left, the map at the right; pilots, movers and doors below."""
     labels = page.labels
-    rows = cache.declared()
-    view = present(rows, results.national(), page.registry, labels)
+    view = views.glance(labels.lang)
     st.title(labels("app.name"))
     st.markdown(view.reading)
     left, right = st.columns([1, 1], gap="large")

@@ -1,8 +1,9 @@
 """The passport's own pieces: head with map, ladder, indicators, local facts, availability."""
 
+from functools import lru_cache
 from html import escape
+from typing import Any
 
-import altair as alt
 import streamlit as st
 
 from sdgdash import theme
@@ -33,11 +34,11 @@ def head(page: Page, view: Passport) -> None:
             if sentence:
                 st.markdown(sentence)
     with picture:
-        st.altair_chart(_locator(page, view), width="stretch", theme=None,
+        st.vega_lite_chart(_locator(page, view), width="stretch", theme=None,
                         alt=labels("territory.where"))  # fmt: skip
 
 
-def _locator(page: Page, view: Passport) -> alt.LayerChart:
+def _locator(page: Page, view: Passport) -> dict[str, Any]:
     region = region_of(page.registry, page.selection.area)
     ids = [t.id for t in page.registry.ladder(page.selection.area)]
     return cache.locator_chart(region.id if region else None, tuple(ids), view.point)
@@ -84,11 +85,16 @@ def depth(page: Page) -> None:
 
 def goal_block(labels: Labels, block: GoalBlock) -> None:
     """One goal with its indicators, each number with year and level."""
+    st.html(_goal_html(labels, block))
+
+
+@lru_cache(maxsize=2048)
+def _goal_html(labels: Labels, block: GoalBlock) -> str:
     rows = "".join(_row(labels, r) for r in block.rows)
     counts = (("silent", block.silent), ("wider", block.wider))
     said = " · ".join(labels(f"territory.{key}", n=n) for key, n in counts if n)
     silent = f'<div style="{_SOFT};padding-top:4px">{escape(said)}</div>' if said else ""
-    st.html(blocks.goal_heading(block.goal, block.name) + rows + silent)
+    return blocks.goal_heading(block.goal, block.name) + rows + silent
 
 
 def _row(labels: Labels, row: Row) -> str:
@@ -120,8 +126,13 @@ def local_facts(labels: Labels, topics: tuple[Topic, ...]) -> None:
     if not topics:
         st.info(labels("territory.facts_none"))
     for topic in topics:
-        lines = "".join(_fact(labels, f) for f in topic.lines)
-        st.html(f'<div style="font-weight:600;padding-top:10px">{escape(topic.name)}</div>{lines}')
+        st.html(_topic_html(labels, topic))
+
+
+@lru_cache(maxsize=1024)
+def _topic_html(labels: Labels, topic: Topic) -> str:
+    lines = "".join(_fact(labels, f) for f in topic.lines)
+    return f'<div style="font-weight:600;padding-top:10px">{escape(topic.name)}</div>{lines}'
 
 
 def _fact(labels: Labels, fact: FactLine) -> str:

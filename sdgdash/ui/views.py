@@ -1,0 +1,136 @@
+"""Finished views and charts by address and language, kept (bounded): a rerun only shows them."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from sdgdash.charts.gaps import gap_chart
+from sdgdash.charts.heat import heat_chart
+from sdgdash.charts.lines import trend_chart
+from sdgdash.i18n import Labels
+from sdgdash.presenters import (
+    availability,
+    baseline,
+    facts,
+    gap,
+    heat,
+    multiples,
+    overview,
+    territory,
+    trends,
+)
+from sdgdash.presenters.selection import Selection, chosen_series
+from sdgdash.ui import cache, results
+
+KEPT = 128
+Spec = dict[str, Any]
+
+
+def _key(selection: Selection) -> str:
+    return urlencode(sorted(selection.params().items()))
+
+
+_BY_ADDRESS: dict[Any, Any] = {Selection: _key}
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
+def gap_one(selection: Selection) -> tuple[gap.GapView, Spec]:
+    """One series in all territories, with its bars."""
+    registry, labels = cache.registry(), Labels(selection.lang)
+    against, series = selection.choice("against"), chosen_series(registry, selection)
+    found = results.one_series(against, series.id)
+    area = gap.cell_area(registry, selection.area, found)
+    said = results.by_methods(against, series.id, area)
+    view = gap.present(found, said, registry, labels, selection)
+    return view, gap_chart(view.bars, view.axis, selection.lang).to_dict()
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
+def gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
+    """All series in all territories; the address without the chosen indicator."""
+    registry, labels = cache.registry(), Labels(selection.lang)
+    found = results.table(selection.choice("against"), selection.goal)
+    view = heat.present(found, registry, labels, selection)
+    if view.rows.empty:
+        return view, {}
+    titles = [labels(f"gap.tooltip_{t}") for t in ("area", "series", "state")]
+    return view, heat_chart(view.cells, view.rows, view.names, titles).to_dict()
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
+def before(selection: Selection) -> baseline.BaselineView:
+    """Values of the baseline year for the chosen territory."""
+    registry, labels = cache.registry(), Labels(selection.lang)
+    against = selection.choice("against")
+    found = {
+        (i.headline, t.id): results.one_cell(against, i.headline, t.id)
+        for i in registry.indicators.values()
+        if i.headline and selection.goal in (None, i.goal)
+        for t in registry.ladder(selection.area)
+    }
+    return baseline.present(found, registry, labels, selection.area, selection.goal)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
+def trend(selection: Selection) -> tuple[trends.TrendView, Spec]:
+    """One series over time, with its lines."""
+    registry, labels = cache.registry(), Labels(selection.lang)
+    view = trends.present(
+        cache.observations(selection.indicator),
+        results.one_cell,
+        cache.engine_world(),
+        registry,
+        labels,
+        selection,
+    )
+    if view.lines.empty:
+        return view, {}
+    whole = selection.choice("breakdown") not in view.breakdowns
+    chart = trend_chart(
+        view.lines,
+        view.marks,
+        view.unit,
+        labels("trends.axis_year"),
+        view.aims,
+        view.fan if whole else None,
+        labels.lang,
+    )
+    return view, chart.to_dict()
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def all_regions(series_id: str, lang: str) -> multiples.Multiples | None:
+    """Small pictures of one series."""
+    registry = cache.registry()
+    rows = results.rows_of(series_id)
+    return multiples.present(rows, registry.series[series_id], registry, Labels(lang))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def passport(
+    area: str, goal: int | None, near: bool, lang: str
+) -> tuple[territory.Passport, tuple[facts.Topic, ...], pd.DataFrame]:
+    """The passport, the local facts by topic and the matrix of what is known."""
+    registry, labels = cache.registry(), Labels(lang)
+    view = territory.present(
+        cache.declared(),
+        results.one_cell,
+        cache.population(area),
+        registry,
+        labels,
+        area,
+        goal,
+        near,
+    )
+    local = cache.local_facts(area)
+    topics = facts.present(local, cache.fact_words(), registry, labels, area)
+    known = availability.matrix(cache.known_pairs(), facts.by_goal(local), registry, labels)
+    return view, topics, known
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def glance(lang: str) -> overview.Overview:
+    """The overview."""
+    return overview.present(cache.declared(), results.national(), cache.registry(), Labels(lang))
