@@ -185,9 +185,9 @@ def _columns(page: Page) -> dict[Any, Any]:
     return {
         **{name: config.TextColumn(word) for name, word in words.items()},
         "code": config.TextColumn(words["code"], width=70, pinned=True),
-        "title": config.TextColumn(words["title"], width=330),
+        "title": config.TextColumn(words["title"], width=360),
         "course": config.LineChartColumn(words["course"], width=130),
         "status": config.TextColumn(words["status"], width=210),
-        "values": config.NumberColumn(words["values"], format="%d", width=80),
+        "values": config.NumberColumn(words["values"], format="%d", width=105),
         "series": config.NumberColumn(words["series"], format="%d", width=60),
     }
