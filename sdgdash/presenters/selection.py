@@ -89,6 +89,8 @@ class Selection:
             **self.choices,
             "areas": ",".join(self.areas) or None,
             "q": self.q,
+            "than": None if self.than is None else str(self.than),
+            "breaks": ",".join(f"{b:g}" for b in self.breaks) or None,
             "target": self.target,
             "years": f"{self.years[0]}-{self.years[1]}" if self.years else None,
             "parts": ",".join(self.parts) or None,
