@@ -8,9 +8,13 @@ import pytest
 from sdgdash import finder, library, store
 from sdgdash import registry as reg
 from sdgdash.domain import select
+from sdgdash.domain.harmonise import cells_of
+from sdgdash.domain.progress.against import Compared, assess
+from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.search import Index, words
 from sdgdash.i18n import Labels
 from sdgdash.presenters.territory import present
+from sdgdash.world import world
 
 THIRD = """
 - id: "434030100"
@@ -105,7 +109,14 @@ def test_a_third_pilot_is_one_entry(tmp_path: Path) -> None:
     rows = select.declared(
         store.observations(), {i.code: i.series for i in registry.indicators.values()}
     )
-    page = present(rows, registry, Labels("en"), third.id)
+    known = world(registry)
+    parts = {str(s): cells_of(part) for s, part in rows.groupby("series_id", sort=False)}
+
+    def judge(against: str, series: str, area: str) -> tuple[Progress, Compared]:
+        one, there = registry.series[series], registry.territories[area]
+        return assess(against, parts[series], one, there, known, 2026)
+
+    page = present(rows, judge, library.population(), registry, Labels("en"), third.id)
     assert (page.name, page.pilot, len(page.goals)) == ("Zhanakorgan", True, 17)
     index = finder.index(registry, finder.planning(), library.fact_labels())
     assert index.find("Жаңақорған")[0].id in {"434030100", "434000000"}
