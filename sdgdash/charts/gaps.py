@@ -7,20 +7,22 @@ from sdgdash import theme
 from sdgdash.charts.lines import base_config
 
 ROW = 26  # pixels a territory
+FOOT = 60  # pixels of the axis, which the page counts in
 
 
-def gap_chart(bars: pd.DataFrame, axis: str, lang: str = "en") -> alt.LayerChart:
+def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
     """One bar a territory: to the right what is still to go, to the left what is beyond.
 
+    The page names the axis, since a long unit would squeeze the picture on a phone.
     `bars`: as in presenters.gap.GapView; rows are drawn in their order, the chosen one in ink.
     """
-    order = list(bars["name"])
+    order = list(bars["short"])
     drawn = bars.assign(
         colour=[_colour(g) for g in bars["gap"]],
         outline=[theme.INK if c else "transparent" for c in bars["chosen"]],
     )
-    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=14))
-    x = alt.X("gap:Q", title=axis)
+    y = alt.Y("short:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=14))
+    x = alt.X("gap:Q", title=None, axis=alt.Axis(tickCount=8))
     tooltip = [alt.Tooltip(f"{c}:N", title=" ") for c in _WORDS]
     base = alt.Chart(drawn).encode(y)
     shapes = base.mark_bar(height=16, strokeWidth=2).encode(
@@ -34,7 +36,7 @@ def gap_chart(bars: pd.DataFrame, axis: str, lang: str = "en") -> alt.LayerChart
         base.transform_filter("isValid(datum.gap)")
         .transform_calculate(spot="max(datum.gap, 0)")
         .mark_text(align="left", dx=6, fontSize=13)
-        .encode(x="spot:Q", text="gap_text:N", color=alt.value(theme.INK_SOFT))
+        .encode(x="spot:Q", text="gap_short:N", color=alt.value(theme.INK_SOFT))
     )
     missing = (
         base.transform_filter("!isValid(datum.gap)")
@@ -43,7 +45,7 @@ def gap_chart(bars: pd.DataFrame, axis: str, lang: str = "en") -> alt.LayerChart
             x=alt.datum(0), text="state_text:N", tooltip=tooltip, color=alt.value(theme.INK_SOFT)
         )
     )
-    chart = alt.layer(shapes, zero, words, missing).properties(height=ROW * len(order))
+    chart = alt.layer(shapes, zero, words, missing).properties(height=FOOT + ROW * len(order))
     return base_config(chart, lang)  # type: ignore[return-value]
 
 

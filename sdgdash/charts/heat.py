@@ -11,6 +11,7 @@ from sdgdash.charts.lines import base_config
 
 ROW = 24  # pixels an indicator
 PICK = "cell"
+HEAD = 150  # pixels of the names above, which the page counts in
 LABEL = 330  # pixels of an indicator's name
 
 
@@ -54,7 +55,7 @@ def heat_chart(
         color=alt.Color("tone:N", scale=alt.Scale(domain=tones, range=inks), legend=None),
     )
     chart = alt.layer(squares, signs, *_goals(rows)).resolve_scale(color="independent")
-    return base_config(chart.properties(height=ROW * max(len(rows), 1)))  # type: ignore[return-value]
+    return base_config(chart.properties(height=HEAD + ROW * max(len(rows), 1)))  # type: ignore[return-value]
 
 
 def _goals(rows: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:

@@ -26,7 +26,7 @@ def matrix(
     heads = {level: labels(f"level.{_kind_of(level)}") for level in Level}
     table = {
         labels("territory.goal"): [
-            f"{g}. {name[labels.lang]}" for g, name in registry.goals.items()
+            f"{g} · {name[labels.lang]}" for g, name in registry.goals.items()
         ],
         **{
             head: [int(tally.get((g, level), 0)) for g in registry.goals]

@@ -78,7 +78,7 @@ def reading(
         aim=aim_amount(p, unit, series, labels),
         gap=size(p.gap, unit, series, labels),
     )
-    return f"{text} {pace_sentence(p, labels)}".strip()
+    return f"{sentence(text)} {pace_sentence(p, labels)}".strip()
 
 
 def pace_sentence(p: Progress, labels: Labels) -> str:

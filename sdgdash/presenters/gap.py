@@ -36,7 +36,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """`bars`: columns area, name, gap, state, chosen, and finished texts (`*_text`, year, why)."""
+    """`bars`: columns area, name, short, gap, state, chosen, and finished texts (`*_text`, year, why)."""
 
     title: str
     axis: str
@@ -113,6 +113,9 @@ def _bars(
                 p.last_value if p.pooled_value is None else p.pooled_value, unit, series, labels
             ),
             "aim_text": aim_amount(p, unit, series, labels),
+            "gap_short": ""
+            if p.gap is None
+            else labels.number(p.gap, series.decimals, signed=True),
             "gap_text": difference(p.gap, unit, series, labels),
             "year": "" if p.last_year is None else labels("data.year", year=p.last_year),
             "why": "" if p.gap is not None else reason_text(c.reason or p.reason, labels),

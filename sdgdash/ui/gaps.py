@@ -62,6 +62,7 @@ def one(page: Page) -> None:
     picture, side = st.columns([2, 1], gap="medium")
     with picture:
         st.vega_lite_chart(spec, width="stretch", theme=None, alt=view.calculation.reading)
+        st.caption(view.axis)
         left, right = st.columns([2, 1], gap="medium")
         with left:
             methods(view.calculation)

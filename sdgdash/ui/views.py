@@ -44,7 +44,7 @@ def gap_one(selection: Selection) -> tuple[gap.GapView, Spec]:
     area = gap.cell_area(registry, selection.area, found)
     said = results.by_methods(against, series.id, area)
     view = gap.present(found, said, registry, labels, selection)
-    return view, gap_chart(view.bars, view.axis, selection.lang).to_dict()
+    return view, gap_chart(view.bars, selection.lang).to_dict()
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)

@@ -132,7 +132,7 @@ def test_the_matrix_counts_indicators_by_level(rows, registry) -> None:
     assert len(table) == len(registry.goals)
     for goal, name in registry.goals.items():
         own = rows[rows["indicator"].map(lambda c: registry.indicators[c].goal) == goal]
-        row = table.loc[f"{goal}. {name.en}"]
+        row = table.loc[f"{goal} · {name.en}"]
         national = own[own["territory_id"] == "KZ"]["indicator"].nunique()
         assert row[labels("level.country")] == national
         assert row[labels("level.district")] == 0
