@@ -31,7 +31,8 @@ def moving(page: frame.Page, playing: bool) -> None:
         st.session_state[mapcontrols.YEAR] = year
         selection = selection.with_(year=year)
     panel = selection.choice("panel")
-    view = mapdata.view(selection, all_years=playing or panel != "one")
+    every = playing or panel != "one"
+    view = mapdata.view(selection, every)
     st.subheader(view.title)
     if panel == "all":
         maps.all_years(page, view.years)
@@ -43,7 +44,7 @@ def moving(page: frame.Page, playing: bool) -> None:
             maps.picture(page, view)
         if not playing:
             mapcontrols.timeline(page, view.years, view.year)
-        maps.strip_plot(page, view)
+        maps.strip_plot(page, selection, every)
     with side:
         st.markdown(view.reading)
         for note in (*maps.level_notes(page), *view.notes):

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
@@ -130,7 +131,7 @@ def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Laye
     colours = _by_number(geometry, {unit: theme.rgb(c) for unit, c in tones.items()})
     return layer_of(
         "GeoJsonLayer", "areas", geometry.source, stroked=False, get_fill_color=colours,
-        update_triggers={"getFillColor": colours},
+        update_triggers={"getFillColor": crc32(colours.encode())},
     )  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def hatch_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Lay
     colours = _by_number(geometry, lines)
     return layer_of(
         "GeoJsonLayer", "hatch", geometry.hatch, filled=False, get_line_color=colours,
-        line_width_min_pixels=1, update_triggers={"getLineColor": colours},
+        line_width_min_pixels=1, update_triggers={"getLineColor": crc32(colours.encode())},
     )  # fmt: skip
 
 
@@ -155,7 +156,7 @@ def outline_layers(
     colours = _by_number(geometry, marked)
     thick = layer_of(
         "GeoJsonLayer", "chosen", geometry.source, filled=False, get_line_color=colours,
-        line_width_min_pixels=2.4, update_triggers={"getLineColor": colours},
+        line_width_min_pixels=2.4, update_triggers={"getLineColor": crc32(colours.encode())},
     )  # fmt: skip
     return [thin, thick]
 

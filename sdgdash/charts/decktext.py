@@ -85,7 +85,7 @@ def name_layers(
     marks = [(p["lon"], p["lat"], off) for p in pins]
     marks += [(*points[a.id], off) for a in known if a.id in CITIES]
     marks += [(*points[a.id], (look.radii or {}).get(a.id, 0.0)) for a in known]
-    shift = placed(names, look.zoom, marks)
+    shift = placed(tuple(names), look.zoom, tuple(marks))
     veil = theme.rgb(look.ink.ground, 205)
     tones = {a.id: fill_of(a, look) for a in known}
     words = [

@@ -1,8 +1,9 @@
 """Where names stand on a map so that they do not lie on each other."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 TILE = 512  # pixels of the whole world at zoom 0
 LETTER = 0.54  # width of a letter as a share of its height
@@ -58,8 +59,9 @@ def moved(lon: float, lat: float, shift: tuple[float, float], zoom: float) -> tu
     return x / world * 360 - 180, math.degrees(turned)
 
 
+@lru_cache(maxsize=512)
 def placed(
-    names: Sequence[Name], zoom: float, obstacles: Sequence[tuple[float, float, float]] = ()
+    names: tuple[Name, ...], zoom: float, obstacles: tuple[tuple[float, float, float], ...] = ()
 ) -> Mapping[str, tuple[float, float]]:
     """Pixel shift of every name, so that names and `obstacles` (lon, lat, radius) stay apart.
 

@@ -127,7 +127,7 @@ def _names(
                9.0 if r["city"] else 0.0) for r in kept),
     ]  # fmt: skip
     marks = [(n.lon, n.lat, 9.0) for n in names if n.gap]
-    shift = placed(names, ZOOM, marks)
+    shift = placed(tuple(names), ZOOM, tuple(marks))
     fills = {r["id"]: r["fill"] for r in kept}
     words = []
     for n in names:

@@ -1,6 +1,7 @@
 """Classes of a map: where to cut, never which colour."""
 
 import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,10 @@ def diverging(values: Sequence[float], centre: float, method: str = "quantile") 
 def _bins(numbers: "np.ndarray", method: str, n: int) -> "np.ndarray":
     """Upper limits of the classes; equal quantiles are one limit."""
     if method in _SCHEMES:
-        return np.asarray(_SCHEMES[method](numbers, k=n).bins)
+        with warnings.catch_warnings():
+            # that a compiler is not installed concerns nobody: there are a few hundred values
+            warnings.filterwarnings("ignore", message="Numba not installed")
+            return np.asarray(_SCHEMES[method](numbers, k=n).bins)
     return np.unique(np.quantile(numbers, [i / n for i in range(1, n + 1)]))
 
 

@@ -1,5 +1,6 @@
 """Title, reading and notes of the map: one sentence a person would say, for every colour."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,9 +46,16 @@ def title(told: Told) -> str:
         unit = labels("unit.points") if told.unit.percent else unit
     elif told.by == "state":
         name = f"{name}: {labels(f'map.state_{told.against}')}"
-    if unit.casefold() in name.casefold():
+    if _said(unit, name):
         unit = ""
     return ", ".join(p for p in (name, unit, told.when if told.year else "") if p)
+
+
+def _said(unit: str, name: str) -> bool:
+    """Whether the title already tells the unit: its words, or its figure ("per 1,000")."""
+    figures = ["".join(f.split()) for f in re.findall(r"\d[\d\s,]*\d", unit)]
+    packed = "".join(name.split())
+    return unit.casefold() in name.casefold() or bool(figures and all(f in packed for f in figures))
 
 
 def reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: str | None) -> str:

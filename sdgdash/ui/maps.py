@@ -9,6 +9,7 @@ from sdgdash.charts.deck import CompactDeck, map_deck
 from sdgdash.charts.plain import plain_map, small_maps
 from sdgdash.charts.strip import strip
 from sdgdash.domain.territory import Level
+from sdgdash.i18n import Labels
 from sdgdash.presenters.map import MapView
 from sdgdash.presenters.places import level_word, region_of
 from sdgdash.presenters.selection import Selection
@@ -86,22 +87,31 @@ def all_years(page: Page, years: Sequence[int]) -> None:
         st.altair_chart(chart, width="content", theme=None, alt=page.labels("map.panel_all"))
 
 
-def strip_plot(page: Page, view: MapView) -> None:
-    """All territories on one axis; not for series that must not become a league table."""
+def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
+    """All territories on one axis (states have none)."""
+    view = mapdata.view(selection, all_years)
     if view.empty or view.by == "state" or not any(a.value is not None for a in view.areas):
         return
+    spec = _strip(tuple(sorted(selection.params().items())), all_years, mapdata.dark(), selection)
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _strip(
+    address: tuple[tuple[str, str], ...], all_years: bool, dark: bool, _selection: Selection
+) -> dict[str, Any]:
+    """The finished drawing: building it takes longer than everything else on the page."""
+    view, labels = mapdata.view(_selection, all_years), Labels(_selection.lang)
     lines = []
     if view.national:
         lines.append((*view.national, "national"))
     if view.aim:
         lines.append((*view.aim, "aim"))
     if view.by in ("gap", "path"):
-        lines.append((0.0, page.labels("map.no_gap"), "aim"))
-    chart = strip(
-        view.areas, view.chosen, lines, view.legend_title, mapdata.dark(),
-        mapdata.size(page.selection),
-    )  # fmt: skip
-    st.altair_chart(chart, width="stretch", theme=None, alt=view.reading)
+        lines.append((0.0, labels("map.no_gap"), "aim"))
+    chart = strip(view.areas, view.chosen, lines, view.legend_title, dark, mapdata.size(_selection))
+    found: dict[str, Any] = chart.to_dict()
+    return found
 
 
 def level_notes(page: Page) -> list[str]:

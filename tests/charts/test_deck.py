@@ -1,0 +1,136 @@
+"""The map as a value: layers, colours, no outside address, names that keep apart."""
+
+import json
+from itertools import combinations
+
+import pytest
+
+from sdgdash import theme
+from sdgdash.charts.deck import Geometry, map_deck
+from sdgdash.charts.decktext import CITIES, Look
+from sdgdash.charts.labels import Name, _box, _overlap, broken, pixels, placed
+from sdgdash.charts.plain import plain_map, small_maps
+from sdgdash.charts.strip import strip
+from sdgdash.presenters.mapareas import Area
+
+SQUARE = {"type": "Polygon", "coordinates": [[[70, 48], [70, 49], [71, 49], [71, 48], [70, 48]]]}
+THEMES = dict.fromkeys(("land", "sea", "borders", "lakes", "rivers"), "/media/x.json")
+POINTS = {"KZKAR": (74.0, 48.0), "KZNS": (71.4, 51.1), "KZPAV": (76.4, 52.0)}
+
+
+def area(code: str, value: float | None, tone: str, pattern: str = "plain") -> Area:
+    return Area(code, f"Name {code}", code, value, f"{value}", tone, "note", pattern=pattern)
+
+
+AREAS = [
+    area("KZKAR", 1.0, "sequential/0/5"),
+    area("KZNS", 5.0, "sequential/4/5"),
+    area("KZPAV", None, "no_data", "hatch"),
+]
+GEOMETRY = Geometry("/media/a.json", ("KZNS", "KZPAV", "KZKAR"), "/media/h.json",
+                    dict.fromkeys(POINTS, SQUARE))  # fmt: skip
+PIN = {"id": "karkaraly", "lon": 75.5, "lat": 49.4, "name": "Karkaraly", "text": "district"}
+
+
+def spec(**look: object) -> dict:
+    deck = map_deck(AREAS, GEOMETRY, THEMES, POINTS, [PIN], "KZKAR", look=Look(**look))
+    return json.loads(deck.to_json())
+
+
+def layer(found: dict, id: str) -> dict:
+    return next(one for one in found["layers"] if one["id"] == id)
+
+
+def colours(found: dict, id: str, prop: str) -> list[list[int]]:
+    text = layer(found, id)[prop]
+    assert text.startswith("@@=(")
+    assert text.endswith(")[properties.n]")
+    return json.loads(text.removeprefix("@@=(").removesuffix(")[properties.n]"))
+
+
+def test_every_unit_has_the_colour_of_its_tone_in_the_order_of_the_file() -> None:
+    tones = {a.id: theme.rgb(theme.tone(a.tone)) for a in AREAS}
+    assert colours(spec(), "areas", "getFillColor") == [tones[u] for u in GEOMETRY.order]
+
+
+def test_only_units_without_data_are_hatched_and_only_the_chosen_one_is_outlined() -> None:
+    hatched = [c[3] > 0 for c in colours(spec(), "hatch", "getLineColor")]
+    assert hatched == [False, True, False]
+    outlined = [c[3] > 0 for c in colours(spec(), "chosen", "getLineColor")]
+    assert outlined == [False, False, True]
+
+
+def test_changed_colours_reach_the_browser_though_the_geometry_stays() -> None:
+    one = layer(spec(), "areas")
+    deck = map_deck(AREAS[:1], GEOMETRY, THEMES, POINTS, [PIN], "KZKAR")
+    other = layer(json.loads(deck.to_json()), "areas")
+    assert one["updateTriggers"] != other["updateTriggers"]
+    assert one["data"] == other["data"] == "/media/a.json"
+
+
+def test_the_mouse_meets_every_unit_with_its_words() -> None:
+    picks = layer(spec(), "picks")
+    assert {f["properties"]["id"] for f in picks["data"]["features"]} == set(POINTS)
+    assert picks["pickable"]
+    assert not picks["stroked"]
+    assert [m["id"] for m in layer(spec(), "cities")["data"]] == ["KZNS"]
+    assert set(CITIES) & set(POINTS) == {"KZNS"}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_comes_from_the_internet(dark: bool) -> None:
+    deck = map_deck(AREAS, GEOMETRY, THEMES, POINTS, [PIN], None, look=Look(dark=dark))
+    text = deck.to_json()
+    assert "http" not in text
+    assert json.loads(text)["mapStyle"] == "__MAP_STYLE__"  # pydeck's word for "none given"
+    assert "mapProvider" not in text
+    assert "\n" not in text.replace("\\n", "")
+
+
+def test_circles_have_the_size_asked_for_and_the_ground_says_nothing() -> None:
+    found = spec(radii={"KZKAR": 10.0, "KZNS": 30.0})
+    assert [m["radius"] for m in layer(found, "cities")["data"]] == [30.0, 10.0]
+    fills = colours(found, "areas", "getFillColor")
+    assert fills[0] == fills[2] == theme.rgb(theme.tone("base"))
+
+
+def test_names_do_not_lie_on_each_other_or_on_marks() -> None:
+    names = [Name(str(i), "Kazakhstan region", 70 + i * 0.2, 48, 13.0) for i in range(5)]
+    shift = placed(tuple(names), 3.75)
+    boxes = []
+    for n in names:
+        x, y = pixels(n.lon, n.lat, 3.75)
+        boxes.append(_box(n, x + shift[n.id][0], y + shift[n.id][1]))
+    assert all(_overlap(a, b) == 0 for a, b in combinations(boxes, 2))
+
+
+def test_an_optional_name_without_room_is_left_out() -> None:
+    names = [Name("a", "A" * 40, 70, 48, 40.0), Name("b", "bbb", 70, 48, 12.0, 0.0, True)]
+    assert set(placed(tuple(names), 3.75)) == {"a"}
+
+
+def test_long_names_take_two_lines() -> None:
+    assert broken("Восточно-Казахстанская") == "Восточно-\nКазахстанская"
+    assert broken("West Kazakhstan") == "West\nKazakhstan"
+    assert broken("Абай") == "Абай"
+
+
+def test_the_plain_map_shows_the_same_colours_and_words() -> None:
+    found = plain_map(AREAS, "/media/a.json", POINTS, [PIN], "KZKAR").to_dict()
+    rows = found["datasets"][found["layer"][0]["transform"][1]["from"]["data"]["name"]]
+    assert {r["id"]: r["fill"] for r in rows} == {a.id: theme.tone(a.tone) for a in AREAS}
+    assert {r["id"]: r["words"] for r in rows} == {a.id: a.value_text for a in AREAS}
+    assert "http" not in json.dumps(found).replace("https://vega.github.io/schema", "")
+
+
+def test_small_maps_stand_one_for_each_year() -> None:
+    panels = [(str(year), AREAS, "/media/a.json") for year in (2019, 2020, 2021)]
+    assert len(small_maps(panels).to_dict()["concat"]) == 3
+
+
+def test_the_strip_shows_values_only_and_marks_the_chosen_one() -> None:
+    found = strip(AREAS, "KZKAR", [(3.0, "Kazakhstan: 3", "national")], "axis").to_dict()
+    dots = found["datasets"][found["layer"][2]["data"]["name"]]
+    assert {d["id"]: d["mine"] for d in dots} == {"KZKAR": True, "KZNS": False}
+    line = found["datasets"][found["layer"][0]["data"]["name"]]
+    assert line == [{"value": 3.0, "words": "Kazakhstan: 3"}]

@@ -1,0 +1,67 @@
+"""Classes: rounded, complete, through a target, symmetrical where they diverge."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sdgdash.domain.classify import METHODS, classify, diverging
+
+VALUES = [89.0, 90.1, 91.7, 93.2, 94.7, 95.5, 96.0, 97.6]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_value_lies_between_the_ends(method: str) -> None:
+    classes = classify(VALUES, method)
+    assert classes.edges[0] <= min(VALUES)
+    assert classes.edges[-1] >= max(VALUES)
+    assert list(classes.edges) == sorted(set(classes.edges))
+
+
+def test_limits_are_round() -> None:
+    assert all(edge == round(edge) for edge in classify(VALUES).edges)
+
+
+def test_a_value_on_a_limit_is_in_the_upper_class() -> None:
+    classes = classify([0, 10, 20, 30, 40, 50], "equal", 5)
+    assert classes.edges == (0, 10, 20, 30, 40, 50)
+    assert [classes.index(v) for v in (0, 9.9, 10, 50)] == [0, 0, 1, 4]
+
+
+def test_equal_values_are_one_class() -> None:
+    classes = classify([7.0, 7.0])
+    assert (classes.n, classes.index(7.0)) == (1, 0)
+
+
+def test_no_numbers_are_an_error() -> None:
+    with pytest.raises(ValueError, match="no numbers"):
+        classify([float("nan")])
+
+
+def test_the_nearest_limit_moves_onto_the_target() -> None:
+    plain = classify(VALUES)
+    through = classify(VALUES, pivot=94.2)
+    assert 94.2 in through.edges
+    assert through.n == plain.n
+    assert classify(VALUES, pivot=300.0).edges == plain.edges
+
+
+def test_limits_of_the_reader_are_taken_as_they_are() -> None:
+    assert classify(VALUES, "manual", breaks=(95, 90)).edges == (89.0, 90, 95, 97.6)
+    assert classify(VALUES, "manual", breaks=(200,)).edges == (89.0, 200, 200)
+
+
+def test_a_diverging_scale_is_symmetrical_and_its_centre_is_a_limit() -> None:
+    edges = diverging([-3.0, -1.0, 0.5, 6.0], 0.0).edges
+    assert 0.0 in edges
+    assert edges == tuple(-e for e in reversed(edges))
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30), st.floats(-1e3, 1e3))
+def test_diverging_classes_keep_the_sides_apart(values: list[float], centre: float) -> None:
+    classes = diverging(values, centre)
+    middle = classes.n // 2
+    for v in values:
+        if v < centre - 1e-6:
+            assert classes.index(v) < middle
+        elif v > centre + 1e-6:
+            assert classes.index(v) >= middle
