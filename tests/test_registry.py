@@ -43,8 +43,9 @@ def observations() -> pd.DataFrame:
 def rows(registry: reg.Registry, observations: pd.DataFrame) -> dict[str, pd.DataFrame]:
     # settlements are kept out of series at run time; their selectors are held to the same rules
     by_code = dict(list(observations.assign(regime="none").groupby("indicator")))
+    none = observations.head(0).assign(regime="")
     return {
-        s.id: series_rows(by_code.get(registry.indicator_of[s.id], observations.head(0).assign(regime="")), s)
+        s.id: series_rows(by_code.get(registry.indicator_of[s.id], none), s)
         for s in registry.series.values()
     }
 

@@ -18,7 +18,9 @@ PATHS = {name: "" if name == "overview" else name for name in PAGES}
 def official(series_id: str, area: str, year: int) -> str:
     """The published text of one figure."""
     registry = shipped()
-    rows = series_rows(store.observations(registry.indicator_of[series_id]), registry.series[series_id])
+    rows = series_rows(
+        store.observations(registry.indicator_of[series_id]), registry.series[series_id]
+    )
     found = rows[(rows["territory_id"] == area) & (rows["time_period"] == year)]
     return str(found["obs_text"].item())
 
