@@ -36,7 +36,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """`bars`: columns area, name, short, gap, state, chosen, and finished texts (`*_text`, year, why)."""
+    """`bars`: columns area, name, short, gap, state, chosen, and texts (`*_text`, year, why)."""
 
     title: str
     axis: str
