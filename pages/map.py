@@ -13,10 +13,11 @@ def body(page: frame.Page) -> None:
         return
     first = mapdata.view(page.selection)
     playing = mapcontrols.is_playing() and len(first.years) > 1
-    every = mapcontrols.STEP_SECONDS if playing else None
-    if playing:
+    if playing:  # its own part of the page runs on; a click anywhere else runs the whole page
         mapcontrols.timeline(page, first.years, first.year)
-    st.fragment(moving, run_every=every)(page, playing)
+        st.fragment(moving, run_every=mapcontrols.STEP_SECONDS)(page, True)
+    else:
+        moving(page, False)
     view = mapdata.view(page.selection)
     blocks.data_table(page.labels, view.table, f"{page.series.id}-{view.year}.csv")
 
@@ -25,6 +26,8 @@ def moving(page: frame.Page, playing: bool) -> None:
     """The part that changes from year to year; while playing it runs by itself."""
     selection = page.selection
     if playing:
+        if not mapcontrols.is_playing():  # a click on the map has stopped it
+            st.rerun()
         years = mapdata.view(selection).years
         year = st.session_state.get(mapcontrols.YEAR, years[-1])
         year = mapcontrols.next_year(years, year if year in years else years[-1])

@@ -13,7 +13,7 @@ from sdgdash import geometry
 from sdgdash.charts.deck import Geometry
 
 THEMES = ("land", "sea", "borders", "lakes", "rivers")
-PICK_TOLERANCE = 0.12  # degrees: a pixel or two at the scale of the country
+PICK_TOLERANCE = 0.15  # degrees: a pixel or two at the scale of the country
 HATCH_STEP = 0.45  # degrees between the lines of a hatch
 SMALLEST = 4  # a ring of fewer points is no area
 
@@ -70,7 +70,7 @@ def _hatch(name: str, region: str | None) -> bytes:
 def _picks(name: str, region: str | None) -> Mapping[str, Any]:
     """Strongly simplified geometry by unit, for the mouse only."""
     tolerance = PICK_TOLERANCE if region is None else PICK_TOLERANCE / 6
-    grid = 0.01 if region is None else 0.001
+    grid = 0.05 if region is None else 0.001
     shapes, order = _shapes(name), _numbered(name, region)[1]
     found = {}
     for unit in order:

@@ -12,9 +12,9 @@ from sdgdash.presenters.places import region_of
 from sdgdash.presenters.selection import CHOICES, limits
 from sdgdash.ui import state
 from sdgdash.ui.frame import Page
+from sdgdash.ui.maps import PLAYING
 
 LEVELS = (str(Level.REGION), str(Level.DISTRICT))
-PLAYING = "map_playing"
 YEAR = "map_year"
 STEP_SECONDS = 1.2
 # Readers who asked their system for less motion get the steps, not the player.

@@ -19,6 +19,7 @@ from sdgdash.ui.frame import Page
 HEIGHT = 520
 SMALL = 290
 KEY = "map"
+PLAYING = "map_playing"  # whether the years run on by themselves
 
 
 def pins(page: Page) -> list[dict[str, Any]]:
@@ -36,6 +37,7 @@ def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str
     """The map; a click on a territory chooses it, as the box above does."""
 
     def clicked() -> None:
+        st.session_state[PLAYING] = False
         chosen = picked(st.session_state[key])
         if chosen in page.registry.territories and chosen != page.selection.area:
             state.write(page.selection.with_(area=chosen))

@@ -1,0 +1,96 @@
+"""The map in a real browser: every region can be clicked, years run, the fallback draws."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sdgdash import geometry, store
+from sdgdash.charts.decktext import VIEW, ZOOM
+from sdgdash.charts.labels import pixels
+from sdgdash.domain.select import series_rows
+from sdgdash.registry import shipped
+
+REGISTRY = shipped()
+CITIES = ("KZNS", "KZALA", "KZSHY")
+TODAY = [t.id for t in REGISTRY.regions(max(REGISTRY.regimes))]
+
+
+def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
+    """Where a point of the earth lies on the screen at the first view."""
+    box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert box is not None
+    x, y = pixels(lon, lat, ZOOM)
+    middle = pixels(*VIEW, ZOOM)
+    return (box["x"] + box["width"] / 2 + x - middle[0],
+            box["y"] + box["height"] / 2 + y - middle[1])  # fmt: skip
+
+
+def ready(page: Page) -> None:
+    page.get_by_test_id("stDeckGlJsonChart").scroll_into_view_if_needed()
+    page.wait_for_timeout(2500)  # the first frame of software WebGL
+
+
+def click_until(page: Page, code: str, at: tuple[float, float]) -> None:
+    """Click, twice if need be: software WebGL misses some first clicks."""
+    for _ in range(3):
+        page.mouse.move(*at)
+        page.wait_for_timeout(150)
+        page.mouse.click(*at)
+        try:
+            page.wait_for_url(re.compile(f"area={code}(&|$)"), timeout=4000)
+            return
+        except Exception:  # noqa: BLE001 - tried again, then reported below
+            continue
+    pytest.fail(f"{code} cannot be chosen by a click at {at}; address: {page.url}")
+
+
+def test_every_region_and_city_is_chosen_by_a_click(open_page) -> None:
+    page: Page = open_page("map?lang=en&indicator=17.8.1&year=2023")
+    ready(page)
+    points = geometry.label_points("adm1_2022")
+    assert len(TODAY) == 20
+    for code in TODAY:
+        click_until(page, code, spot(page, *points[code]))
+    assert page.outside == []
+
+
+def test_the_slider_crosses_2022_and_the_division_changes(open_page) -> None:
+    page: Page = open_page("map?lang=en&area=KZKZY&indicator=17.8.1&year=2021")
+    expect(page.get_by_text("Shymkent is a city").first).to_be_visible()
+    page.get_by_role("button", name="Forward").click()
+    page.wait_for_url(re.compile("year=2022"))
+    page.get_by_role("button", name="Forward").click()
+    page.wait_for_url(re.compile("year=2023"))
+    expect(page.get_by_text(re.compile("Ulytau region was separated"))).to_be_visible()
+    rows = series_rows(store.observations("17.8.1"), REGISTRY.series["17.8.1"])
+    own = rows[(rows["territory_id"] == "KZKZY") & (rows["time_period"] == 2023)]
+    text = f"Kyzylorda region, at {own['obs_text'].item()}%"
+    expect(page.get_by_text(re.compile(re.escape(text)))).to_be_visible()
+
+
+def test_playing_moves_the_year_and_pausing_keeps_it(open_page) -> None:
+    page: Page = open_page("map?lang=en&indicator=17.8.1&year=2016")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("heading", name=re.compile("2018"))).to_be_visible(timeout=15_000)
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_url(re.compile(r"year=20(1[89]|2\d)"))
+    reached = re.search(r"year=(\d{4})", page.url)
+    assert reached
+    page.wait_for_timeout(2500)
+    expect(page.get_by_role("heading", name=re.compile(reached.group(1)))).to_be_visible()
+
+
+def test_the_plain_map_draws_every_region(open_page) -> None:
+    page: Page = open_page("map?lang=kk&indicator=17.8.1&view=plain")
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(0)
+    shapes = page.get_by_test_id("stVegaLiteChart").first.locator("canvas, svg")
+    expect(shapes.first).to_be_visible()
+    assert page.outside == []
+
+
+def test_a_crumb_leads_back_from_the_districts(open_page) -> None:
+    page: Page = open_page("map?lang=ru&area=karkaraly&level=district")
+    expect(page.get_by_role("heading", name=re.compile("районы и города"))).to_be_visible()
+    page.get_by_role("button", name="Республика Казахстан").click()
+    page.wait_for_url(re.compile("area=KZ(&|$)"))
