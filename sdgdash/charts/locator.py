@@ -8,10 +8,9 @@ import altair as alt
 
 from sdgdash import theme
 
-COARSE = 1  # decimals of a degree: half a pixel at this size
-FINE = 2
+COARSE, FINE = 0.2, 0.05  # degrees: a pixel, a quarter of one
+SMALL = 1.5  # square degrees; smaller rings (cities) keep the fine grid
 WIDTH, HEIGHT = 300, 180
-LEAST_AREA = 0.02  # square degrees; smaller rings vanish when rounded
 
 
 def locator(
@@ -43,12 +42,15 @@ def _shapes(features: Sequence[Mapping[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.Data(values=[f for f in features if f["geometry"]["coordinates"]]))
 
 
-def thin(feature: Mapping[str, Any], decimals: int) -> dict[str, Any]:
-    """The feature with rounded coordinates, points that fall together dropped."""
+def thin(feature: Mapping[str, Any], step: float) -> dict[str, Any]:
+    """The feature on a grid of `step` degrees, points that fall together dropped.
+
+    Neighbours share their rounded points, so no gap opens between them.
+    """
     geometry = feature["geometry"]
     single = geometry["type"] == "Polygon"
     polygons = [geometry["coordinates"]] if single else geometry["coordinates"]
-    kept = [rings for p in polygons if (rings := _rings(p, decimals))]
+    kept = [rings for p in polygons if (rings := _rings(p, step))]
     return {
         "type": "Feature",
         "properties": {},
@@ -56,15 +58,17 @@ def thin(feature: Mapping[str, Any], decimals: int) -> dict[str, Any]:
     }
 
 
-def _rings(polygon: Sequence[Any], decimals: int) -> list[list[list[float]]]:
+def _rings(polygon: Sequence[Any], step: float) -> list[list[list[float]]]:
     rings = []
     for ring in polygon:
+        fine = _area(ring) < SMALL
         rounded: list[list[float]] = []
         for x, y, *_ in ring:
-            spot = [round(x, decimals), round(y, decimals)]
+            grid = min(step, FINE) if fine else step
+            spot = [round(round(x / grid) * grid, 2), round(round(y / grid) * grid, 2)]
             if not rounded or spot != rounded[-1]:
                 rounded.append(spot)
-        if len(rounded) > 3 and _area(rounded) > (LEAST_AREA if decimals == COARSE else 0):
+        if len(rounded) > 3 and _area(rounded) > 0:
             rings.append(rounded)
         elif not rings:
             return []  # the outer ring is gone, and with it its holes

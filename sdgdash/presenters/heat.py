@@ -46,7 +46,8 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class HeatView:
-    """`cells`: columns row, column, tone, sign, text; `rows`: row, series, label, goal.
+    """`cells`: columns row, column, tone, sign, text (figures), said (the rest).
+    `rows`: columns row, series, label, goal.
 
     Tones are names of `theme.tone`. `columns`: territory ids; `names`: their short names.
     """
@@ -80,7 +81,7 @@ def present(found: Table, registry: Registry, labels: Labels, selection: Selecti
     silent = [s for s in wanted if s not in speaking]
     shown = [c for s in speaking for a in order if (c := found.get((s, a)))]
     return HeatView(
-        cells=pd.DataFrame(cells, columns=["row", "column", "tone", "sign", "text"]),
+        cells=pd.DataFrame(cells, columns=["row", "column", "tone", "sign", "text", "said"]),
         rows=_rows(speaking, registry, labels),
         columns=order,
         names=tuple(registry.territories[a].short_name[labels.lang] for a in order),
@@ -125,11 +126,11 @@ def _cell(
     shade: str,
     registry: Registry,
     labels: Labels,
-) -> tuple[int, int, str, str, str]:
+) -> tuple[int, int, str, str, str, str]:
     if cell is None or not cell[0].n:
         reason = None if cell is None else cell[0].reason
         text = labels("data.none") if reason is None else reason_text(reason, labels)
-        return row, column, "group/no_data", "", text
+        return row, column, "group/no_data", "", "", text
     p, compared, verdicts = cell
     tone, sign = _look(p, verdicts, method, shade, labels)
     unit = registry.units[series.unit]
@@ -138,7 +139,7 @@ def _cell(
     if p.gap is not None:
         gap = difference(p.gap, unit, series, labels)
         parts.append(labels("gap.cell_gap", aim=aim_amount(p, unit, series, labels), gap=gap))
-    parts.append(state_text(p, labels))
+    figures, parts = "; ".join(parts), [state_text(p, labels)]
     if p.gap is None and p.finding is None:
         parts.append(reason_text(compared.reason or p.reason, labels))
     if p.stands_for:
@@ -146,7 +147,8 @@ def _cell(
         parts.append(labels(f"gap.cell_{p.quality}", areas=" + ".join(names)))
     if disagree(verdicts):
         parts.append(labels("gap.cell_disputed"))
-    return row, column, tone, sign, "; ".join(x.rstrip(".") for x in parts if x)
+    rest = "; ".join(x.rstrip(".") for x in parts if x)
+    return row, column, tone, sign, f"{figures}; ", rest
 
 
 def _look(

@@ -15,6 +15,7 @@ from sdgdash.i18n import Labels
 from sdgdash.presenters.map import flag_text, value_text
 from sdgdash.presenters.places import COUNTRY, level_word, natural, nearest_with_data, region_of
 from sdgdash.presenters.words import (
+    aim_amount,
     difference,
     group_of,
     joined_text,
@@ -225,7 +226,7 @@ def _row(indicator: Indicator, area: str, known: _Known) -> Row | None:
         state=f"{mark(p)} {state_text(p, labels)}".strip(),
         gap=labels(
             "territory.gap",
-            aim=labels.quantity(p.target, unit, series.decimals),
+            aim=aim_amount(p, unit, series, labels),
             gap=difference(p.gap, unit, series, labels),
         )
         if p.gap is not None and p.target is not None

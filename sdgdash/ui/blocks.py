@@ -108,7 +108,7 @@ def sparkline(values: Sequence[float], width: int = 96, height: int = 24) -> str
         (4 + i * step, height / 2 if flat else 4 + (height - 8) * (high - v) / (high - low))
         for i, v in enumerate(values)
     ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    path = " ".join(f"{x:.0f},{y:.1f}" for x, y in points)
     end = points[-1]
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'

@@ -132,7 +132,7 @@ def _picked(page: Page, view: heat.HeatView) -> Callable[[], None]:
         spots = event["selection"].get(PICK, []) if event else []
         if not spots:
             return
-        row, column = int(spots[0]["row"]), int(spots[0]["column"])
+        row, column = int(spots[0]["r"]), int(spots[0]["c"])
         series, area = view.rows["series"][row], view.columns[column]
         code = page.registry.indicator_of[series]
         headline = page.registry.indicators[code].headline

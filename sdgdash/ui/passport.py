@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from sdgdash import theme
+from sdgdash.domain.territory import TerritoryKind
 from sdgdash.i18n import Labels
 from sdgdash.presenters.facts import FactLine, Topic
 from sdgdash.presenters.places import region_of
@@ -15,16 +16,30 @@ from sdgdash.presenters.territory import GoalBlock, Passport, Row
 from sdgdash.ui import blocks, cache, state
 from sdgdash.ui.frame import PAGES, Page
 
-_LINE = (
-    "display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;padding:7px 0;"
-    "border-top:1px solid rgba(128,140,150,.25)"
-)
-_SOFT = "font-size:13px;opacity:.75"
+# Classes of our own, so that a long list is not sent with the same styles in every line.
+STYLE = """<style>
+.sdg-line{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;padding:7px 0;
+border-top:1px solid rgba(128,140,150,.25);font-size:14px}
+.sdg-line>.c{flex:0 0 4em;opacity:.7}
+.sdg-line>.t{flex:1 1 16em;font-size:16px}
+.sdg-line>.v{flex:0 1 11em;font-size:20px;font-weight:600;line-height:1.2}
+.sdg-line>.n{flex:0 1 11em;font-weight:600}
+.sdg-line>.w{flex:0 1 15em}
+.sdg-line>.s{flex:0 0 100px}
+.sdg-line>.q{flex:1 1 18em;font-size:13px}
+.sdg-soft{font-size:13px;opacity:.75}
+.sdg-dot{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px}
+.sdg-badge{border:1px solid currentColor;border-radius:3px;padding:0 5px;font-size:12px;
+opacity:.8;white-space:nowrap}
+.sdg-mark{border:1px solid currentColor;border-radius:3px;padding:0 5px}
+.sdg-mark.u{border-style:dashed}
+</style>"""
 
 
 def head(page: Page, view: Passport) -> None:
     """Name in three languages, population, what is known, and where it lies."""
     labels = page.labels
+    st.html(STYLE)
     words, picture = st.columns([3, 1], gap="large")
     with words:
         st.title(view.name)
@@ -41,7 +56,10 @@ def head(page: Page, view: Passport) -> None:
 def _locator(page: Page, view: Passport) -> dict[str, Any]:
     region = region_of(page.registry, page.selection.area)
     ids = [t.id for t in page.registry.ladder(page.selection.area)]
-    return cache.locator_chart(region.id if region else None, tuple(ids), view.point)
+    point = view.point
+    if point is None and region is not None and region.kind is TerritoryKind.CITY_REGION:
+        point = cache.label_points("adm1_2022").get(region.id)  # a city is a few pixels small
+    return cache.locator_chart(region.id if region else None, tuple(ids), point)
 
 
 def ladder(page: Page, passport: Passport) -> None:
@@ -93,29 +111,24 @@ def _goal_html(labels: Labels, block: GoalBlock) -> str:
     rows = "".join(_row(labels, r) for r in block.rows)
     counts = (("silent", block.silent), ("wider", block.wider))
     said = " · ".join(labels(f"territory.{key}", n=n) for key, n in counts if n)
-    silent = f'<div style="{_SOFT};padding-top:4px">{escape(said)}</div>' if said else ""
+    silent = f'<div class="sdg-soft">{escape(said)}</div>' if said else ""
     return blocks.goal_heading(block.goal, block.name) + rows + silent
 
 
 def _row(labels: Labels, row: Row) -> str:
     national = escape(labels("territory.national", value=row.national)) if row.national else ""
-    notes = f'<div style="{_SOFT}">{escape("; ".join(row.notes))}</div>' if row.notes else ""
-    gap = f'<div style="{_SOFT}">{escape(row.gap)}</div>' if row.gap else ""
+    notes = f'<div class="sdg-soft">{escape("; ".join(row.notes))}</div>' if row.notes else ""
+    gap = f'<div class="sdg-soft">{escape(row.gap)}</div>' if row.gap else ""
     colour = theme.tone(f"group/{row.group}")
-    state = (
-        f'<span style="display:inline-block;width:12px;height:12px;border-radius:2px;'
-        f'background:{colour};margin-right:6px"></span>{escape(row.state)}{gap}'
-    )
+    state = f'<span class="sdg-dot" style="background:{colour}"></span>{escape(row.state)}{gap}'
     return (
-        f'<div style="{_LINE}"><span style="flex:0 0 4em;opacity:.7">{escape(row.indicator)}</span>'
-        f'<span style="flex:1 1 16em">{escape(row.title)}{notes}</span>'
-        f'<span style="flex:0 1 11em;font-size:20px;font-weight:600;line-height:1.2">'
-        f"{escape(row.value)}</span>"
-        f'<span style="flex:0 1 15em;font-size:14px">{escape(row.year)} '
-        f"{blocks.level_badge(row.level)} {escape(row.area)}"
-        f'<br><span style="opacity:.75">{national}</span></span>'
-        f'<span style="flex:0 1 15em;font-size:14px">{state}</span>'
-        f'<span style="flex:0 0 100px">{blocks.sparkline(row.spark)}</span></div>'
+        f'<div class="sdg-line"><span class="c">{escape(row.indicator)}</span>'
+        f'<span class="t">{escape(row.title)}{notes}</span>'
+        f'<span class="v">{escape(row.value)}</span>'
+        f'<span class="w">{escape(row.year)} <span class="sdg-badge">{escape(row.level)}</span> {escape(row.area)}'
+        f'<br><span class="sdg-soft">{national}</span></span>'
+        f'<span class="w">{state}</span>'
+        f'<span class="s">{blocks.sparkline(row.spark)}</span></div>'
     )
 
 
@@ -137,14 +150,13 @@ def _topic_html(labels: Labels, topic: Topic) -> str:
 
 def _fact(labels: Labels, fact: FactLine) -> str:
     mark = labels("fact.is_official" if fact.official else "fact.is_unofficial")
-    border = "solid" if fact.official else "dashed"
+    kind = "sdg-mark" if fact.official else "sdg-mark u"
     source = " · ".join(x for x in (fact.kind, fact.source) if x)
     note = f" ({escape(fact.note)})" if fact.note else ""
     return (
-        f'<div style="{_LINE}"><span style="flex:1 1 18em">{escape(fact.name)}{note}</span>'
-        f'<span style="flex:0 1 11em;font-weight:600">{escape(fact.value)}</span>'
-        f'<span style="flex:0 1 15em;font-size:14px">{escape(fact.year)} '
-        f"{blocks.level_badge(fact.level)} {escape(fact.area)}</span>"
-        f'<span style="flex:1 1 18em;font-size:13px"><span style="border:1px {border} currentColor;'
-        f'border-radius:3px;padding:0 5px">{escape(mark)}</span> {escape(source)}</span></div>'
+        f'<div class="sdg-line"><span class="t">{escape(fact.name)}{note}</span>'
+        f'<span class="n">{escape(fact.value)}</span>'
+        f'<span class="w">{escape(fact.year)} <span class="sdg-badge">{escape(fact.level)}</span> '
+        f"{escape(fact.area)}</span>"
+        f'<span class="q"><span class="{kind}">{escape(mark)}</span> {escape(source)}</span></div>'
     )

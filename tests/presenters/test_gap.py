@@ -163,7 +163,7 @@ def test_methods_that_disagree_are_marked(judge, registry) -> None:
     )
     assert view.disputed == 1
     assert heat.DISPUTED in view.cells.iloc[0]["sign"]
-    assert Labels("en")("gap.cell_disputed") in view.cells.iloc[0]["text"]
+    assert Labels("en")("gap.cell_disputed") in view.cells.iloc[0]["said"]
 
 
 def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None:
