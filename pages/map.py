@@ -54,7 +54,7 @@ def moving(page: frame.Page, playing: bool) -> None:
             st.caption(note)
         if view.legend:
             blocks.legend(view.legend_title, view.legend)
-        if view.division:
+        if view.division and panel != "two":  # there each map has its own
             st.caption(view.division)
 
 

@@ -72,9 +72,10 @@ def test_the_slider_crosses_2022_and_the_division_changes(open_page) -> None:
 def test_playing_moves_the_year_and_pausing_keeps_it(open_page) -> None:
     page: Page = open_page("map?lang=en&indicator=17.8.1&year=2016")
     page.get_by_role("button", name="Play").click()
-    expect(page.get_by_role("heading", name=re.compile("2018"))).to_be_visible(timeout=15_000)
+    other = re.compile(r"per cent, (?!2016)\d{4}")
+    expect(page.get_by_role("heading", name=other)).to_be_visible(timeout=15_000)
     page.get_by_role("button", name="Pause").click()
-    page.wait_for_url(re.compile(r"year=20(1[89]|2\d)"))
+    page.wait_for_url(re.compile(r"year=(?!2016)\d{4}"))
     reached = re.search(r"year=(\d{4})", page.url)
     assert reached
     page.wait_for_timeout(2500)
