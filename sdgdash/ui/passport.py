@@ -125,7 +125,8 @@ def _row(labels: Labels, row: Row) -> str:
         f'<div class="sdg-line"><span class="c">{escape(row.indicator)}</span>'
         f'<span class="t">{escape(row.title)}{notes}</span>'
         f'<span class="v">{escape(row.value)}</span>'
-        f'<span class="w">{escape(row.year)} <span class="sdg-badge">{escape(row.level)}</span> {escape(row.area)}'
+        f'<span class="w">{escape(row.year)} <span class="sdg-badge">{escape(row.level)}</span> '
+        f"{escape(row.area)}"
         f'<br><span class="sdg-soft">{national}</span></span>'
         f'<span class="w">{state}</span>'
         f'<span class="s">{blocks.sparkline(row.spark)}</span></div>'
