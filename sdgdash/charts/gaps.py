@@ -22,7 +22,8 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
         outline=[theme.INK if c else "transparent" for c in bars["chosen"]],
     )
     y = alt.Y("short:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=14))
-    x = alt.X("gap:Q", title=None, axis=alt.Axis(tickCount=8))
+    scale = alt.Axis(tickCount=8) if bars["gap"].notna().any() else None
+    x = alt.X("gap:Q", title=None, axis=scale)
     tooltip = [alt.Tooltip(f"{c}:N", title=" ") for c in _WORDS]
     base = alt.Chart(drawn).encode(y)
     shapes = base.mark_bar(height=16, strokeWidth=2).encode(

@@ -159,9 +159,7 @@ def _notes(
     elif against != TARGET:
         notes.append(labels("gap.reference_note"))
     if reference is not None and reference.territories:
-        names = ", ".join(
-            registry.territories[t].short_name[labels.lang] for t in reference.territories
-        )
+        names = ", ".join(registry.territories[t].name[labels.lang] for t in reference.territories)
         notes.append(labels("gap.front_runner_note", year=reference.year, areas=names))
     if reference is not None and against == "own_past" and reference.value is not None:
         notes.append(labels("gap.own_past_note", year=reference.year))

@@ -27,6 +27,7 @@ from sdgdash.presenters.words import (
 from sdgdash.registry import Registry
 
 TOTAL = "_T"
+NOT_COMPARABLE = "not_comparable"  # reason code: levels of regions mean different things
 NAMED = 3  # strengths and gaps told in words
 # against, series, territory -> result
 Judge = Callable[[str, str, str], tuple[Progress, Compared]]
@@ -247,7 +248,8 @@ def _row(indicator: Indicator, area: str, known: _Known) -> Row | None:
 
 def _ahead(known: _Known, series: Series, area: str) -> tuple[float | None, str]:
     """Gap to the country's value of the same year; only where levels may be compared."""
-    if series.sensitive or series.kind not in (Kind.SHARE, Kind.RATE) or series.pool_years:
+    comparable = series.kind in (Kind.SHARE, Kind.RATE) and NOT_COMPARABLE not in series.reasons
+    if series.sensitive or series.pool_years or not comparable:
         return None, ""
     p, _ = known.judge("national", series.id, area)
     if p.gap is None or not p.target or p.dated:

@@ -74,7 +74,7 @@ def _joined(
     ours = [v for v in lineage.joined if v.quality is not Quality.REPORTED]
     if not ours:
         return []
-    parts = " + ".join(registry.territories[p].short_name[labels.lang] for p in lineage.parts)
+    parts = " + ".join(registry.territories[p].name[labels.lang] for p in lineage.parts)
     earlier = [v for v in lineage.joined if v.year < ours[0].year]
     shown: Sequence[Value] = [*earlier[-1:], *ours]
     unit = registry.units[series.unit]

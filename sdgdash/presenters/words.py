@@ -93,9 +93,9 @@ def aim_amount(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
 
 def series_title(series: Series, unit: Unit, labels: Labels) -> str:
     """Title with the unit, where the title does not say "per so many" itself."""
-    title = series.title[labels.lang]
+    title, name = series.title[labels.lang], unit.name[labels.lang]
     told = any(c.isdigit() for c in unit.symbol[labels.lang])
-    return title if told else f"{title}, {unit.name[labels.lang]}"
+    return title if told or name.casefold() in title.casefold() else f"{title}, {name}"
 
 
 def difference(
@@ -122,7 +122,7 @@ def joined_text(p: Progress, registry: Registry, labels: Labels) -> str:
     """Which units of today the points stand for, and how they were joined ("" for one alone)."""
     if not p.stands_for:
         return ""
-    names = " + ".join(registry.territories[t].short_name[labels.lang] for t in p.stands_for)
+    names = " + ".join(registry.territories[t].name[labels.lang] for t in p.stands_for)
     key = {
         Quality.REPORTED: "gap.whole",
         Quality.HARMONISED: "gap.joined_sum",

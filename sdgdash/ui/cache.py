@@ -14,7 +14,7 @@ from sdgdash.charts.deck import Geometry
 from sdgdash.charts.locator import locator
 from sdgdash.domain import select
 from sdgdash.domain.fact import Labels as FactWords
-from sdgdash.domain.progress.batch import World, assess_all
+from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.registry import ROOT, Registry, shipped
 from sdgdash.ui import geodata
@@ -91,12 +91,6 @@ def year_of_reading() -> int:
 def engine_world() -> World:
     """Registry and population weights for the progress engine."""
     return world(registry())
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def assessed(as_of: int) -> pd.DataFrame:
-    """Every series in every territory against its target, by the linear method."""
-    return assess_all(declared(), engine_world(), as_of=as_of)
 
 
 @st.cache_resource(show_spinner=False)

@@ -215,7 +215,7 @@ def _indicator_picker(page: Page) -> None:
 
 def _notices(labels: Labels, notices: tuple[Notice, ...]) -> None:
     for n in notices:
-        default = n.default or labels("notice.default")
+        default = labels("notice.default")
         st.warning(labels("notice.bad_value", param=n.param, value=n.value[:80], default=default))
 
 

@@ -25,9 +25,9 @@ def test_every_point_is_published_or_marked_as_ours(judge, world, registry, publ
     for p in view.lines.to_dict("records"):
         if p["kind"] == "joined":
             assert p["name"] in (
-                "Karagandy + Ulytau",
-                "Turkistan + Shymkent city",
-                "Shymkent city + Turkistan",
+                "Karagandy region + Ulytau region",
+                "Turkistan region + Shymkent city",
+                "Shymkent city + Turkistan region",
             )
         else:
             assert p["value"] == published("17.8.1", ids[p["name"]], p["year"])
