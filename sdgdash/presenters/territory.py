@@ -155,6 +155,8 @@ class _Known:
     ) -> None:
         self.judge, self.registry, self.labels = judge, registry, labels
         self.newest = {(r["series_id"], r["territory_id"]): r for _, r in newest(rows).iterrows()}
+        country = rows[rows["territory_id"] == COUNTRY]
+        self.country = {(r["series_id"], r["time_period"]): r for _, r in country.iterrows()}
         self.values: Mapping[tuple[str, str], tuple[float, ...]] = {
             (str(s), str(a)): tuple(part["obs_value"].astype(float))
             for (s, a), part in rows.sort_values("time_period").groupby(
@@ -195,7 +197,9 @@ def _row(indicator: Indicator, area: str, known: _Known) -> Row | None:
         return None
     row = known.newest[(series.id, place.id)]
     unit = registry.units[series.unit]
-    country = known.newest.get((series.id, COUNTRY))
+    # the country's value of the same year; of another year only where there is none
+    same_year = known.country.get((series.id, row["time_period"]))
+    country = same_year if same_year is not None else known.newest.get((series.id, COUNTRY))
     p, _ = known.judge("target", series.id, place.id)
     flags = flag_text(str(row["flags"]), labels)
     national, ahead, distance = "", None, ""
