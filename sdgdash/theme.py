@@ -73,7 +73,7 @@ def text_on_goal(goal: int) -> str:
 
 _FAMILIES = {
     "met_worsening": "met",
-    "at_ceiling": "met",
+    "at_ceiling": "known",
     "deadline_passed": "known",
     "level_only": "known",
     "direction_only": "known",
@@ -94,6 +94,8 @@ _GROUPS = {
     "within_band": "#a9d3c9",
     "outside_band": "#cdb3d6",
     "level": "#c5d0dc",
+    "ceiling": "#8fb4cf",
+    "reached": "#8cc0dd",
     "direction_only": "#8fb4cf",
     "level_only": "#c5d0dc",
     "deadline_passed": "#9a8f86",

@@ -29,8 +29,9 @@ from sdgdash.registry import Registry
 
 Found = Mapping[str, tuple[Progress, Compared]]
 GROUPS = (
-    "met", "on_track", "slightly_slow", "too_slow", "moving_away", "within_band", "outside_band",
-    "wanted", "unwanted", "level", "not_assessed",
+    "met", "on_track", "slightly_slow", "too_slow", "moving_away", "deadline_passed",
+    "reached", "within_band", "outside_band", "wanted", "unwanted", "ceiling", "level",
+    "not_assessed",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.result import Progress, Quality
-from sdgdash.domain.progress.states import State
+from sdgdash.domain.progress.states import PACE, State
 from sdgdash.domain.target import Family
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import DASH, NBSP, Labels
@@ -13,7 +13,7 @@ from sdgdash.registry import Registry
 
 # Second code beside the colour: what a state is without any colour.
 MARKS = {
-    State.MET: "✓", State.MET_WORSENING: "✓", State.AT_CEILING: "✓", State.WITHIN_BAND: "✓",
+    State.MET: "✓", State.MET_WORSENING: "✓", State.AT_CEILING: "■", State.WITHIN_BAND: "✓",
     State.ON_TRACK: "↑", State.SLIGHTLY_SLOW: "↗", State.TOO_SLOW: "→", State.MOVING_AWAY: "↓",
     State.DEADLINE_PASSED: "✕", State.OUTSIDE_BAND: "◇", State.LEVEL_ONLY: "•",
 }  # fmt: skip
@@ -22,26 +22,29 @@ FINDING_MARKS = {
 }  # fmt: skip
 GROUP_MARKS = {
     "met": "✓", "on_track": "↑", "slightly_slow": "↗", "too_slow": "→", "moving_away": "↓",
-    "within_band": "✓", "outside_band": "◇", "wanted": "+", "unwanted": "−", "level": "•",
-    "not_assessed": "",
+    "deadline_passed": "✕", "reached": "✓", "ceiling": "■", "within_band": "✓",
+    "outside_band": "◇", "wanted": "+", "unwanted": "−", "level": "•", "not_assessed": "",
+}  # fmt: skip
+REACHED = (State.MET, State.MET_WORSENING)
+GROUP_OF = {
+    **{s: str(s) for s in (*PACE, State.DEADLINE_PASSED, State.WITHIN_BAND, State.OUTSIDE_BAND)},
+    State.AT_CEILING: "ceiling", State.LEVEL_ONLY: "level",
 }  # fmt: skip
 # How a direction counts where no target exists: by the mean of the last changes.
 WANTED = (Finding.BOTH, Finding.MEAN_ONLY)
 
 
 def group_of(p: Progress) -> str:
-    """Key of the bar and the legend: a verdict, else the direction, else the level or nothing."""
-    if p.state in (State.MET, State.MET_WORSENING, State.AT_CEILING):
-        return "met"
-    if p.state in (State.ON_TRACK, State.SLIGHTLY_SLOW, State.TOO_SLOW, State.MOVING_AWAY):
-        return str(p.state)
-    if p.state is State.DEADLINE_PASSED:
-        return "too_slow"
-    if p.state in (State.WITHIN_BAND, State.OUTSIDE_BAND):
-        return str(p.state)
+    """Key of the bar and the legend: a verdict, else the direction, else the level or nothing.
+
+    Being near a natural limit, or beyond a value the reader picked, is no verdict: neither
+    counts as a target met.
+    """
+    if p.state in REACHED:
+        return "reached" if p.family is Family.REFERENCE else "met"
     if p.state is State.DIRECTION_ONLY and p.finding is not None:
         return "wanted" if p.finding in WANTED else "unwanted"
-    return "level" if p.state is State.LEVEL_ONLY else "not_assessed"
+    return GROUP_OF.get(p.state, "not_assessed")
 
 
 def mark(p: Progress) -> str:
@@ -53,7 +56,8 @@ def mark(p: Progress) -> str:
 
 def state_text(p: Progress, labels: Labels) -> str:
     """State in words; direction, "uncertain" and the year of old data are part of it."""
-    words = [labels(f"state.{p.state}")]
+    reached = p.state in REACHED and p.family is Family.REFERENCE
+    words = [labels(f"gap.reached_{p.state}" if reached else f"state.{p.state}")]
     if p.state is State.DIRECTION_ONLY and p.finding is not None:
         words = [labels(f"finding.{p.finding}")]
     if p.certain is False:

@@ -10,6 +10,7 @@ from sdgdash.domain.progress.growth import REASONS as GROWTH_REASONS
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import Reason, State
+from sdgdash.domain.target import Family
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
 from sdgdash.presenters.gap import GROUPS
@@ -31,6 +32,7 @@ CODES = (
     *(f"escap.{o}" for o in ("will_meet", "accelerate", "reverse")),
     *(f"method.{m}" for m in METHODS),
     *(f"group.{g}" for g in GROUPS),
+    "gap.reached_met", "gap.reached_met_worsening",
     *(f"gap.{a}" for a in AGAINST),
     *(f"gap.view_{v}" for v in CHOICES["shown"]),
     *(f"gap.shade_{v}" for v in CHOICES["shade"]),
@@ -59,6 +61,22 @@ def test_every_state_has_a_group_with_a_colour_and_words(state, finding) -> None
     assert state_text(p, Labels("kk"))
     if group_of(p) != "not_assessed":
         assert mark(p), "colour alone would say it"
+
+
+def test_only_a_reached_target_counts_as_met() -> None:
+    """Neither a natural limit nor a value the reader picked is a target."""
+    said = {
+        family: group_of(Progress(state=State.MET, as_of=2026, family=family)) for family in Family
+    }
+    assert said == {Family.UN: "met", Family.PLAN: "met", Family.REFERENCE: "reached"}
+    full = Progress(state=State.AT_CEILING, as_of=2026)
+    passed = Progress(state=State.DEADLINE_PASSED, as_of=2026)
+    assert (group_of(full), group_of(passed)) == ("ceiling", "deadline_passed")
+    tones = {theme.tone(f"group/{g}") for g in ("ceiling", "reached")}
+    assert not tones & {theme.tone("group/met"), theme.tone("group/on_track")}
+    assert theme.tone("state/at_ceiling") != theme.tone("state/met")
+    reached = Progress(state=State.MET, as_of=2026, family=Family.REFERENCE)
+    assert state_text(reached, Labels("ru")) != Labels("ru")("state.met")
 
 
 def test_old_verdicts_carry_their_year() -> None:

@@ -21,7 +21,7 @@ GOOD, SLOW, AWAY, LEVEL, NONE = "good", "slow", "away", "level", "none"
 
 # Word of a method -> what it comes to; with a target, progress that is too small is slow.
 _LINEAR = {
-    State.MET: GOOD, State.MET_WORSENING: GOOD, State.AT_CEILING: GOOD, State.ON_TRACK: GOOD,
+    State.MET: GOOD, State.MET_WORSENING: GOOD, State.AT_CEILING: LEVEL, State.ON_TRACK: GOOD,
     State.SLIGHTLY_SLOW: SLOW, State.TOO_SLOW: SLOW, State.MOVING_AWAY: AWAY,
     State.DEADLINE_PASSED: SLOW, State.LEVEL_ONLY: LEVEL,
 }  # fmt: skip
