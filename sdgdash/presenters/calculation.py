@@ -1,6 +1,6 @@
 """The arithmetic behind one cell of the gap page, line by line, and the methods beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from sdgdash.domain.progress.methods import Verdict, disagree
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import DASH, MINUS, Labels
+from sdgdash.presenters.comparison import itself
 from sdgdash.presenters.words import (
     aim_amount,
     amount,
@@ -49,14 +50,25 @@ def calculation(
     progress, compared = found
     unit = registry.units[series.unit]
     name = registry.territories[area].name[labels.lang]
+    said = reading(progress, compared, name, unit, series, labels)
+    if itself(against, area) and progress.gap is not None:
+        said = _country(progress, name, unit, series, labels)
+        progress = replace(progress, gap=None)  # beside itself there is nothing to compute
     return Calculation(
         title=labels("gap.calculation", area=name),
-        reading=reading(progress, compared, name, unit, series, labels),
+        reading=said,
         lines=tuple(sentence(t) for t in _lines(progress, unit, series, labels)),
         notes=_notes(against, progress, compared, registry, labels),
         methods=_methods(verdicts, labels),
         agreement=_agreement(verdicts, labels),
     )
+
+
+def _country(p: Progress, name: str, unit: Unit, series: Series, labels: Labels) -> str:
+    """The country beside the national value: that is what the regions are compared with."""
+    when = labels("data.year", year=p.last_year)
+    value = amount(p.last_value, unit, series, labels)
+    return sentence(labels("gap.reading_itself", area=name, year=when, value=value))
 
 
 def reading(

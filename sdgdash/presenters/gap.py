@@ -9,14 +9,17 @@ from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.methods import Verdict
 from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.territory import Territory
 from sdgdash.domain.unit import Unit
-from sdgdash.i18n import Labels
+from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters.calculation import Calculation, calculation
+from sdgdash.presenters.comparison import comparison, itself, notes
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.places import COUNTRY, nearest_with_data
 from sdgdash.presenters.selection import Selection, chosen_series
 from sdgdash.presenters.words import (
     GROUP_MARKS,
+    GROUPS,
     aim_amount,
     amount,
     difference,
@@ -28,24 +31,34 @@ from sdgdash.presenters.words import (
 from sdgdash.registry import Registry
 
 Found = Mapping[str, tuple[Progress, Compared]]
-GROUPS = (
-    "met", "on_track", "slightly_slow", "too_slow", "moving_away", "deadline_passed",
-    "reached", "within_band", "outside_band", "wanted", "unwanted", "ceiling", "level",
-    "not_assessed",
-)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Territories that cannot be compared: the reason most share, and the rows with the others."""
+
+    why: str
+    rows: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """`bars`: columns area, name, short, gap, state, chosen, and texts (`*_text`, year, why)."""
+    """`bars`: columns area, name, short, gap, group, chosen, and texts (`*_text`, year, why).
+
+    Rows of `bars` without a gap cannot be compared; they are listed in words. `notes`: where
+    there is no target, who may enter one and what is shown instead.
+    """
 
     title: str
+    against: str
     axis: str
     counts: str
     legend: tuple[LegendEntry, ...]
+    colours: tuple[LegendEntry, ...]
     bars: pd.DataFrame
+    silent: Silent
     calculation: Calculation
-    has_target: bool
+    notes: tuple[str, ...]
     warnings: tuple[str, ...]
     table: pd.DataFrame
 
@@ -69,21 +82,59 @@ def present(
     series = chosen_series(registry, selection)
     unit = registry.units[series.unit]
     mine = cell_area(registry, selection.area, found)
-    bars = _bars(found, mine, unit, series, registry, labels)
-    against = selection.choice("against")
+    against = comparison(registry, selection)
+    bars = _bars(found, mine, against, unit, series, registry, labels)
     return GapView(
         title=labels("gap.title", title=series.title[labels.lang]),
-        axis=labels(
-            "gap.axis", unit=labels("unit.points") if unit.percent else unit.name[labels.lang]
-        ),
-        counts=labels("gap.counts", judged=int(bars["gap"].notna().sum()), all=len(bars)),
+        against=against,
+        axis=_axis(bars, unit, labels),
+        counts=_counts(found, bars, against, labels),
         legend=legend((p for p, _ in found.values()), labels),
+        colours=_colours(bars, labels),
         bars=bars,
+        silent=_silent(bars),
         calculation=calculation(found[mine], verdicts, mine, series, against, registry, labels),
-        has_target=any(t.series == series.id for t in registry.targets),
+        notes=notes(registry, labels, selection),
         warnings=tuple(w[labels.lang] for w in series.warnings),
         table=_table(bars, labels),
     )
+
+
+def _axis(bars: pd.DataFrame, unit: Unit, labels: Labels) -> str:
+    """What zero and the two sides mean; the value at zero where it is the same for all."""
+    name = labels("unit.points") if unit.percent else unit.name[labels.lang]
+    aims = set(bars.loc[bars["gap"].notna(), "aim_text"])
+    zero = labels("gap.zero_one", aim=aims.pop()) if len(aims) == 1 else labels("gap.zero")
+    return labels("gap.axis", unit=name, zero=zero)
+
+
+def _silent(bars: pd.DataFrame) -> Silent:
+    """Rows without a gap; a reason that most of them share is said once."""
+    rows = bars[bars["gap"].isna()]
+    shared = rows["why"].mode()
+    why = str(shared[0]) if len(rows) > 1 and (rows["why"] == shared[0]).sum() > 1 else ""
+    return Silent(why, rows.assign(why=rows["why"].where(rows["why"] != why, "")))
+
+
+def _colours(bars: pd.DataFrame, labels: Labels) -> tuple[LegendEntry, ...]:
+    """What the two colours of the bars mean, with the number of bars."""
+    gaps = bars["gap"].dropna()
+    return (
+        *_entry("gap.bar_open", "diverging/1/7", int((gaps > 0).sum()), labels),
+        *_entry("gap.bar_met", "diverging/5/7", int((gaps <= 0).sum()), labels),
+    )
+
+
+def _entry(key: str, tone: str, n: int, labels: Labels) -> tuple[LegendEntry, ...]:
+    return (LegendEntry(labels(key), tone, n),) if n else ()
+
+
+def _counts(found: Found, bars: pd.DataFrame, against: str, labels: Labels) -> str:
+    """Of how many territories something can be compared, and how many have reached it."""
+    judged = bars[bars["gap"].notna()]
+    met = sum(bool(found[a][0].met) for a in judged["area"])
+    rest = sum(not itself(against, a) for a in bars["area"])
+    return labels("gap.counts", judged=len(judged), all=rest, met=met)
 
 
 def legend(results: object, labels: Labels) -> tuple[LegendEntry, ...]:
@@ -99,38 +150,70 @@ def legend(results: object, labels: Labels) -> tuple[LegendEntry, ...]:
 
 
 def _bars(
-    found: Found, mine: str, unit: Unit, series: Series, registry: Registry, labels: Labels
+    found: Found,
+    mine: str,
+    against: str,
+    unit: Unit,
+    series: Series,
+    registry: Registry,
+    labels: Labels,
 ) -> pd.DataFrame:
+    """The chosen territory, the country, then the others by alphabet."""
     records = [
         {
-            "area": area,
-            "name": registry.territories[area].name[labels.lang],
-            "short": registry.territories[area].short_name[labels.lang],
-            "gap": p.gap,
-            "state": str(p.state),
-            "group": group_of(p),
-            "state_text": f"{mark(p)} {state_text(p, labels)}".strip(),
-            "value_text": amount(
-                p.last_value if p.pooled_value is None else p.pooled_value, unit, series, labels
-            ),
-            "aim_text": aim_amount(p, unit, series, labels),
-            "gap_short": ""
-            if p.gap is None
-            else labels.number(p.gap, series.decimals, signed=True),
-            "gap_text": difference(p.gap, unit, series, labels),
-            "year": "" if p.last_year is None else labels("data.year", year=p.last_year),
-            "why": "" if p.gap is not None else reason_text(c.reason or p.reason, labels),
-            "joined": "" if not p.stands_for else " + ".join(
-                registry.territories[t].short_name[labels.lang] for t in p.stands_for),
+            **_named(registry.territories[area], labels),
+            **_compared(p, c, itself(against, area), unit, series, labels),
+            **_standing(p, unit, series, registry, labels),
             "chosen": area == mine,
         }
         for area, (p, c) in found.items()
-    ]  # fmt: skip
+    ]
     first = [r for r in records if r["chosen"]]
     country = [r for r in records if r["area"] == COUNTRY and not r["chosen"]]
     rest = [r for r in records if not r["chosen"] and r["area"] != COUNTRY]
     rest.sort(key=lambda r: labels.sort_key(str(r["short"])))
     return pd.DataFrame([*first, *country, *rest]).astype({"gap": float})
+
+
+def _named(territory: Territory, labels: Labels) -> dict[str, object]:
+    lang = labels.lang
+    return {
+        "area": territory.id,
+        "name": territory.name[lang],
+        "short": territory.short_name[lang],
+    }
+
+
+def _compared(
+    p: Progress, c: Compared, alone: bool, unit: Unit, series: Series, labels: Labels
+) -> dict[str, object]:
+    """The gap with its words, or why there is none; `alone`: beside itself nothing is compared."""
+    gap = None if alone else p.gap
+    why = "" if gap is not None else reason_text(c.reason or p.reason, labels)
+    return {
+        "gap": gap,
+        "aim_text": DASH if alone else aim_amount(p, unit, series, labels),
+        "gap_short": "" if gap is None else labels.number(gap, series.decimals, signed=True),
+        "gap_text": difference(gap, unit, series, labels),
+        "why": labels("gap.itself") if alone and p.n else why,
+    }
+
+
+def _standing(
+    p: Progress, unit: Unit, series: Series, registry: Registry, labels: Labels
+) -> dict[str, object]:
+    """Value, year and state in words."""
+    used = p.last_value if p.pooled_value is None else p.pooled_value
+    names = [registry.territories[t].short_name[labels.lang] for t in p.stands_for]
+    return {
+        "group": group_of(p),
+        "mark": mark(p),
+        "state_words": state_text(p, labels),
+        "state_text": f"{mark(p)} {state_text(p, labels)}".strip(),
+        "value_text": amount(used, unit, series, labels),
+        "year": "" if p.last_year is None else labels("data.year", year=p.last_year),
+        "joined": " + ".join(names),
+    }
 
 
 def _table(bars: pd.DataFrame, labels: Labels) -> pd.DataFrame:

@@ -11,12 +11,12 @@ from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.methods import AWAY, GOOD, LEVEL, SLOW, Verdict, disagree
 from sdgdash.domain.progress.result import Progress
 from sdgdash.i18n import Labels
-from sdgdash.presenters.gap import GROUPS
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.places import columns, natural, region_of
 from sdgdash.presenters.selection import Selection
 from sdgdash.presenters.words import (
     GROUP_MARKS,
+    GROUPS,
     aim_amount,
     amount,
     difference,

@@ -7,40 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sdgdash.domain.indicator import Indicator, Series
-from sdgdash.domain.select import DIMENSIONS
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
+from sdgdash.presenters.choices import CHOICES, METHODS, SAID
 from sdgdash.registry import Registry
 
 DEFAULT_AREA = "KZ"
 DEFAULT_INDICATOR = "17.8.1"  # recent, all regions, a plain share
-METHODS = ("linear", "open_sdg", "eurostat", "sdsn", "escap")
-
-# Parameters of single pages, with the values they may take; the first is the default.
-CHOICES: dict[str, tuple[str, ...]] = {
-    "by": ("value", "gap", "state", "path"),
-    "against": ("target", "national", "front_runner", "own_past"),
-    "shown": ("one", "all", "baseline"),
-    "family": ("any", "un", "plan", "none"),
-    "shade": ("state", "gap"),
-    "breakdown": ("none", "sex", "urbanisation", "age"),
-    "depth": ("near", "all"),
-    "multiples": ("no", "yes"),
-    "classes": ("quantile", "jenks", "equal", "pretty", "manual"),
-    "view": ("webgl", "plain"),
-    "scale": ("year", "all"),
-    "panel": ("one", "two", "all"),
-    "borders": ("year", "today", "parent"),
-    "older": ("no", "yes"),
-    "type": ("normal", "large"),
-    "kind": ("any", "share", "rate", "index", "count"),
-    "known": ("any", "country", "region", "place"),
-    "aimed": ("any", "yes"),
-    "held": ("any", "yes", "no"),
-    "dim": ("any", *DIMENSIONS),
-    "rows": ("any", "total", *DIMENSIONS),
-}
 LONGEST_SEARCH = 80
 MOST_BREAKS = 6
 
@@ -100,6 +74,10 @@ class Selection:
     def choice(self, param: str) -> str:
         """The value of a page's own parameter, or its default."""
         return self.choices.get(param, CHOICES[param][0])
+
+    def said(self, param: str) -> str | None:
+        """What the reader chose for one of SAID; None where nothing was said."""
+        return self.choices.get(param)
 
     def with_(self, **changes: object) -> "Selection":
         """A copy with other values; a new indicator or goal forgets the series and the year."""
@@ -191,7 +169,7 @@ def limits(text: str) -> tuple[float, ...]:
 
 def _told(choices: Mapping[str, str]) -> dict[str, str]:
     """Choices that are not the default: the others need not be in the address."""
-    return {p: value for p, value in choices.items() if value != CHOICES[p][0]}
+    return {p: value for p, value in choices.items() if p in SAID or value != CHOICES[p][0]}
 
 
 def _is_number(text: str) -> bool:

@@ -25,6 +25,7 @@ GROUP_MARKS = {
     "deadline_passed": "✕", "reached": "✓", "ceiling": "■", "within_band": "✓",
     "outside_band": "◇", "wanted": "+", "unwanted": "−", "level": "•", "not_assessed": "",
 }  # fmt: skip
+GROUPS = tuple(GROUP_MARKS)  # in the order of a legend
 REACHED = (State.MET, State.MET_WORSENING)
 GROUP_OF = {
     **{s: str(s) for s in (*PACE, State.DEADLINE_PASSED, State.WITHIN_BAND, State.OUTSIDE_BAND)},

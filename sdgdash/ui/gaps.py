@@ -1,15 +1,19 @@
 """The gap page's own pieces: the questions, the three views and the calculation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
+from html import escape
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from sdgdash import theme
 from sdgdash.charts.heat import PICK
-from sdgdash.domain.progress.against import TARGET
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.i18n import Labels
 from sdgdash.presenters import heat
 from sdgdash.presenters.calculation import Calculation, calculation
+from sdgdash.presenters.comparison import comparison
 from sdgdash.presenters.places import region_of
 from sdgdash.presenters.selection import CHOICES
 from sdgdash.ui import blocks, results, state, views
@@ -20,16 +24,16 @@ def questions(page: Page) -> None:
     """View, gap to what, and by which method; the last two only where they matter."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         choose(page, "shown", "gap.view", "gap.view_")
-        choose(page, "against", "gap.against", "gap.")
+        choose(page, "against", "gap.against", "gap.", comparison(page.registry, page.selection))
         if page.selection.choice("shown") == "all":
             choose(page, "shade", "gap.shade", "gap.shade_")
             choose(page, "family", "gap.family", "gap.family_")
             _method(page)
 
 
-def choose(page: Page, param: str, title: str, prefix: str) -> None:
-    """A row of buttons bound to a parameter of the address."""
-    key = state.bound(f"w_{param}", page.selection.choice(param))
+def choose(page: Page, param: str, title: str, prefix: str, now: str | None = None) -> None:
+    """A row of buttons bound to a parameter of the address; `now`: what holds if it is silent."""
+    key = state.bound(f"w_{param}", now or page.selection.choice(param))
     st.segmented_control(
         page.labels(title),
         CHOICES[param],
@@ -57,23 +61,56 @@ def one(page: Page) -> None:
     labels = page.labels
     view, spec = views.gap_one(page.selection)
     st.subheader(view.title)
-    if page.selection.choice("against") == TARGET and not view.has_target:
-        st.info(labels("gap.no_target"))
+    if view.notes:
+        st.info(" ".join(view.notes))
     picture, side = st.columns([2, 1], gap="medium")
     with picture:
-        st.vega_lite_chart(spec, width="stretch", theme=None, alt=view.calculation.reading)
-        st.caption(view.axis)
+        if spec:
+            st.vega_lite_chart(spec, width="stretch", theme=None, alt=view.calculation.reading)
+            st.caption(view.axis)
+        if len(view.silent.rows):
+            st.markdown(f"**{labels('gap.not_compared' if spec else 'gap.directions')}**")
+            if view.silent.why:
+                st.caption(view.silent.why)
+            st.html(listed(view.silent.rows))
         left, right = st.columns([2, 1], gap="medium")
         with left:
             methods(view.calculation)
         with right:
-            st.markdown(view.counts)
+            if spec:
+                st.markdown(view.counts)
+                blocks.legend(labels("gap.bars"), view.colours)
             blocks.legend(labels("gap.legend"), view.legend)
     with side:
         show_calculation(view.calculation)
         for warning in view.warnings:
             st.caption(warning)
     blocks.data_table(labels, view.table, f"gap-{page.series.id}.csv")
+
+
+def listed(rows: pd.DataFrame) -> str:
+    """HTML of territories in words: sign and colour of the state, value with its year, why."""
+    return (
+        '<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(290px,1fr));'
+        f'gap:4px 28px">{"".join(_item(r) for r in rows.to_dict("records"))}</div>'
+    )
+
+
+def _item(row: Mapping[Hashable, Any]) -> str:
+    colour = theme.tone(f"group/{row['group']}")
+    outline = "2px solid currentColor" if row["chosen"] else "0"
+    said = " · ".join(str(t) for t in (row["state_words"], row["why"]) if t)
+    return (
+        f'<div style="display:flex;gap:10px;padding:5px 0;border-bottom:1px solid {theme.LINE}55">'
+        f'<span style="flex:none;width:24px;height:24px;border-radius:3px;background:{colour};'
+        f"outline:{outline};outline-offset:1px;color:{theme.ink_on(colour)};text-align:center;"
+        f'line-height:24px;font-weight:600">{escape(str(row["mark"]))}</span>'
+        f'<span style="flex:1"><span style="display:flex;gap:8px;font-size:15px">'
+        f'<b style="flex:1;font-weight:{700 if row["chosen"] else 500}">{escape(row["short"])}</b>'
+        f'<span style="white-space:nowrap">{escape(row["value_text"])} '
+        f'<span style="opacity:.7">{escape(row["year"])}</span></span></span>'
+        f'<span style="font-size:13px;opacity:.8">{escape(said)}</span></span></div>'
+    )
 
 
 def show_calculation(view: Calculation) -> None:
@@ -108,7 +145,7 @@ def everything(page: Page) -> None:
             st.caption(labels.plural("gap.disputed", view.disputed))
     with side:
         blocks.legend(labels("gap.legend"), view.legend)
-        _cell(page, page.selection.choice("against"))
+        _cell(page, comparison(page.registry, page.selection))
     _silent(labels, view)
 
 

@@ -21,6 +21,7 @@ from sdgdash.presenters import (
     territory,
     trends,
 )
+from sdgdash.presenters.comparison import comparison
 from sdgdash.presenters.selection import Selection, chosen_series
 from sdgdash.ui import cache, results
 
@@ -39,19 +40,20 @@ _BY_ADDRESS: dict[Any, Any] = {Selection: _key}
 def gap_one(selection: Selection) -> tuple[gap.GapView, Spec]:
     """One series in all territories, with its bars."""
     registry, labels = cache.registry(), Labels(selection.lang)
-    against, series = selection.choice("against"), chosen_series(registry, selection)
+    against, series = comparison(registry, selection), chosen_series(registry, selection)
     found = results.one_series(against, series.id)
     area = gap.cell_area(registry, selection.area, found)
     said = results.by_methods(against, series.id, area)
     view = gap.present(found, said, registry, labels, selection)
-    return view, gap_chart(view.bars, selection.lang).to_dict()
+    drawn = view.bars[view.bars["gap"].notna()]
+    return view, {} if drawn.empty else gap_chart(drawn, selection.lang).to_dict()
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
 def gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
     """All series in all territories; the address without the chosen indicator."""
     registry, labels = cache.registry(), Labels(selection.lang)
-    found = results.table(selection.choice("against"), selection.goal)
+    found = results.table(comparison(registry, selection), selection.goal)
     view = heat.present(found, registry, labels, selection)
     if view.rows.empty:
         return view, {}
@@ -63,7 +65,7 @@ def gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
 def before(selection: Selection) -> baseline.BaselineView:
     """Values of the baseline year for the chosen territory."""
     registry, labels = cache.registry(), Labels(selection.lang)
-    against = selection.choice("against")
+    against = comparison(registry, selection)
     found = {
         (i.headline, t.id): results.one_cell(against, i.headline, t.id)
         for i in registry.indicators.values()

@@ -54,7 +54,7 @@ def test_gap_to_what_is_asked_and_remembered(lang: str, against: str) -> None:
     at = opened(lang=lang, area="KZKZY", indicator="17.8.1")
     control(at, "w_against").set_value(against)
     checked(at.run())
-    assert (param(at, "against") or "target") == against
+    assert param(at, "against") == (None if against == "national" else against)
     labels = Labels(lang)
     assert labels("gap.calculation", area=shipped().territories["KZKZY"].name[lang]) in words(at)
     if against == "national":
@@ -105,7 +105,14 @@ def test_a_click_can_be_made_on_the_heat_map() -> None:
 def test_without_a_target_the_page_says_so_in_words() -> None:
     at = opened(lang="ru", indicator="17.8.1", area="KZKZY")
     assert Labels("ru")("gap.no_target") in words(at)
+    assert control(at, "w_against").value == "national"
+    assert at.get("vega_lite_chart")
+    control(at, "w_against").set_value("target")
+    checked(at.run())
     assert Labels("ru")("reason.no_target") in words(at)
+    assert not at.get("vega_lite_chart"), "no axis without a bar"
+    listed = max((h.proto.body for h in at.get("html")), key=len)
+    assert Labels("ru").number(value("17.8.1", "KZKZY", 2023), 1) in listed
 
 
 def test_the_baseline_is_2023_and_shows_no_progress() -> None:

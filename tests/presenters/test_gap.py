@@ -6,8 +6,9 @@ from sdgdash.domain.progress.methods import Verdict, linear
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
 from sdgdash.presenters import baseline, gap, heat
+from sdgdash.presenters.comparison import comparison, notes
 from sdgdash.presenters.places import COUNTRY, columns, natural
-from sdgdash.presenters.selection import Selection
+from sdgdash.presenters.selection import CHOICES, Selection, parse
 
 TODAY = 20
 
@@ -40,6 +41,8 @@ def test_every_gap_is_the_compared_value_minus_the_published_one(
         if bar["gap"] == bar["gap"]:
             value = published("17.8.1", bar["area"], 2023)
             assert bar["gap"] == pytest.approx(compared.aim.value - value), bar["area"]
+        elif against == "national" and bar["area"] == COUNTRY:
+            assert bar["why"] == Labels("en")("gap.itself")
         else:
             assert bar["why"] == Labels("en")(f"reason.{compared.reason or p.reason}")
 
@@ -64,7 +67,7 @@ def test_the_calculation_shows_its_arithmetic_and_its_source(judge, registry, la
     target = next(t for t in registry.targets if t.id == "un-3.2.1")
     assert any(target.source.title in n for n in view.calculation.notes)
     assert labels("gap.applied") in view.calculation.notes
-    assert view.has_target
+    assert view.notes == ()
 
 
 def test_a_joined_trend_is_marked_and_the_value_stays_the_own_one(
@@ -85,8 +88,55 @@ def test_counts_of_the_legend_are_all_territories(judge, registry) -> None:
 
 def test_without_a_target_the_page_says_so(judge, registry) -> None:
     view = _one(judge, registry, "17.8.1", "KZ", "target")
-    assert not view.has_target
-    assert Labels("en")("reason.no_target") in view.calculation.reading
+    labels = Labels("en")
+    assert view.notes == (labels("gap.no_target"), labels("gap.pick_reference"))
+    assert labels("reason.no_target") in view.calculation.reading
+    assert view.bars["gap"].isna().all()
+    assert (view.bars["value_text"] != "").all()
+
+
+def test_the_target_opens_where_one_holds_else_the_national_value(registry) -> None:
+    def opened(**choice: str) -> str:
+        plain = {k: v for k, v in choice.items() if k not in CHOICES}
+        own = {k: v for k, v in choice.items() if k in CHOICES}
+        return comparison(registry, Selection(lang="en", **plain).with_(**own))
+
+    assert opened(indicator="3.2.1", area="KZKZY") == "target"
+    assert opened(indicator="11.6.1.1", area="KZ") == "target"
+    assert opened(indicator="11.6.1.1", area="KZKZY") == "national"  # a plan of the country
+    assert opened(indicator="17.8.1", area="KZ") == "national"
+    assert opened(indicator="17.8.1", area="KZ", against="target") == "target"
+    assert opened(indicator="3.2.1", area="KZ", against="own_past") == "own_past"
+    assert opened(shown="all") == "target"
+    assert opened(shown="all", shade="gap") == "national"
+    assert opened(shown="baseline", area="karkaraly") == "national"
+
+
+def test_a_target_named_by_the_reader_stays_in_the_address(registry) -> None:
+    chosen = Selection(lang="en").with_(against="target")
+    assert chosen.params()["against"] == "target"
+    assert parse(chosen.params(), registry, "kk")[0].said("against") == "target"
+    assert Selection(lang="en").said("against") is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_country_beside_itself_is_what_the_regions_are_compared_with(
+    judge, registry, published, lang
+) -> None:
+    view = _one(judge, registry, "17.8.1", "KZ", "national", lang)
+    labels = Labels(lang)
+    assert labels("gap.itself") in view.calculation.reading
+    value = labels.number(published("17.8.1", "KZ", 2023), 1)
+    assert value in view.calculation.reading
+    assert value in view.axis
+    assert not any("×" in line for line in view.calculation.lines)
+    assert str(len(_areas(registry)) - 1) in view.counts
+
+
+def test_a_target_of_the_country_alone_is_named_where_it_does_not_hold(registry) -> None:
+    told = notes(registry, Labels("en"), Selection(lang="en", area="KZKZY", indicator="11.6.1.1"))
+    assert registry.territories["KZ"].name.en in told[0]
+    assert told[1] == Labels("en")("gap.instead_national")
 
 
 def _table(judge, registry, against, ids):

@@ -13,10 +13,9 @@ from sdgdash.domain.progress.states import Reason, State
 from sdgdash.domain.target import Family
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.presenters.gap import GROUPS
 from sdgdash.presenters.selection import CHOICES
 from sdgdash.presenters.selection import METHODS as OFFERED
-from sdgdash.presenters.words import group_of, mark, sentence, state_text
+from sdgdash.presenters.words import GROUPS, group_of, mark, sentence, state_text
 
 CODES = (
     *(f"reason.{r}" for r in Reason),

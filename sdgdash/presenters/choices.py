@@ -1,0 +1,35 @@
+"""Parameters of the address that single pages add, and the values they may take."""
+
+from sdgdash.domain.select import DIMENSIONS
+from sdgdash.presenters.words import GROUPS
+
+METHODS = ("linear", "open_sdg", "eurostat", "sdsn", "escap")
+
+# Parameters of single pages, with the values they may take; the first is the default.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "by": ("value", "gap", "state", "path"),
+    "against": ("target", "national", "front_runner", "own_past"),
+    "shown": ("one", "all", "baseline"),
+    "family": ("any", "un", "plan", "none"),
+    "shade": ("state", "gap"),
+    "state": ("any", *GROUPS),
+    "evidence": ("any", "good", "fair", "weak"),
+    "breakdown": ("none", "sex", "urbanisation", "age"),
+    "depth": ("near", "all"),
+    "multiples": ("no", "yes"),
+    "classes": ("quantile", "jenks", "equal", "pretty", "manual"),
+    "view": ("webgl", "plain"),
+    "scale": ("year", "all"),
+    "panel": ("one", "two", "all"),
+    "borders": ("year", "today", "parent"),
+    "older": ("no", "yes"),
+    "type": ("normal", "large"),
+    "kind": ("any", "share", "rate", "index", "count"),
+    "known": ("any", "country", "region", "place"),
+    "aimed": ("any", "yes"),
+    "held": ("any", "yes", "no"),
+    "dim": ("any", *DIMENSIONS),
+    "rows": ("any", "total", *DIMENSIONS),
+}
+# Here saying nothing and naming the default are two things: the page then chooses itself.
+SAID = ("against",)

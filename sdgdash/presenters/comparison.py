@@ -1,0 +1,57 @@
+"""Gap to what, where the address does not say: the page is never empty for want of a target."""
+
+from sdgdash.domain.indicator import Series
+from sdgdash.domain.progress.against import TARGET
+from sdgdash.domain.progress.targets import holds_in
+from sdgdash.i18n import Labels
+from sdgdash.presenters.places import COUNTRY, region_of
+from sdgdash.presenters.selection import Selection, chosen_series
+from sdgdash.registry import Registry
+
+NATIONAL = "national"
+
+
+def comparison(registry: Registry, selection: Selection) -> str:
+    """What the gap page compares with: the reader's choice, else what can be shown.
+
+    One indicator: the target that holds for the territory, else the national value. All
+    indicators: the target, which the states speak of; gaps as shares need a value for every
+    series. Baseline: a territory stands beside the country, the country beside its targets.
+    """
+    said = selection.said("against")
+    if said is not None:
+        return said
+    shown = selection.choice("shown")
+    if shown == "one":
+        series = chosen_series(registry, selection)
+        return TARGET if has_target(registry, series, selection.area) else NATIONAL
+    if shown == "all":
+        return NATIONAL if selection.choice("shade") == "gap" else TARGET
+    return TARGET if selection.area == COUNTRY else NATIONAL
+
+
+def has_target(registry: Registry, series: Series, area: str) -> bool:
+    """Whether a target of the series holds for the region the territory lies in (or it itself)."""
+    place = region_of(registry, area) or registry.territories[COUNTRY]
+    return any(t.series == series.id and holds_in(t, place) for t in registry.targets)
+
+
+def itself(against: str, area: str) -> bool:
+    """The country beside the national value: there is nothing to compare."""
+    return against == NATIONAL and area == COUNTRY
+
+
+def notes(registry: Registry, labels: Labels, selection: Selection) -> tuple[str, ...]:
+    """Why there is no target, who may enter one, and what is shown instead ("" for nothing)."""
+    series = chosen_series(registry, selection)
+    if has_target(registry, series, selection.area):
+        return ()
+    elsewhere = [a for t in registry.targets if t.series == series.id for a in t.areas]
+    names = ", ".join(registry.territories[a].name[labels.lang] for a in elsewhere if a != "*")
+    why = labels("gap.target_elsewhere", areas=names) if names else labels("gap.no_target")
+    against = comparison(registry, selection)
+    if against == TARGET:
+        return why, labels("gap.pick_reference")
+    if selection.said("against") is None:
+        return why, labels("gap.instead_national")
+    return (why,)
