@@ -76,7 +76,8 @@ def name_layers(
     size, pin_size = 13 * look.size, 15 * look.size
     off = CITY_RADIUS * look.size + 4
     names = [
-        *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins),
+        *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins
+          if p["name"]),
         *(Name(a.id, broken(a.short_name), *points[a.id], size, off if a.id in CITIES else 0.0)
           for a in named),
     ]  # fmt: skip

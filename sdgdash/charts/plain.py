@@ -12,6 +12,7 @@ from sdgdash.charts.labels import Name, broken, moved, placed
 
 WIDTH, HEIGHT = 780, 460
 PER_ROW = 4
+MIN_SMALL = 150  # pixels of a small map
 ZOOM = 3.62  # at which names keep apart: the scale of the country in this width
 Points = Mapping[str, tuple[float, float]]
 
@@ -164,19 +165,24 @@ def _pins(pins: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
 
 
 def small_maps(
-    panels: Sequence[tuple[str, Sequence[Any], Any]], dark: bool = False
+    panels: Sequence[tuple[str, Sequence[Any], Any]], dark: bool = False, width: int = 930
 ) -> alt.ConcatChart:
-    """All years side by side: (year in words, areas, geometry) each, in one set of classes."""
+    """All years side by side: (year in words, areas, geometry) each, in one set of classes.
+
+    `width`: pixels for a row of maps.
+    """
     ink = theme.MAP_INKS["dark" if dark else "light"]
+    per_row = max(min(PER_ROW, width // MIN_SMALL), 1)
+    wide = width // per_row - 14
     charts = [
         _shapes(records(areas, {}), geometry, ink, None)
         .project(type="mercator")
-        .properties(width=220, height=130,
+        .properties(width=wide, height=round(wide * 0.6),
                     title=alt.Title(words, color=ink.ink, font=theme.FONT, fontSize=15))
         for words, areas, geometry in panels
     ]  # fmt: skip
     return (
-        alt.concat(*charts, columns=PER_ROW, spacing=12)
+        alt.concat(*charts, columns=per_row, spacing=12)
         .properties(background=ink.ground)
         .configure_view(stroke=None)
     )

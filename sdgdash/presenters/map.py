@@ -1,7 +1,7 @@
 """View model of the map page: one series, one year, one division of the country."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -39,7 +39,8 @@ class MapView:
     """Everything the map page draws. `layer` None: no division fits, so no map is drawn.
 
     `national`, `aim`: (value, words) of the lines of the strip plot. `most`: the largest
-    value of the series, for circles.
+    value of the series, for circles. `subject`: the title without the year.
+    `country`: the national value of the year in words.
     """
 
     title: str
@@ -62,6 +63,8 @@ class MapView:
     aim: tuple[float, str] | None = None
     most: float = 0.0
     sensitive: bool = False
+    subject: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def present(
     in_value = by == "value"
     return MapView(
         title=mapwords.title(told),
+        subject=mapwords.title(replace(told, year=None)),
         unit=unit.name[labels.lang],
         reading=empty or mapwords.reading(told, areas, national, mine),
         division=mapwords.division_text(registry, regime, drawn, labels)
@@ -160,6 +164,7 @@ def present(
         aim=(target[0], target[1]) if in_value and target[0] is not None else None,
         most=max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0),
         sensitive=series.sensitive,
+        country=mapareas.cell_text(national, unit, series.decimals, labels) if national else "",
     )  # fmt: skip
 
 

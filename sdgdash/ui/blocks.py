@@ -29,8 +29,8 @@ def swatch(entry: LegendEntry) -> str:
     )
 
 
-def legend(title: str, entries: Sequence[LegendEntry]) -> None:
-    """A legend with one row per entry and the number of territories in it."""
+def legend(title: str, entries: Sequence[LegendEntry], size: float = 1.0) -> None:
+    """A legend with one row per entry and the number of territories in it, its type x `size`."""
     rows = "".join(
         f'<div style="display:flex;align-items:center;gap:10px;padding:2px 0">'
         f'<span style="{swatch(e)}"></span><span style="flex:1">{escape(e.label)}</span>'
@@ -38,7 +38,7 @@ def legend(title: str, entries: Sequence[LegendEntry]) -> None:
         for e in entries
     )
     st.html(
-        f'<div style="font-size:15px"><div style="font-weight:600;padding-bottom:4px">'
+        f'<div style="font-size:{15 * size:.0f}px"><div style="font-weight:600;padding-bottom:4px">'
         f"{escape(title)}</div>{rows}</div>"
     )
 

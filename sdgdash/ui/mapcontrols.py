@@ -9,16 +9,14 @@ from sdgdash.domain.classify import MANUAL
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
 from sdgdash.presenters.places import region_of
-from sdgdash.presenters.selection import CHOICES, limits
-from sdgdash.ui import state
+from sdgdash.presenters.selection import CHOICES, Selection, limits
+from sdgdash.ui import mapdata, screen, state
 from sdgdash.ui.frame import Page
 from sdgdash.ui.maps import PLAYING
 
 LEVELS = (str(Level.REGION), str(Level.DISTRICT))
 YEAR = "map_year"
 STEP_SECONDS = 1.2
-# Readers who asked their system for less motion get the steps, not the player.
-QUIET = "<style>@media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }</style>"
 
 
 def colour(page: Page) -> None:
@@ -45,7 +43,8 @@ def _level(page: Page) -> None:
     key = state.bound("w_map_level", str(shown))
     st.segmented_control(
         page.labels("map.choose_level"), LEVELS, format_func=_words(page, "level"), key=key,
-        required=True, on_change=state.on_change(page.selection, key, "level"),
+        required=True, label_visibility="collapsed",
+        on_change=state.on_change(page.selection, key, "level"),
     )  # fmt: skip
 
 
@@ -57,7 +56,8 @@ def _segmented(page: Page, param: str) -> None:
     key = state.bound(f"w_map_{param}", page.selection.choice(param))
     st.segmented_control(
         page.labels(f"map.choose_{param}"), CHOICES[param], format_func=_words(page, param),
-        key=key, required=True, on_change=state.on_change(page.selection, key, param),
+        key=key, required=True, label_visibility="collapsed",
+        on_change=state.on_change(page.selection, key, param),
     )  # fmt: skip
 
 
@@ -87,48 +87,53 @@ def _breaks(page: Page) -> None:
 
 
 def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
-    """Back, play or pause, forward and the slider of all years with regional values."""
+    """Back, play or pause, forward and the slider of all years with regional values.
+
+    Readers who asked their system for less motion get the steps, not the player.
+    """
     labels = page.labels
     if year is None or not years:
         return
     if len(years) == 1:
         st.caption(labels("map.single_year", year=year))
         return
-    st.html(QUIET)
     at, playing = list(years).index(year), is_playing()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="timeline"):
         _step(page, "map.back", years[max(at - 1, 0)], at == 0, "Left")
-        with st.container(width="content", key="play"):
+        if not screen.current().still:
             st.button(
                 labels("map.pause" if playing else "map.play"), key="w_play",
-                on_click=lambda: _toggle(page, years, year),
+                on_click=lambda: _toggle(page, year),
             )  # fmt: skip
         _step(
             page, "map.forward", years[min(at + 1, len(years) - 1)], at == len(years) - 1, "Right"
         )
         key = state.bound("w_year", year)
         st.select_slider(
-            labels("map.year"), years, key=key,
-            on_change=state.on_change(page.selection, key, "year"),
+            labels("map.year"), years, key=key, label_visibility="collapsed",
+            on_change=lambda: _go(page, st.session_state[key]),
         )  # fmt: skip
 
 
-def _toggle(page: Page, years: Sequence[int], year: int) -> None:
-    """Start after the year shown; stop at the year reached and write it into the address."""
-    playing = is_playing()
-    st.session_state[PLAYING] = not playing
-    if not playing:
-        st.session_state[YEAR] = year
-    elif (reached := st.session_state.get(YEAR)) in years:
-        state.write(page.selection.with_(year=reached))
+def _toggle(page: Page, year: int) -> None:
+    """Start after the year shown, or stop at it and write it into the address."""
+    if is_playing():
+        _go(page, year)
+    else:
+        st.session_state[PLAYING], st.session_state[YEAR] = True, year
+
+
+def _go(page: Page, year: int) -> None:
+    """To a year of the reader's choice: nothing runs on by itself."""
+    st.session_state[PLAYING] = False
+    state.write(page.selection.with_(year=year))
 
 
 def _step(page: Page, key: str, year: int, end: bool, arrow: str) -> None:
-    def go() -> None:
-        st.session_state[PLAYING] = False
-        state.write(page.selection.with_(year=year))
-
-    st.button(page.labels(key), key=f"w_{key}", on_click=go, disabled=end, shortcut=arrow)
+    st.button(
+        page.labels(key), key=f"w_{key}", on_click=_go, args=(page, year), disabled=end,
+        shortcut=arrow,
+    )  # fmt: skip
 
 
 def is_playing() -> bool:
@@ -136,10 +141,13 @@ def is_playing() -> bool:
     return bool(st.session_state.get(PLAYING))
 
 
-def next_year(years: Sequence[int], year: int) -> int:
-    """The year after, the first after the last."""
-    at = list(years).index(year)
-    return years[(at + 1) % len(years)]
+def next_step(selection: Selection) -> Selection:
+    """The choice with the year after the one shown last; the first after the last."""
+    years = mapdata.view(selection).years
+    shown = st.session_state.get(YEAR)
+    at = years.index(shown) if shown in years else len(years) - 1
+    st.session_state[YEAR] = years[(at + 1) % len(years)]
+    return selection.with_(year=st.session_state[YEAR])
 
 
 def than(page: Page, years: Sequence[int], year: int | None) -> None:

@@ -62,6 +62,14 @@ def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Prog
     )  # fmt: skip
 
 
+def span(selection: Selection) -> tuple[float, float]:
+    """Least and greatest regional value of the series over all years."""
+    series = chosen_series(cache.registry(), selection)
+    rows = series_rows(cache.observations(selection.indicator), series)
+    values = rows.loc[rows["territory_id"] != COUNTRY, "obs_value"]
+    return float(values.min()), float(values.max())
+
+
 @st.cache_resource(show_spinner=False, max_entries=300)
 def _held(indicator: str) -> tuple[Mapping[str, str], ...]:
     """Held-back lines of the indicator's file."""

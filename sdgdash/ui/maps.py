@@ -1,24 +1,25 @@
 """Drawing a map, clicking on it, moving through the years."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from sdgdash.charts.deck import CompactDeck, map_deck
 from sdgdash.charts.plain import plain_map, small_maps
-from sdgdash.charts.strip import strip
+from sdgdash.charts.strip import spread, strip
 from sdgdash.domain.territory import Level
 from sdgdash.i18n import Labels
 from sdgdash.presenters.map import MapView
 from sdgdash.presenters.places import level_word, region_of
 from sdgdash.presenters.selection import Selection
-from sdgdash.ui import cache, mapdata, state
+from sdgdash.ui import cache, mapdata, screen, state
 from sdgdash.ui.frame import Page
 
 HEIGHT = 520
-SMALL = 290
 KEY = "map"
+NARROW = 520  # pixels of a map on which names of regions find no room
 PLAYING = "map_playing"  # whether the years run on by themselves
 
 
@@ -61,38 +62,66 @@ def picture(page: Page, view: MapView, key: str = KEY, small: bool = False) -> N
     if view.layer is None or view.empty:
         st.info(view.empty)
         return
+    room = screen.current().part(2) if small else screen.current()
     layer, points = cache.layer(view.layer), cache.label_points(view.layer)
-    if page.selection.choice("view") == "plain":
+    if page.selection.choice("view") == "plain" or not room.webgl:
+        if not room.webgl:
+            st.caption(page.labels("map.no_webgl"))
         chart = plain_map(
             view.areas, layer.source, points, pins(page), view.chosen, mapdata.dark(),
             mapdata.size(page.selection), mapdata.radii(view),
         )  # fmt: skip
         st.altair_chart(chart, width="stretch", theme=None, key=f"{key}-plain", alt=view.reading)
         return
-    deck = map_deck(
-        view.areas, layer, cache.backdrop(), points, pins(page), view.chosen,
-        look=mapdata.look(page.selection, view, small),
-    )  # fmt: skip
-    draw(page, deck, view.reading, SMALL if small else HEIGHT, key)
+    look = replace(mapdata.look(page.selection, view, small), zoom=room.zoom)
+    if room.width < NARROW:
+        look = replace(look, names=False, words=())
+    marks = [{**p, "name": ""} for p in pins(page)] if small else pins(page)
+    deck = map_deck(view.areas, layer, cache.backdrop(), points, marks, view.chosen, look=look)
+    # a map keeps the reader's own zoom from run to run; another room is another map
+    draw(page, deck, view.reading, room.map_height, f"{key}-{room.width}-{room.map_height}")
 
 
 def all_years(page: Page, years: Sequence[int]) -> None:
-    """A small map of every year with one set of classes."""
-    panels = []
-    for year in years:
-        view = mapdata.view(page.selection.with_(year=year), all_years=True)
-        if view.layer is not None:
-            words = page.labels("data.year", year=year)
-            panels.append((words, view.areas, cache.layer(view.layer).source))
-    if panels:
-        chart = small_maps(panels, mapdata.dark())
-        st.altair_chart(chart, width="content", theme=None, alt=page.labels("map.panel_all"))
+    """A small map of every year with one set of classes, and all years on one axis."""
+    views = [mapdata.view(page.selection.with_(year=year), all_years=True) for year in years]
+    drawn = [view for view in views if view.layer is not None]
+    if not drawn:
+        return
+    panels = [
+        (page.labels("data.year", year=v.year), v.areas, cache.layer(str(v.layer)).source)
+        for v in drawn
+    ]
+    words = page.labels("map.panel_all")
+    st.altair_chart(
+        small_maps(panels, mapdata.dark(), screen.current().width),
+        width="content",
+        theme=None,
+        alt=words,
+    )
+    if _on_axis(page.selection, drawn[-1]):
+        country = [(v.year or 0, *v.national) for v in drawn if v.national]
+        chart = spread(
+            [(v.year or 0, v.areas) for v in drawn], drawn[-1].chosen, country,
+            drawn[-1].legend_title, mapdata.dark(), mapdata.size(page.selection),
+        )  # fmt: skip
+        st.altair_chart(chart, width="stretch", theme=None, alt=words)
+        mine = page.registry.territories.get(drawn[-1].chosen or "")
+        own = page.labels("map.spread_own", area=mine.name[page.labels.lang]) if mine else ""
+        st.caption(f"{page.labels('map.spread')} {own}")
+
+
+def _on_axis(selection: Selection, view: MapView) -> bool:
+    """Whether values stand on an axis: states do not, nor does a sensitive series in a hall."""
+    hall = selection.choice("type") == "large"
+    known = any(a.value is not None for a in view.areas)
+    return known and not view.empty and view.by != "state" and not (hall and view.sensitive)
 
 
 def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
-    """All territories on one axis (states have none)."""
+    """All territories on one axis."""
     view = mapdata.view(selection, all_years)
-    if view.empty or view.by == "state" or not any(a.value is not None for a in view.areas):
+    if not _on_axis(selection, view):
         return
     spec = _strip(tuple(sorted(selection.params().items())), all_years, mapdata.dark(), selection)
     st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
@@ -111,7 +140,10 @@ def _strip(
         lines.append((*view.aim, "aim"))
     if view.by in ("gap", "path"):
         lines.append((0.0, labels("map.no_gap"), "aim"))
-    chart = strip(view.areas, view.chosen, lines, view.legend_title, dark, mapdata.size(_selection))
+    chart = strip(
+        view.areas, view.chosen, lines, view.legend_title, dark, mapdata.size(_selection),
+        mapdata.span(_selection) if all_years and view.by == "value" else None,
+    )  # fmt: skip
     found: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate it
     return found
 

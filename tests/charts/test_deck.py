@@ -10,7 +10,7 @@ from sdgdash.charts.deck import Geometry, map_deck
 from sdgdash.charts.decktext import CITIES, Look
 from sdgdash.charts.labels import Name, _box, _overlap, broken, pixels, placed
 from sdgdash.charts.plain import plain_map, small_maps
-from sdgdash.charts.strip import strip
+from sdgdash.charts.strip import spread, strip
 from sdgdash.presenters.mapareas import Area
 
 SQUARE = {"type": "Polygon", "coordinates": [[[70, 48], [70, 49], [71, 49], [71, 48], [70, 48]]]}
@@ -130,7 +130,27 @@ def test_small_maps_stand_one_for_each_year() -> None:
 
 def test_the_strip_shows_values_only_and_marks_the_chosen_one() -> None:
     found = strip(AREAS, "KZKAR", [(3.0, "Kazakhstan: 3", "national")], "axis").to_dict()
-    dots = found["datasets"][found["layer"][2]["data"]["name"]]
-    assert {d["id"]: d["mine"] for d in dots} == {"KZKAR": True, "KZNS": False}
-    line = found["datasets"][found["layer"][0]["data"]["name"]]
-    assert line == [{"value": 3.0, "words": "Kazakhstan: 3"}]
+    data = [found["datasets"][layer["data"]["name"]] for layer in found["layer"]]
+    assert {d["id"]: d["mine"] for d in data[-1]} == {"KZKAR": True, "KZNS": False}
+    mine = next(a for a in AREAS if a.id == "KZKAR")
+    assert data[0] == [{"value": mine.value, "words": f"{mine.name}: {mine.value_text}"}]
+    assert data[2] == [{"value": 3.0, "words": "Kazakhstan: 3"}]
+
+
+def test_the_axis_of_the_strip_stands_still_over_the_years() -> None:
+    years = [
+        strip(shown, None, [], "axis", domain=(0.0, 50.0)).to_dict() for shown in (AREAS, AREAS[:1])
+    ]
+    scales = [found["layer"][-1]["encoding"]["x"]["scale"] for found in years]
+    assert scales[0] == scales[1]
+    assert scales[0]["domain"] == [0.0, 50.0]
+
+
+def test_the_spread_has_every_value_of_every_year() -> None:
+    found = spread([(2022, AREAS), (2023, AREAS)], "KZKAR", [(2022, 3.0, "Kazakhstan: 3")], "axis")
+    shown = found.to_dict()
+    dots = shown["datasets"][shown["layer"][0]["data"]["name"]]
+    known = [a for a in AREAS if a.value is not None]
+    assert len(dots) == 2 * len(known)
+    own = shown["datasets"][shown["layer"][2]["data"]["name"]]
+    assert {d["name"] for d in own} == {next(a.name for a in AREAS if a.id == "KZKAR")}

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sdgdash import geometry, store
-from sdgdash.charts.decktext import VIEW, ZOOM
+from sdgdash.charts.decktext import VIEW
 from sdgdash.charts.labels import pixels
 from sdgdash.domain.select import series_rows
 from sdgdash.registry import shipped
+from sdgdash.ui.screen import STEP, fit
 
 REGISTRY = shipped()
 CITIES = ("KZNS", "KZALA", "KZSHY")
@@ -20,13 +21,16 @@ def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
     """Where a point of the earth lies on the screen at the first view."""
     box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
     assert box is not None
-    x, y = pixels(lon, lat, ZOOM)
-    middle = pixels(*VIEW, ZOOM)
+    zoom = fit(round(box["width"] / STEP) * STEP, box["height"])  # the server knows steps
+    x, y = pixels(lon, lat, zoom)
+    middle = pixels(*VIEW, zoom)
     return (box["x"] + box["width"] / 2 + x - middle[0],
             box["y"] + box["height"] / 2 + y - middle[1])  # fmt: skip
 
 
 def ready(page: Page) -> None:
+    page.wait_for_timeout(1500)  # a window of another size is drawn again
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(1)
     page.get_by_test_id("stDeckGlJsonChart").scroll_into_view_if_needed()
     page.wait_for_timeout(2500)  # the first frame of software WebGL
 
@@ -69,17 +73,95 @@ def test_the_slider_crosses_2022_and_the_division_changes(open_page) -> None:
     expect(page.get_by_text(re.compile(re.escape(text)))).to_be_visible()
 
 
+def year_shown(page: Page) -> int:
+    found = re.search(r"(\d{4})$", page.get_by_role("heading", level=3).first.inner_text())
+    assert found
+    return int(found.group(1))
+
+
+def slider_year(page: Page) -> int:
+    return int(page.get_by_test_id("stSliderThumbValue").first.inner_text())
+
+
 def test_playing_moves_the_year_and_pausing_keeps_it(open_page) -> None:
     page: Page = open_page("map?lang=en&indicator=17.8.1&year=2016")
-    page.get_by_role("button", name="Play").click()
+    button = page.get_by_role("button", name="Play")
+    resting = button.bounding_box()
+    button.click()
     other = re.compile(r"per cent, (?!2016)\d{4}")
     expect(page.get_by_role("heading", name=other)).to_be_visible(timeout=15_000)
-    page.get_by_role("button", name="Pause").click()
+    pause = page.get_by_role("button", name="Pause")
+    running = pause.bounding_box()
+    assert resting and running
+    assert abs(resting["y"] - running["y"]) < 3, "the player jumps when it is started"
+    pause.click()
     page.wait_for_url(re.compile(r"year=(?!2016)\d{4}"))
     reached = re.search(r"year=(\d{4})", page.url)
     assert reached
     page.wait_for_timeout(2500)
-    expect(page.get_by_role("heading", name=re.compile(reached.group(1)))).to_be_visible()
+    assert year_shown(page) == slider_year(page) == int(reached.group(1))
+
+
+def test_the_slider_runs_with_the_player(open_page) -> None:
+    page: Page = open_page("map?lang=en&indicator=17.8.1&year=2013")
+    page.get_by_role("button", name="Play").click()
+    seen = set()
+    for _ in range(3):
+        page.wait_for_timeout(1300)
+        seen.add(slider_year(page))
+    assert len(seen) >= 2
+    page.get_by_role("button", name="Pause").click()
+
+
+def test_the_slider_is_dragged_over_2022(open_page) -> None:
+    page: Page = open_page("map?lang=en&indicator=17.8.1&year=2021")
+    ready(page)
+    year, track = (
+        page.get_by_test_id(part).first.bounding_box()
+        for part in ("stSliderThumbValue", "stSlider")
+    )
+    years = geometry_years("17.8.1")
+    assert year and track
+    step = track["width"] / (len(years) - 1)
+    x, y = year["x"] + year["width"] / 2, year["y"] + year["height"] + 8  # the thumb below it
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + step, y, steps=4)
+    page.mouse.move(x + 2 * step, y, steps=4)
+    page.mouse.up()
+    page.wait_for_url(re.compile("year=2023"))
+    expect(page.get_by_text(re.compile("Ulytau region was separated"))).to_be_visible()
+    assert year_shown(page) == slider_year(page) == 2023
+
+
+def geometry_years(indicator: str) -> list[int]:
+    rows = series_rows(store.observations(indicator), REGISTRY.series[indicator])
+    return sorted(rows.loc[rows["territory_id"] != "KZ", "time_period"].unique())
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (390, 844)])
+def test_the_whole_country_fits_any_window(open_page, size) -> None:
+    page: Page = open_page("map?lang=en&indicator=17.8.1&year=2023", *size)
+    ready(page)
+    box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert box
+    for corner in ((46.5, 48.5), (87.3, 49.1), (69.0, 55.4), (68.0, 40.6)):  # ends of the country
+        x, y = spot(page, *corner)
+        assert box["x"] <= x <= box["x"] + box["width"]
+        assert box["y"] <= y <= box["y"] + box["height"]
+    click_until(page, "KZKUS", spot(page, *geometry.label_points("adm1_2022")["KZKUS"]))
+
+
+def test_the_language_switch_keeps_the_view(open_page) -> None:
+    page: Page = open_page(
+        "map?lang=en&area=KZKZY&indicator=17.8.1&year=2020&by=gap&against=national"
+    )
+    page.get_by_role("radio", name="рус").click()
+    page.wait_for_url(re.compile("lang=ru"))
+    for kept in ("area=KZKZY", "indicator=17.8.1", "year=2020", "by=gap", "against=national"):
+        assert kept in page.url
+    expect(page.get_by_text("Кызылординская область").first).to_be_visible()
+    expect(page.get_by_role("heading", level=3).first).to_contain_text("2020")
 
 
 def test_the_plain_map_draws_every_region(open_page) -> None:

@@ -1,0 +1,95 @@
+"""The part of the map page that changes from year to year, resting or playing."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from sdgdash.presenters import maptwo
+from sdgdash.presenters.map import MapView
+from sdgdash.ui import blocks, mapcontrols, mapdata, maps, screen
+from sdgdash.ui.frame import Page
+
+SHARES = [15, 8]  # of the picture and of what is said about it
+
+
+def draw(page: Page) -> None:
+    """Title, picture with its years, reading and legend beside it, strip of all territories.
+
+    While playing this part of the page runs on by itself, in the same place as when it rests.
+    """
+    years = mapdata.view(page.selection).years
+    if mapcontrols.is_playing() and len(years) > 1 and not screen.current().still:
+        st.fragment(_moving, run_every=mapcontrols.STEP_SECONDS)(page, True)
+        return
+    with st.container():  # as a fragment has one
+        _moving(page, False)
+
+
+def _moving(page: Page, playing: bool) -> None:
+    if playing and not mapcontrols.is_playing():  # a click has stopped it: all of the page
+        st.rerun()
+    selection = mapcontrols.next_step(page.selection) if playing else page.selection
+    panel = selection.choice("panel")
+    every = playing or panel != "one"
+    view = mapdata.view(selection, every)
+    before = _before(page, view) if panel == "two" else None
+    st.subheader(_title(page, panel, before, view))
+    picture, side = st.columns(SHARES, gap="medium")
+    with picture:
+        if before is not None:
+            _two(page, before, view)
+        elif panel == "all":
+            maps.all_years(page, view.years)
+        else:
+            maps.picture(page, view)
+        if panel != "all":
+            mapcontrols.timeline(page, view.years, view.year)
+        if before is not None:
+            mapcontrols.than(page, view.years, before.year)
+        elif panel == "one":
+            maps.strip_plot(page, selection, every)
+        screen.ask()
+    with side:
+        mapcontrols.colour(page)
+        reading = view.reading if before is None else _change(page, before, view)
+        size = mapdata.size(page.selection)
+        st.markdown(reading if size == 1 else f"#### {reading}")
+        for note in (*maps.level_notes(page), *view.notes):
+            st.caption(note)
+        if view.legend:
+            counted = panel == "one"  # of one year
+            entries = view.legend if counted else [replace(e, count=None) for e in view.legend]
+            blocks.legend(view.legend_title, entries, size)
+        if view.division and panel == "one":  # of two years each map has its own
+            st.caption(view.division)
+
+
+def _title(page: Page, panel: str, before: MapView | None, view: MapView) -> str:
+    if before is not None:
+        return maptwo.title(before, view, page.labels)
+    if panel == "all" and view.years:
+        return maptwo.years_title(view, page.labels)
+    return view.title
+
+
+def _before(page: Page, view: MapView) -> MapView | None:
+    """The view of the year to compare with, in the same classes."""
+    other = maps.second_year(page.selection, view.years)
+    if other is None:
+        return None
+    return mapdata.view(page.selection.with_(year=other), all_years=True)
+
+
+def _change(page: Page, before: MapView, view: MapView) -> str:
+    return maptwo.reading(before, view, page.series, page.registry, page.labels)
+
+
+def _two(page: Page, before: MapView, view: MapView) -> None:
+    """Two years side by side with one legend."""
+    for column, shown, key in zip(
+        st.columns(2, gap="small"), (before, view), ("map-before", maps.KEY), strict=True
+    ):
+        with column:
+            st.markdown(f"**{page.labels('data.year', year=shown.year)}**")
+            maps.picture(page, shown, key, small=True)
+            st.caption(shown.division)
