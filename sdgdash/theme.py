@@ -100,6 +100,7 @@ _GROUPS = {
     "level_only": "#c5d0dc",
     "deadline_passed": "#9a8f86",
     "no_data": "#f0f1f3",
+    "blank": "#8a94a024",  # barely seen on light and on dark ground
 }
 
 _PLAIN = {

@@ -1,7 +1,10 @@
 """Indicators by goal against territories, one square a pair: Altair."""
 
 import json
+import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -9,67 +12,129 @@ import pandas as pd
 from sdgdash import theme
 from sdgdash.charts.lines import base_config
 
-ROW = 24  # pixels an indicator
+ROW = 34  # pixels an indicator: two lines of its name
 PICK = "cell"
-# field names as they are sent, a few hundred times
-SHORT = {"row": "r", "column": "c", "tone": "t", "sign": "g", "text": "x", "said": "s"}
 HEAD = 150  # pixels of the names above, which the page counts in
 LABEL = 330  # pixels of an indicator's name
+LINE = 50  # letters of a name that fit in them
+# field names as they are sent, a few hundred times
+SHORT = {"row": "r", "column": "c", "tone": "t", "sign": "g", "value": "v", "aim": "a", "gap": "q"}
 
 
-def heat_chart(
-    cells: pd.DataFrame, rows: pd.DataFrame, names: Sequence[str], tooltip: Sequence[str]
-) -> alt.LayerChart:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Titles of the hover lines, and `{aim}` and `{gap}` in a sentence of the language."""
+
+    area: str
+    series: str
+    state: str
+    compared: str
+
+
+def heat_spec(
+    cells: pd.DataFrame, rows: pd.DataFrame, names: Sequence[str], words: Words
+) -> dict[str, Any]:
     """Squares with colour and sign; a click selects `r` (row) and `c` (column) under PICK.
 
-    `cells`, `rows`: as in presenters.heat.HeatView; `names`: of the columns; `tooltip`: titles
-    of territory, indicator and state. The goal of a row is the coloured square at its left.
+    `cells`, `rows`: as in presenters.heat.HeatView; `names`: of the columns. The goal of a row
+    is the coloured square at its left. A Vega-Lite dict whose datasets are frames: what many
+    cells say is sent once and looked up, and small numbers are sent as such.
     """
     tones = sorted(set(cells["tone"]))
-    numbers = list(range(len(tones)))
-    colours = alt.Scale(domain=numbers, range=[theme.tone(t) for t in tones])
-    inks = [theme.ink_on(theme.tone(t)) for t in tones]
-    listed, titles = json.dumps(list(names)), json.dumps(list(rows["label"]))
-    spots = [-1, *range(len(names))]
-    x = alt.X("c:O", title=None, scale=alt.Scale(domain=spots, paddingInner=0.06),
-              axis=alt.Axis(orient="top", labelAngle=-60, labelFontSize=13, labelLimit=150,
-                            labelExpr=f"datum.value < 0 ? '' : {listed}[datum.value]"))  # fmt: skip
-    y = alt.Y("r:O", title=None, scale=alt.Scale(paddingInner=0.08),
-              axis=alt.Axis(labelLimit=LABEL, labelFontSize=13, minExtent=LABEL,
-                            labelExpr=f"{titles}[datum.value]"))  # fmt: skip
+    colours = [theme.tone(t) for t in tones]
+    squares = _squares(list(range(len(tones))), colours, words)
+    signs = _signs(list(range(len(tones))), [theme.ink_on(c) for c in colours])
+    x, y = _axes(rows, names)
+    chart = alt.layer(
+        squares.encode(x, y),
+        signs.encode(x="c:O", y="r:O"),
+        *_goals(rows),
+        data=alt.NamedData("cells"),
+    )
+    chart = chart.resolve_scale(color="independent")
+    sized = base_config(chart.properties(height=HEAD + ROW * max(len(rows), 1)))
+    spec: dict[str, Any] = sized.to_dict()
+    return {**spec, "datasets": {**spec.get("datasets", {}), **_frames(cells, rows, names, tones)}}
+
+
+def _axes(rows: pd.DataFrame, names: Sequence[str]) -> tuple[alt.X, alt.Y]:
+    """Territories above, names of indicators in one or two lines at the left."""
+    spots = [-1, *range(len(names))]  # the first for the goals
+    across = alt.Axis(
+        orient="top", labelAngle=-60, labelFontSize=13, labelLimit=150,
+        labelExpr=f"datum.value < 0 ? '' : {_listed(names)}[datum.value]",
+    )  # fmt: skip
+    titles = [textwrap.wrap(label, LINE, max_lines=2) for label in rows["label"]]
+    down = alt.Axis(
+        labelLimit=LABEL, labelFontSize=13, minExtent=LABEL, labelLineHeight=15,
+        labelExpr=f"{_listed(titles)}[datum.value]",
+    )  # fmt: skip
+    scale = alt.Scale(paddingInner=0.06)
+    return (
+        alt.X("c:O", title=None, scale=alt.Scale(domain=spots, paddingInner=0.06), axis=across),
+        alt.Y("r:O", title=None, scale=scale, axis=down),
+    )
+
+
+def _listed(texts: Sequence[object]) -> str:
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _frames(
+    cells: pd.DataFrame, rows: pd.DataFrame, names: Sequence[str], tones: list[str]
+) -> dict[str, pd.DataFrame]:
+    wordings = list(dict.fromkeys(cells["said"]))
+    slim = cells.rename(columns=SHORT).assign(
+        t=[tones.index(t) for t in cells["tone"]],
+        s=[wordings.index(w) for w in cells["said"]],
+    )
+    small = {"r": "int16", "c": "int16", "t": "int16", "s": "int16"}
+    return {
+        "cells": slim[["r", "c", "t", "g", "v", "a", "q", "s"]].astype(small),
+        "said": pd.DataFrame({"s": range(len(wordings)), "said": wordings}),
+        "titles": pd.DataFrame({"r": rows["row"], "title": rows["label"]}),
+        "names": pd.DataFrame({"c": range(len(names)), "name": names}),
+    }
+
+
+def _squares(numbers: list[int], colours: list[str], words: Words) -> alt.Chart:
+    """Coloured squares that can be picked; the hover puts its sentence together."""
     pick = alt.selection_point(name=PICK, fields=["r", "c"], empty=False)
-    # each distinct wording is sent once, not once a cell
-    wordings = {text: i for i, text in enumerate(dict.fromkeys(cells["said"]))}
-    spoken = json.dumps(list(wordings))
-    slim = cells.assign(
-        said=cells["said"].map(wordings),
-        tone=cells["tone"].map(dict(zip(tones, numbers, strict=True))),
-    ).rename(columns=SHORT)
-    base = (
-        alt.Chart(slim)
-        .transform_calculate(
-            name=f"{listed}[datum.c]",
-            title=f"{titles}[datum.r]",
-            told=f"datum.x + {spoken}[datum.s]",
-        )
-        .encode(x, y)
-    )
+    sentence = json.dumps(words.compared, ensure_ascii=False)
+    compared = f"replace(replace({sentence}, '{{aim}}', datum.a), '{{gap}}', datum.q)"
+    told = f"(datum.v ? datum.v + '; ' : '') + (datum.a ? {compared} + '; ' : '') + datum.said"
     said = [
-        alt.Tooltip("name:N", title=tooltip[0]),
-        alt.Tooltip("title:N", title=tooltip[1]),
-        alt.Tooltip("told:N", title=tooltip[2]),
+        alt.Tooltip("name:N", title=words.area),
+        alt.Tooltip("title:N", title=words.series),
+        alt.Tooltip("told:N", title=words.state),
     ]
-    squares = base.mark_rect(cursor="pointer", strokeWidth=2).encode(
-        alt.Color("t:N", scale=colours, legend=None),
-        stroke=alt.condition(pick, alt.value(theme.ACCENT), alt.value("transparent")),
-        tooltip=said,
-    ).add_params(pick)  # fmt: skip
-    signs = base.mark_text(fontSize=13, fontWeight=600).encode(
-        text="g:N",
-        color=alt.Color("t:N", scale=alt.Scale(domain=numbers, range=inks), legend=None),
+    base = alt.Chart(alt.NamedData("cells"))
+    for key, field, name in (
+        ("s", "said", "said"),
+        ("r", "title", "titles"),
+        ("c", "name", "names"),
+    ):
+        found = alt.LookupData(data=alt.NamedData(name), key=key, fields=[field])
+        base = base.transform_lookup(lookup=key, from_=found)
+    return (
+        base.transform_calculate(told=told)
+        .mark_rect(cursor="pointer", strokeWidth=2)
+        .encode(
+            alt.Color("t:N", scale=alt.Scale(domain=numbers, range=colours), legend=None),
+            stroke=alt.condition(pick, alt.value(theme.ACCENT), alt.value("transparent")),
+            tooltip=said,
+        )
+        .add_params(pick)
     )
-    chart = alt.layer(squares, signs, *_goals(rows)).resolve_scale(color="independent")
-    return base_config(chart.properties(height=HEAD + ROW * max(len(rows), 1)))  # type: ignore[return-value]
+
+
+def _signs(numbers: list[int], inks: list[str]) -> alt.Chart:
+    colour = alt.Color("t:N", scale=alt.Scale(domain=numbers, range=inks), legend=None)
+    return (
+        alt.Chart(alt.NamedData("cells"))
+        .mark_text(fontSize=13, fontWeight=600)
+        .encode(color=colour, text="g:N")
+    )
 
 
 def _goals(rows: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:

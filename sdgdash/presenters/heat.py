@@ -6,33 +6,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash.domain.indicator import Series
-from sdgdash.domain.progress.against import Compared
-from sdgdash.domain.progress.methods import AWAY, GOOD, LEVEL, SLOW, Verdict, disagree
-from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.progress.methods import disagree
 from sdgdash.i18n import Labels
+from sdgdash.presenters import heatcells
+from sdgdash.presenters.comparison import comparison, itself
+from sdgdash.presenters.heatcells import METHOD_GROUPS, METHOD_MARKS, Cell
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.places import columns, natural, region_of
 from sdgdash.presenters.selection import Selection
-from sdgdash.presenters.words import (
-    GROUP_MARKS,
-    GROUPS,
-    aim_amount,
-    amount,
-    difference,
-    group_of,
-    mark,
-    reason_text,
-    state_text,
-)
+from sdgdash.presenters.words import GROUP_MARKS, GROUPS, group_of, reason_text
 from sdgdash.registry import Registry
 
-Cell = tuple[Progress, Compared, tuple[Verdict, ...]]
 Table = Mapping[tuple[str, str], Cell]  # (series, territory) -> result
-METHOD_GROUPS = {GOOD: "wanted", SLOW: "slightly_slow", AWAY: "unwanted", LEVEL: "level"}
-METHOD_MARKS = {GOOD: "+", SLOW: "~", AWAY: "−", LEVEL: "•"}
-DISPUTED = "≠"
-BEYOND = 1.0  # gaps larger than the compared value itself are drawn as such
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +31,17 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class HeatView:
-    """`cells`: columns row, column, tone, sign, text (figures), said (the rest).
-    `rows`: columns row, series, label, goal.
+    """`cells`: columns of presenters.heatcells. `rows`: columns row, series, label, goal.
 
     Tones are names of `theme.tone`. `columns`: territory ids; `names`: their short names.
+    `groups`: groups of states that occur, with the number of cells before the filter by state.
     """
 
     cells: pd.DataFrame
     rows: pd.DataFrame
     columns: tuple[str, ...]
     names: tuple[str, ...]
+    groups: tuple[tuple[str, int], ...]
     legend: tuple[LegendEntry, ...]
     reading: str
     silent: tuple[Silent, ...]
@@ -65,35 +51,48 @@ class HeatView:
 
 def present(found: Table, registry: Registry, labels: Labels, selection: Selection) -> HeatView:
     """Rows of which something can be said somewhere; the others are listed with their reasons."""
-    region = region_of(registry, selection.area)
-    order = columns(registry, labels, region.id if region else None)
+    order = _columns(registry, labels, selection)
     wanted = sorted(
-        {s for s, _ in found if _kept(s, registry, selection)},
+        {s for s, _ in found if _wanted(s, registry, selection)},
         key=lambda s: (natural(registry.indicator_of[s]), s),
     )
     speaking = [s for s in wanted if any(_says(found.get((s, a))) for a in order)]
-    method, shade = selection.method, selection.choice("shade")
+    silent = [s for s in wanted if s not in speaking]
+    listed = [c for s in speaking for a in order if (c := found.get((s, a))) and c[0].n]
+    sure = [c for c in listed if heatcells.kept(c, selection, state=False)]
+    shown = [c for c in listed if heatcells.kept(c, selection)]
+    drawn = [
+        s for s in speaking
+        if any((c := found.get((s, a))) and c[0].n and heatcells.kept(c, selection) for a in order)
+    ]  # fmt: skip
     cells = [
-        _cell(i, j, found.get((s, a)), registry.series[s], method, shade, registry, labels)
-        for i, s in enumerate(speaking)
+        heatcells.record(i, j, found.get((s, a)), registry.series[s], selection, registry, labels)
+        for i, s in enumerate(drawn)
         for j, a in enumerate(order)
     ]
-    silent = [s for s in wanted if s not in speaking]
-    shown = [c for s in speaking for a in order if (c := found.get((s, a)))]
     return HeatView(
-        cells=pd.DataFrame(cells, columns=["row", "column", "tone", "sign", "text", "said"]),
-        rows=_rows(speaking, registry, labels),
+        cells=pd.DataFrame(cells, columns=list(heatcells.COLUMNS)),
+        rows=_rows(drawn, registry, labels),
         columns=order,
         names=tuple(registry.territories[a].short_name[labels.lang] for a in order),
-        legend=_legend(shown, method, shade, labels),
-        reading=_reading(shown, speaking, silent, labels),
+        groups=_groups(sure, selection.method),
+        legend=_legend(sure, shown, selection, labels),
+        reading=_reading(listed, shown, speaking, drawn, silent, labels),
         silent=_silent(silent, found, registry, labels),
         silent_table=_silent_table(silent, found, registry, labels),
         disputed=sum(disagree(v) for _, _, v in shown),
     )
 
 
-def _kept(series_id: str, registry: Registry, selection: Selection) -> bool:
+def _columns(registry: Registry, labels: Labels, selection: Selection) -> tuple[str, ...]:
+    """The chosen region, the country, the others; without the country where it is the measure."""
+    region = region_of(registry, selection.area)
+    against = comparison(registry, selection)
+    found = columns(registry, labels, region.id if region else None)
+    return tuple(a for a in found if not itself(against, a))
+
+
+def _wanted(series_id: str, registry: Registry, selection: Selection) -> bool:
     goal = registry.indicators[registry.indicator_of[series_id]].goal
     if selection.goal not in (None, goal):
         return False
@@ -117,114 +116,65 @@ def _rows(ids: list[str], registry: Registry, labels: Labels) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _cell(
-    row: int,
-    column: int,
-    cell: Cell | None,
-    series: Series,
-    method: str,
-    shade: str,
-    registry: Registry,
-    labels: Labels,
-) -> tuple[int, int, str, str, str, str]:
-    if cell is None or not cell[0].n:
-        reason = None if cell is None else cell[0].reason
-        text = labels("data.none") if reason is None else reason_text(reason, labels)
-        return row, column, "group/no_data", "", "", text
-    p, compared, verdicts = cell
-    tone, sign = _look(p, verdicts, method, shade, labels)
-    unit = registry.units[series.unit]
-    used = p.last_value if p.pooled_value is None else p.pooled_value
-    parts = [f"{p.last_year}: {amount(used, unit, series, labels)}"]
-    if p.gap is not None:
-        gap = difference(p.gap, unit, series, labels)
-        parts.append(labels("gap.cell_gap", aim=aim_amount(p, unit, series, labels), gap=gap))
-    figures, parts = "; ".join(parts), [state_text(p, labels)]
-    if p.gap is None and p.finding is None:
-        parts.append(reason_text(compared.reason or p.reason, labels))
-    if p.stands_for:
-        names = [registry.territories[t].short_name[labels.lang] for t in p.stands_for]
-        parts.append(labels(f"gap.cell_{p.quality}", areas=" + ".join(names)))
-    if disagree(verdicts):
-        parts.append(labels("gap.cell_disputed"))
-    rest = "; ".join(x.rstrip(".") for x in parts if x)
-    return row, column, tone, sign, f"{figures}; ", rest
-
-
-def _look(
-    p: Progress, verdicts: tuple[Verdict, ...], method: str, shade: str, labels: Labels
-) -> tuple[str, str]:
-    """Tone and sign of a cell."""
-    if shade == "gap":
-        share = relative(p)
-        if share is None:
-            return "group/not_assessed", ""
-        return f"diverging/{step(share)}/7", labels.number(100 * share, 0, signed=True)
-    if method == "linear":
-        return f"group/{group_of(p)}", mark(p)
-    verdict = next((v for v in verdicts if v.method == method), None)
-    if verdict is None or verdict.group not in METHOD_GROUPS:
-        return "group/not_assessed", ""
-    sign = METHOD_MARKS[verdict.group] + (DISPUTED if disagree(verdicts) else "")
-    return f"group/{METHOD_GROUPS[verdict.group]}", sign
-
-
-def relative(p: Progress) -> float | None:
-    """The gap as a share of the value it is compared with; > 0 means still to go."""
-    if p.gap is None or not p.target:
-        return None
-    return p.gap / abs(p.target)
-
-
-def step(share: float) -> int:
-    """Class of a relative gap, 0 (far to go) to 6 (far beyond): at 50, 20 and 5 per cent."""
-    limits = (0.5, 0.2, 0.05, -0.05, -0.2, -0.5)
-    return next((i for i, low in enumerate(limits) if share > low), 6)
+def _groups(cells: Iterable[Cell], method: str) -> tuple[tuple[str, int], ...]:
+    tally = Counter(heatcells.group(c, method) for c in cells)
+    return tuple((g, tally[g]) for g in GROUPS if tally[g])
 
 
 def _legend(
-    cells: Iterable[Cell], method: str, shade: str, labels: Labels
+    sure: Iterable[Cell], shown: Iterable[Cell], selection: Selection, labels: Labels
 ) -> tuple[LegendEntry, ...]:
-    if shade == "gap":
-        tally = Counter(step(s) for p, _, _ in cells if (s := relative(p)) is not None)
+    """Counts of states before the filter by state, or classes of the gaps drawn."""
+    if selection.choice("shade") == "gap":
+        shares = (heatcells.relative(p) for p, _, _ in shown)
+        tally = Counter(heatcells.step(s) for s in shares if s is not None)
         return tuple(
             LegendEntry(labels(f"gap.step_{i}"), f"diverging/{i}/7", n)
             for i, n in sorted(tally.items())
         )
-    if method == "linear":
-        tally_of = Counter(group_of(p) for p, _, _ in cells if p.n)
-        return tuple(
-            LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}", f"group/{g}", tally_of[g])
-            for g in GROUPS
-            if tally_of[g]
-        )
-    said = Counter(
-        next((v.group for v in verdicts if v.method == method), "none")
-        for p, _, verdicts in cells
-        if p.n
-    )
-    named = {**METHOD_GROUPS, "none": "not_assessed"}
+    method = selection.method
     return tuple(
-        LegendEntry(
-            f"{METHOD_MARKS.get(g, '')} {labels(f'gap.method_{g}')}".strip(),
-            f"group/{tone}",
-            said[g],
-        )
-        for g, tone in named.items()
-        if said[g]
+        LegendEntry(f"{sign} {group_word(g, method, labels)}".strip(), f"group/{g}", n)
+        for g, n in _groups(sure, method)
+        for sign in (_sign(g, method),)
     )
 
 
-def _reading(cells: Iterable[Cell], speaking: list[str], silent: list[str], labels: Labels) -> str:
-    listed = [p for p, _, _ in cells if p.n]
-    judged = sum(p.gap is not None for p in listed)
-    return labels(
+def group_word(group: str, method: str, labels: Labels) -> str:
+    """A group of states in words: those of the linear method, or what other methods come to."""
+    if method == "linear":
+        return labels(f"group.{group}")
+    said = {tone: g for g, tone in METHOD_GROUPS.items()}
+    return labels(f"gap.method_{said.get(group, 'none')}")
+
+
+def _sign(group: str, method: str) -> str:
+    if method == "linear":
+        return GROUP_MARKS[group]
+    return next((METHOD_MARKS[g] for g, tone in METHOD_GROUPS.items() if tone == group), "")
+
+
+def _reading(
+    listed: list[Cell],
+    shown: list[Cell],
+    speaking: list[str],
+    drawn: list[str],
+    silent: list[str],
+    labels: Labels,
+) -> str:
+    """How much can be compared; with a filter, how much of it is drawn."""
+    judged = sum(p.gap is not None for p, _, _ in listed)
+    text = labels(
         "gap.heat_reading",
         rows=labels.plural("gap.n_series", len(speaking)),
         judged=labels.number(judged, 0),
         cells=labels.number(len(listed), 0),
         silent=labels.plural("gap.n_series", len(silent)),
     )
+    if len(shown) == len(listed):
+        return text
+    rows = labels.plural("gap.n_series", len(drawn))
+    return f"{text} {labels.plural('gap.filtered', len(shown), rows=rows)}"
 
 
 def _why(series_id: str, found: Table, registry: Registry, labels: Labels) -> tuple[str, ...]:
@@ -254,4 +204,5 @@ def _silent_table(ids: list[str], found: Table, registry: Registry, labels: Labe
         for s in ids
     ]  # fmt: skip
     heads = [labels("gap.column_code"), labels("gap.column_title"), labels("gap.why")]
-    return pd.DataFrame.from_records(records, columns=heads)
+    table = pd.DataFrame.from_records(records, columns=heads)
+    return table.astype({heads[2]: "category"})  # each reason is sent once

@@ -1,6 +1,7 @@
 """The gap page's own pieces: the questions, the three views and the calculation."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -21,14 +22,10 @@ from sdgdash.ui.frame import Page
 
 
 def questions(page: Page) -> None:
-    """View, gap to what, and by which method; the last two only where they matter."""
+    """Which view, and gap to what."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         choose(page, "shown", "gap.view", "gap.view_")
         choose(page, "against", "gap.against", "gap.", comparison(page.registry, page.selection))
-        if page.selection.choice("shown") == "all":
-            choose(page, "shade", "gap.shade", "gap.shade_")
-            choose(page, "family", "gap.family", "gap.family_")
-            _method(page)
 
 
 def choose(page: Page, param: str, title: str, prefix: str, now: str | None = None) -> None:
@@ -44,16 +41,60 @@ def choose(page: Page, param: str, title: str, prefix: str, now: str | None = No
     )
 
 
-def _method(page: Page) -> None:
-    key = state.bound("w_method", page.selection.method)
-    st.segmented_control(
-        page.labels("gap.method"),
-        METHODS,
-        format_func=lambda code: page.labels(f"method.{code}"),
-        key=key,
-        required=True,
-        on_change=state.on_change(page.selection, key, "method"),
+def _filters(page: Page, view: heat.HeatView) -> None:
+    """By which method, what the colour says, which cells stand out; all of it in the address."""
+    labels, selection = page.labels, page.selection
+    boxes = (
+        ("method", METHODS, selection.method, "method."),
+        ("shade", CHOICES["shade"], selection.choice("shade"), "gap.shade_"),
+        ("family", CHOICES["family"], selection.choice("family"), "gap.family_"),
+        ("evidence", CHOICES["evidence"], selection.choice("evidence"), "gap.evidence_"),
     )
+    columns = st.columns([3, 3, 3, 3, 4], gap="small")
+    for column, (param, options, chosen, prefix) in zip(columns, boxes, strict=False):
+        with column:
+            hint = labels("gap.evidence_help") if param == "evidence" else None
+            _box(page, param, options, chosen, partial(_word, labels, prefix), hint)
+    with columns[-1]:
+        _by_state(page, view)
+
+
+def _box(
+    page: Page,
+    param: str,
+    options: Sequence[str],
+    chosen: str,
+    word: Callable[[str], str],
+    hint: str | None = None,
+) -> None:
+    """A list bound to a parameter of the address."""
+    key = state.bound(f"w_{param}", chosen)
+    st.selectbox(
+        page.labels(f"gap.{param}"),
+        options,
+        format_func=word,
+        key=key,
+        help=hint,
+        on_change=state.on_change(page.selection, key, param),
+    )
+
+
+def _word(labels: Labels, prefix: str, code: str) -> str:
+    return labels(f"{prefix}{code}")
+
+
+def _by_state(page: Page, view: heat.HeatView) -> None:
+    """The states that occur, with their counts; a chosen one stays even where none is left."""
+    labels, method = page.labels, page.selection.method
+    counts, chosen = dict(view.groups), page.selection.choice("state")
+    options = ["any", *counts, *([chosen] if chosen not in ("any", *counts) else [])]
+
+    def word(code: str) -> str:
+        if code == "any":
+            return labels("gap.state_any")
+        return f"{heat.group_word(code, method, labels)} ({labels.number(counts.get(code, 0), 0)})"
+
+    _box(page, "state", options, chosen, word)
 
 
 def one(page: Page) -> None:
@@ -133,6 +174,7 @@ def everything(page: Page) -> None:
     """The heat map of all indicators, the calculation of a cell, and what stays silent."""
     labels = page.labels
     view, spec = views.gap_all(page.selection)
+    _filters(page, view)
     st.subheader(labels("gap.heat_title"))
     st.markdown(view.reading)
     picture, side = st.columns([5, 2], gap="medium")

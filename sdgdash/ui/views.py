@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash.charts.gaps import gap_chart
-from sdgdash.charts.heat import heat_chart
+from sdgdash.charts.heat import Words, heat_spec
 from sdgdash.charts.lines import trend_chart
 from sdgdash.i18n import Labels
 from sdgdash.presenters import (
@@ -22,7 +22,7 @@ from sdgdash.presenters import (
     trends,
 )
 from sdgdash.presenters.comparison import comparison
-from sdgdash.presenters.selection import Selection, chosen_series
+from sdgdash.presenters.selection import DEFAULT_INDICATOR, Selection, chosen_series
 from sdgdash.ui import cache, results
 
 KEPT = 128
@@ -49,16 +49,25 @@ def gap_one(selection: Selection) -> tuple[gap.GapView, Spec]:
     return view, {} if drawn.empty else gap_chart(drawn, selection.lang).to_dict()
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
 def gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
-    """All series in all territories; the address without the chosen indicator."""
+    """All series in all territories: the same view whichever indicator is chosen."""
+    return _gap_all(selection.with_(indicator=DEFAULT_INDICATOR))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
+def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
     registry, labels = cache.registry(), Labels(selection.lang)
     found = results.table(comparison(registry, selection), selection.goal)
     view = heat.present(found, registry, labels, selection)
     if view.rows.empty:
         return view, {}
-    titles = [labels(f"gap.tooltip_{t}") for t in ("area", "series", "state")]
-    return view, heat_chart(view.cells, view.rows, view.names, titles).to_dict()
+    words = Words(
+        area=labels("gap.tooltip_area"),
+        series=labels("gap.tooltip_series"),
+        state=labels("gap.tooltip_state"),
+        compared=labels("gap.cell_gap", aim="{aim}", gap="{gap}"),
+    )
+    return view, heat_spec(view.cells, view.rows, view.names, words)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)

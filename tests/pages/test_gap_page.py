@@ -73,18 +73,30 @@ def test_every_view_opens_in_every_language(lang: str, shown: str) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_the_method_of_the_heat_map_is_switched(method: str) -> None:
     at = opened(lang="ru", shown="all", goal="17", against="national")
-    control(at, "w_method").set_value(method)
+    at.selectbox(key="w_method").set_value(method)
     checked(at.run())
     assert (param(at, "method") or METHODS[0]) == method
     assert at.get("vega_lite_chart")
 
 
-@pytest.mark.parametrize(("param_name", "chosen"), [("shade", "gap"), ("family", "un")])
-def test_colour_and_kind_of_target_are_chosen(param_name: str, chosen: str) -> None:
+@pytest.mark.parametrize(
+    ("param_name", "chosen"),
+    [("shade", "gap"), ("family", "un"), ("evidence", "good"), ("state", "unwanted")],
+)
+def test_colour_kind_of_target_evidence_and_state_are_chosen(param_name: str, chosen: str) -> None:
     at = opened(lang="en", shown="all", goal="3")
-    control(at, f"w_{param_name}").set_value(chosen)
+    at.selectbox(key=f"w_{param_name}").set_value(chosen)
     checked(at.run())
     assert param(at, param_name) == chosen
+    assert at.selectbox(key=f"w_{param_name}").value == chosen
+    assert at.get("vega_lite_chart")
+
+
+def test_a_state_that_does_not_occur_shows_nothing_and_stays_chosen() -> None:
+    at = opened(lang="en", shown="all", goal="17", state="met")
+    assert not at.get("vega_lite_chart")
+    assert Labels("en")("gap.heat_empty") in words(at)
+    assert at.selectbox(key="w_state").value == "met"
 
 
 def test_what_cannot_be_judged_stands_beside_what_can() -> None:

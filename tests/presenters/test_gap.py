@@ -1,14 +1,19 @@
 """The gap page: bars, calculation, heat map and baseline, figures checked against the store."""
 
+import json
+
 import pytest
 
+from sdgdash.charts.heat import Words, heat_spec
 from sdgdash.domain.progress.methods import Verdict, linear
+from sdgdash.domain.progress.states import State
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.presenters import baseline, gap, heat
+from sdgdash.presenters import baseline, gap, heat, heatcells
 from sdgdash.presenters.comparison import comparison, notes
 from sdgdash.presenters.places import COUNTRY, columns, natural
 from sdgdash.presenters.selection import CHOICES, Selection, parse
+from sdgdash.presenters.words import group_of
 
 TODAY = 20
 
@@ -163,7 +168,7 @@ def test_the_heat_map_holds_one_cell_a_pair_with_the_published_value(
     row = int(view.rows.index[view.rows["series"] == "17.8.1"][0])
     for column, area in enumerate(view.columns):
         cell = view.cells[(view.cells["row"] == row) & (view.cells["column"] == column)].iloc[0]
-        assert cell["text"].startswith(f"2023: {published('17.8.1', area, 2023):.1f}%"), area
+        assert cell["value"] == f"2023: {published('17.8.1', area, 2023):.1f}%", area
 
 
 def test_what_stays_silent_is_counted_with_its_reasons(judge, registry) -> None:
@@ -191,6 +196,57 @@ def test_the_heat_map_is_filtered_by_goal_and_kind_of_target(
     assert list(view.rows["series"]) == expected
 
 
+@pytest.mark.parametrize(
+    "choices",
+    [{"state": "unwanted"}, {"evidence": "good"}, {"state": "wanted", "evidence": "fair"}],
+)
+def test_filters_keep_exactly_the_cells_they_name(judge, registry, choices) -> None:
+    found = _table(judge, registry, "target", REGIONAL)
+    selection = Selection(lang="en").with_(shown="all", **choices)
+    view = heat.present(found, registry, Labels("en"), selection)
+    asked = {
+        pair
+        for pair, (p, _, _) in found.items()
+        if p.n and p.state is not State.NOT_ASSESSED
+        and choices.get("state") in (None, group_of(p))
+        and choices.get("evidence") in (None, str(p.evidence))
+    }  # fmt: skip
+    bright = view.cells[view.cells["tone"] != heatcells.FADED[0]]
+    drawn = {
+        (view.rows["series"][r], view.columns[c])
+        for r, c in zip(bright["row"], bright["column"], strict=True)
+    }
+    assert asked
+    assert drawn == asked
+    assert str(len(asked)) in view.reading.rsplit(".", 2)[-2]
+    if "state" in choices:
+        assert dict(view.groups)[choices["state"]] == len(asked)
+
+
+def test_the_country_is_no_column_beside_its_own_value(judge, registry) -> None:
+    found = _table(judge, registry, "national", ("17.8.1",))
+    selection = Selection(lang="en").with_(against="national", shown="all")
+    view = heat.present(found, registry, Labels("en"), selection)
+    assert COUNTRY not in view.columns
+    assert len(view.columns) == len(_areas(registry)) - 1
+
+
+def test_the_spec_of_the_heat_map_is_small_and_says_each_wording_once(judge, registry) -> None:
+    found = _table(judge, registry, "national", REGIONAL)
+    labels = Labels("ru")
+    selection = Selection(lang="ru").with_(against="national", shown="all")
+    view = heat.present(found, registry, labels, selection)
+    words = Words("Территория", "Показатель", "Результат", "сравнивается с {aim}: {gap}")
+    spec = heat_spec(view.cells, view.rows, view.names, words)
+    frames = spec.pop("datasets")
+    assert len(frames["said"]) == view.cells["said"].nunique()
+    back = frames["cells"].merge(frames["said"], on="s")
+    assert sorted(back["said"]) == sorted(view.cells["said"])
+    assert len(json.dumps(spec)) < 20_000
+    for label in view.rows["label"]:
+        assert label.rsplit(" ", 1)[-1] in json.dumps(spec, ensure_ascii=False), "cut off"
+
+
 def test_the_shade_of_a_gap_is_its_share_of_the_compared_value(judge, registry) -> None:
     found = _table(judge, registry, "national", ("17.8.1",))
     selection = Selection(lang="en").with_(against="national", shade="gap")
@@ -198,10 +254,10 @@ def test_the_shade_of_a_gap_is_its_share_of_the_compared_value(judge, registry) 
     p, _ = judge("national", "17.8.1", "KZULU")
     column = view.columns.index("KZULU")
     cell = view.cells[view.cells["column"] == column].iloc[0]
-    assert heat.relative(p) == pytest.approx((94.7 - 89.0) / 94.7)
+    assert heatcells.relative(p) == pytest.approx((94.7 - 89.0) / 94.7)
     assert cell["sign"] == "+6"
     assert cell["tone"] == "diverging/2/7"
-    assert [heat.step(s) for s in (0.6, 0.3, 0.1, 0, -0.1, -0.3, -0.6)] == list(range(7))
+    assert [heatcells.step(s) for s in (0.6, 0.3, 0.1, 0, -0.1, -0.3, -0.6)] == list(range(7))
 
 
 def test_methods_that_disagree_are_marked(judge, registry) -> None:
@@ -212,7 +268,7 @@ def test_methods_that_disagree_are_marked(judge, registry) -> None:
         {("17.8.1", "KZKZY"): (p, compared, quarrel)}, registry, Labels("en"), selection
     )
     assert view.disputed == 1
-    assert heat.DISPUTED in view.cells.iloc[0]["sign"]
+    assert heatcells.DISPUTED in view.cells.iloc[0]["sign"]
     assert Labels("en")("gap.cell_disputed") in view.cells.iloc[0]["said"]
 
 
