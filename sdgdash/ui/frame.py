@@ -32,7 +32,15 @@ PAGES = {
     "about": "pages/about.py",
 }
 # Keys of containers are documented as class names; else a fifth of a laptop screen is empty.
-CLOSE_TO_THE_TOP = "<style>.st-key-top { margin-top: -5rem; }</style>"
+# Without the class the page merely has Streamlit's own wide margins again.
+MARGINS = """<style>
+.st-key-page { margin: -5.2rem -2.5rem 0; width: calc(100% + 5rem); max-width: none; }
+@media (max-width: 800px) {
+  .st-key-page { margin: -5.2rem 0 0; width: 100%; }
+  .st-key-pages, .st-key-goals div { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
+  .st-key-pages > *, .st-key-goals button { flex: none; }
+}
+</style>"""
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -75,14 +83,17 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
         initial_sidebar_state="collapsed",
     )
     page = Page(registry, labels, selection)
-    _top(page, page_id)
-    _context_bar(page, context)
-    _notices(labels, notices)
-    try:
-        body(page)
-        _footer(page)
-    except SdgDashError as error:
-        _show(error, labels)
+    st.html(MARGINS)
+    with st.container(key="page"):
+        with st.container(gap="xsmall"):
+            _top(page, page_id)
+            _context_bar(page, context)
+        _notices(labels, notices)
+        try:
+            body(page)
+            _footer(page)
+        except SdgDashError as error:
+            _show(error, labels)
 
 
 def _show(error: SdgDashError, labels: Labels) -> None:
@@ -92,16 +103,18 @@ def _show(error: SdgDashError, labels: Labels) -> None:
 
 def _top(page: Page, page_id: str) -> None:
     labels, selection = page.labels, page.selection
-    st.html(CLOSE_TO_THE_TOP)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
-        st.markdown(f"**{labels('app.name')}**", width="content")
-        for name, path in PAGES.items():
-            label = labels(f"nav.{name}")
-            st.page_link(
-                path,
-                label=f"**{label}**" if name == page_id else label,
-                query_params=selection.params(),
-            )
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key="pages"
+        ):
+            st.markdown(f"**{labels('app.name')}**", width="content")
+            for name, path in PAGES.items():
+                label = labels(f"nav.{name}")
+                st.page_link(
+                    path,
+                    label=f"**{label}**" if name == page_id else label,
+                    query_params=selection.params(),
+                )
         st.space("stretch")
         key = state.bound("w_lang", selection.lang)
         st.segmented_control(
@@ -111,9 +124,10 @@ def _top(page: Page, page_id: str) -> None:
             key=key,
             required=True,
             label_visibility="collapsed",
+            width="content",
             on_change=state.on_change(selection, key, "lang"),
         )
-        with st.popover(labels("context.link"), help=labels("context.link_help")):
+        with st.popover(labels("context.link"), help=labels("context.link_help"), width="content"):
             st.code(permalink(selection), language=None, wrap_lines=True)
 
 
@@ -125,9 +139,10 @@ def permalink(selection: Selection) -> str:
 def _context_bar(page: Page, context: tuple[str, ...]) -> None:
     if not context:
         return
-    with st.container(key="context"):
+    with st.container(key="context", gap="xsmall"):
         if "goal" in context:
-            _goal_picker(page)
+            with st.container(key="goals"):
+                _goal_picker(page)
         pickers = {"area": _area_picker, "indicator": _indicator_picker}
         boxes = [pick for name, pick in pickers.items() if name in context]
         if not boxes:
@@ -224,7 +239,7 @@ def _footer(page: Page) -> None:
     facts = cache.vintage()
     st.divider()
     st.caption(
-        "\n\n".join(
+        "  \n".join(
             (
                 labels(
                     "footer.source",

@@ -15,7 +15,7 @@ from sdgdash.charts.decktext import ZOOM
 KEY = "screen"
 KEPT = "screen_known"
 STEP = 20  # pixels: smaller differences are not worth another picture
-ABOVE = 345  # pixels of the page above a map and of the years' line below it
+ABOVE = 300  # pixels of the page above a map and of the years' line below it
 LOWEST, HIGHEST = 240, 860
 SHAPE = 0.62  # a map higher than this part of its width shows only more of the neighbours
 COUNTRY = (815, 450)  # pixels that the whole country with its margins takes at ZOOM
