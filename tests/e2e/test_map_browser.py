@@ -152,6 +152,14 @@ def test_the_whole_country_fits_any_window(open_page, size) -> None:
     click_until(page, "KZKUS", spot(page, *geometry.label_points("adm1_2022")["KZKUS"]))
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_map_and_years_stand_on_one_screen(open_page, size) -> None:
+    page: Page = open_page("map?lang=ru&indicator=17.8.1&year=2023", *size)
+    ready(page)
+    player = page.get_by_role("button", name="Воспроизвести").bounding_box()
+    assert player and player["y"] + player["height"] <= size[1]
+
+
 def test_the_language_switch_keeps_the_view(open_page) -> None:
     page: Page = open_page(
         "map?lang=en&area=KZKZY&indicator=17.8.1&year=2020&by=gap&against=national"
