@@ -101,6 +101,7 @@ _GROUPS = {
     "deadline_passed": "#9a8f86",
     "no_data": "#f0f1f3",
     "blank": "#8a94a024",  # barely seen on light and on dark ground
+    "quiet": "#8a94a080",  # seen on both, louder on neither
 }
 
 _PLAIN = {

@@ -1,68 +1,52 @@
-"""View model of the overview: goals at a glance, pilots, what moved most."""
+"""View model of the overview: the goals, what is known and what is not, pilots, movers."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash.domain.indicator import Direction, Kind, Series
 from sdgdash.domain.progress.goals import Entry, GoalCount, count
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import State
+from sdgdash.domain.select import newest
+from sdgdash.domain.territory import Level
 from sdgdash.i18n import Labels
-from sdgdash.presenters.places import COUNTRY, level_word, region_of
+from sdgdash.presenters.indicators import Summary
+from sdgdash.presenters.movers import Mover, movers
+from sdgdash.presenters.pilots import Pilot
+from sdgdash.presenters.places import COUNTRY, natural
 from sdgdash.presenters.words import WANTED
 from sdgdash.registry import Registry
 
-MOVERS = 3
-BASE_YEAR = 2015
 # Groups of a goal's bar, in order: verdicts against a target first, descriptions after.
 GROUPS = (
     "met", "on_track", "slightly_slow", "too_slow", "moving_away", "deadline_passed",
-    "direction_only", "level_only", "not_assessed",
+    "wanted", "unwanted", "level", "not_assessed", "no_data",
 )  # fmt: skip
-_MERGED = {
-    "met": (State.MET, State.MET_WORSENING),
-    "level_only": (State.LEVEL_ONLY, State.AT_CEILING),
-}
+_MET = (State.MET, State.MET_WORSENING)
+_LEVEL = (State.LEVEL_ONLY, State.AT_CEILING)
+OLD = 2019  # newest values of this year or earlier are named on the overview
+EMPTIEST = 3  # goals named with the most indicators without a value
 
 
 @dataclass(frozen=True, slots=True)
 class GoalTile:
-    """`counts`: group -> number of indicators, in the order of GROUPS; `judged` and
-    `described` of `total`.
-    """
+    """`counts`: group -> number of indicators, in the order of GROUPS; they add up to `total`."""
 
     goal: int
     name: str
     counts: tuple[tuple[str, int], ...]
-    judged: int
-    described: int
     total: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Pilot:
-    """A card of a pilot territory."""
+class Figure:
+    """A large number of the first screen and what it counts."""
 
-    id: str
-    name: str
-    where: str
-    known: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mover:
-    """One of the series that changed most since the base year."""
-
-    series: str
-    indicator: str
-    title: str
-    change: str
-    span: str
-    spark: tuple[float, ...]
+    number: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +54,38 @@ class Overview:
     """Everything the overview shows."""
 
     reading: str
+    figures: tuple[Figure, ...]
     tiles: tuple[GoalTile, ...]
+    groups: tuple[tuple[str, int], ...]
+    unmeasured: tuple[str, ...]
     pilots: tuple[Pilot, ...]
     closer: tuple[Mover, ...]
     further: tuple[Mover, ...]
 
 
 def present(
-    rows: pd.DataFrame, states: Mapping[str, Progress], registry: Registry, labels: Labels
+    rows: pd.DataFrame,
+    states: Mapping[str, Progress],
+    summaries: Mapping[str, Summary],
+    pilots: Iterable[Pilot],
+    registry: Registry,
+    labels: Labels,
 ) -> Overview:
     """The overview; `rows` as from `domain.select.declared`, `states`: series -> the country's
-    progress against its target."""
+    progress against its target, `summaries`: indicator -> coverage."""
     counted = counts(states, registry)
-    tiles = tuple(_tile(counted[g], registry, labels) for g in registry.goals)
-    closer, further = _movers(rows, states, registry, labels)
-    directions = Counter(
-        p.finding in WANTED for s, p in states.items() if _headline(s, registry) and p.finding
-    )
+    known = known_at(summaries)
+    tiles = tuple(_tile(counted[g], known["any"], registry, labels) for g in registry.goals)
+    groups = {g: sum(dict(t.counts).get(g, 0) for t in tiles) for g in GROUPS}
+    headlines = [s for s in states if registry.indicators[registry.indicator_of[s]].headline == s]
+    closer, further = movers(rows, states, headlines, registry, labels)
     return Overview(
-        reading=labels(
-            "overview.reading",
-            total=labels.plural("overview.n_indicators", sum(t.total for t in tiles)),
-            judged=sum(t.judged for t in tiles),
-            described=sum(c.described for c in counted.values()),
-            silent=sum(c.not_assessed for c in counted.values()),
-            wanted=directions[True],
-            unwanted=directions[False],
-        ),
+        reading=_reading(counted.values(), groups, registry, labels),
+        figures=_figures(counted.values(), known, registry, labels),
         tiles=tiles,
-        pilots=tuple(_pilot(t.id, registry, labels) for t in registry.pilots),
+        groups=tuple((g, n) for g, n in groups.items() if n),
+        unmeasured=_unmeasured(rows, known, registry, labels),
+        pilots=tuple(pilots),
         closer=closer,
         further=further,
     )
@@ -115,6 +102,7 @@ def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, Goal
             state=p.state,
             headline=s in headlines,
             family=registry.series[s].family,
+            wanted=None if p.finding is None else p.finding in WANTED,
         )
         for s, p in states.items()
     ]
@@ -122,93 +110,92 @@ def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, Goal
     return count(entries, {g: totals[g] for g in registry.goals})
 
 
-def _headline(series_id: str, registry: Registry) -> bool:
-    return registry.indicators[registry.indicator_of[series_id]].headline == series_id
+def known_at(summaries: Mapping[str, Summary]) -> dict[str, frozenset[str]]:
+    """Indicators with at least one value: `any`where, in a `region`, `below` the regions."""
+    wide = {str(Level.COUNTRY), str(Level.REGION)}
+    return {
+        "any": frozenset(summaries),
+        "region": frozenset(c for c, s in summaries.items() if Level.REGION in s.levels),
+        "below": frozenset(c for c, s in summaries.items() if s.levels - wide),
+    }
 
 
-def _tile(counted: GoalCount, registry: Registry, labels: Labels) -> GoalTile:
-    by_group = {g: counted.count(*_MERGED.get(g, (State(g),))) for g in GROUPS}
-    by_group["not_assessed"] = counted.not_assessed
+def _tile(
+    counted: GoalCount, known: frozenset[str], registry: Registry, labels: Labels
+) -> GoalTile:
+    own = [i.code for i in registry.indicators.values() if i.goal == counted.goal]
+    by_group = {g: counted.by_state.get(State(g), 0) for g in GROUPS[1:6]}
+    by_group |= {
+        "met": counted.count(*_MET),
+        "wanted": counted.wanted,
+        "unwanted": counted.unwanted,
+        "level": counted.count(*_LEVEL),
+        "no_data": sum(code not in known for code in own),
+    }
+    # what has values, but neither a verdict nor a direction nor a level to speak of
+    by_group["not_assessed"] = counted.total - sum(by_group.values())
     return GoalTile(
         goal=counted.goal,
         name=registry.goals[counted.goal][labels.lang],
-        counts=tuple((g, n) for g, n in by_group.items() if n),
-        judged=counted.judged,
-        described=counted.described,
+        counts=tuple((g, by_group[g]) for g in GROUPS if by_group[g]),
         total=counted.total,
         text=labels(
-            "overview.tile",
-            judged=counted.judged,
-            described=counted.described,
-            total=counted.total,
+            "overview.tile", total=counted.total, known=counted.total - by_group["no_data"]
         ),
     )
 
 
-def _pilot(code: str, registry: Registry, labels: Labels) -> Pilot:
-    ladder = registry.ladder(code)
-    region = region_of(registry, code)
-    lang = labels.lang
-    return Pilot(
-        id=code,
-        name=ladder[0].name[lang],
-        where=" › ".join(t.name[lang] for t in reversed(ladder[1:])),
-        known=labels(
-            "overview.pilot_known",
-            level=level_word(labels, ladder[0]).lower(),
-            region=region.name[lang] if region else "",
-        ),
+def _reading(
+    counted: Iterable[GoalCount], groups: Mapping[str, int], registry: Registry, labels: Labels
+) -> str:
+    judged = sum(c.judged for c in counted)
+    return labels(
+        "overview.reading",
+        judged=labels.plural("overview.n_indicators", judged),
+        met=groups["met"],
+        wanted=groups["wanted"],
+        unwanted=groups["unwanted"],
+        silent=groups["no_data"],
+        total=len(registry.indicators),
     )
 
 
-def _movers(
-    rows: pd.DataFrame, states: Mapping[str, Progress], registry: Registry, labels: Labels
-) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
-    """Series that changed most, as a share of the base value, to and from the wanted side.
-
-    Only comparable stretches from the base year on count: shares and rates with a wanted
-    direction, no break since, a base that is not zero, and nothing sensitive.
-    """
-    national = rows[rows["territory_id"] == COUNTRY]
-    changes = {
-        key: change
-        for key, p in states.items()
-        if _headline(key, registry)
-        and (change := _relative_change(registry.series[key], p)) is not None
+def _figures(
+    counted: Iterable[GoalCount],
+    known: Mapping[str, frozenset[str]],
+    registry: Registry,
+    labels: Labels,
+) -> tuple[Figure, ...]:
+    numbers = {
+        "listed": len(registry.indicators),
+        "valued": len(known["any"]),
+        "regional": len(known["region"]),
+        "judged": sum(c.judged for c in counted),
+        "local": len(known["below"]),
     }
-    ranked = sorted(changes, key=lambda k: changes[k])
-    better = [k for k in reversed(ranked) if changes[k] > 0][:MOVERS]
-    worse = [k for k in ranked if changes[k] < 0][:MOVERS]
-
-    def many(keys: list[str]) -> tuple[Mover, ...]:
-        return tuple(_mover(k, states[k], national, registry, labels) for k in keys)
-
-    return many(better), many(worse)
-
-
-def _relative_change(series: Series, p: Progress) -> float | None:
-    sign = {Direction.INCREASE: 1, Direction.DECREASE: -1}.get(series.direction)
-    usable = series.kind in (Kind.SHARE, Kind.RATE) and not series.sensitive and not p.dated
-    if sign is None or not usable or p.base_value is None or p.last_value is None:
-        return None
-    if p.base_year != BASE_YEAR or p.base_smoothed or p.base_value <= 0:
-        return None
-    return sign * (p.last_value - p.base_value) / p.base_value
-
-
-def _mover(
-    key: str, p: Progress, national: pd.DataFrame, registry: Registry, labels: Labels
-) -> Mover:
-    series = registry.series[key]
-    unit = registry.units[series.unit]
-    own = national[national["series_id"] == key].sort_values("time_period")
-    own = own[own["time_period"] >= (p.base_year or 0)]
-    values = [labels.number(v, series.decimals) for v in (p.base_value or 0.0, p.last_value or 0.0)]
-    return Mover(
-        series=key,
-        indicator=registry.indicator_of[key],
-        title=series.title[labels.lang],
-        change=f"{values[0]} → {labels.quantity(p.last_value or 0.0, unit, series.decimals)}",
-        span=f"{p.base_year} → {p.last_year}",
-        spark=tuple(float(v) for v in own["obs_value"]),
+    return tuple(
+        Figure(labels.number(n, 0), labels(f"overview.figure_{key}")) for key, n in numbers.items()
     )
+
+
+def _unmeasured(
+    rows: pd.DataFrame, known: Mapping[str, frozenset[str]], registry: Registry, labels: Labels
+) -> tuple[str, ...]:
+    """What nobody can say today: no value, an old value, nothing below the regions."""
+    silent = Counter(i.goal for i in registry.indicators.values() if i.code not in known["any"])
+    emptiest = sorted(sorted(silent), key=lambda g: -silent[g])[:EMPTIEST]
+    goals = ", ".join(
+        f"{g} ({registry.goals[g][labels.lang]} – {silent[g]})" for g in sorted(emptiest)
+    )
+    last = newest(rows[rows["territory_id"] == COUNTRY]).groupby("indicator")["time_period"].max()
+    old = int((last <= OLD).sum())
+    return (
+        labels("overview.silent", n=sum(silent.values()), goals=goals),
+        labels("overview.old", n=old, year=OLD),
+        labels("overview.below", names=", ".join(_named(known["below"], registry, labels))),
+    )
+
+
+def _named(codes: Iterable[str], registry: Registry, labels: Labels) -> list[str]:
+    found = (registry.indicators[code] for code in sorted(codes, key=natural))
+    return [f"{i.code} {i.title[labels.lang]}" for i in found]

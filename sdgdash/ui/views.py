@@ -18,12 +18,13 @@ from sdgdash.presenters import (
     heat,
     multiples,
     overview,
+    pilots,
     territory,
     trends,
 )
 from sdgdash.presenters.comparison import comparison
 from sdgdash.presenters.selection import DEFAULT_INDICATOR, Selection, chosen_series
-from sdgdash.ui import cache, results
+from sdgdash.ui import cache, indicators, results
 
 KEPT = 128
 Spec = dict[str, Any]
@@ -144,4 +145,11 @@ def passport(
 @st.cache_resource(show_spinner=False, max_entries=8)
 def glance(lang: str) -> overview.Overview:
     """The overview."""
-    return overview.present(cache.declared(), results.national(), cache.registry(), Labels(lang))
+    registry, labels = cache.registry(), Labels(lang)
+    cards = [
+        pilots.present(t.id, *passport(t.id, None, True, lang)[:2], registry, labels)
+        for t in registry.pilots
+    ]
+    return overview.present(
+        cache.declared(), results.national(), indicators.coverage(), cards, registry, labels
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sdgdash import store
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
 from sdgdash.registry import shipped
@@ -29,6 +30,8 @@ def test_the_country_and_the_pilots_at_a_glance(lang: str) -> None:
         assert name[lang].replace("'", "&#x27;") in body, goal
     said = "\n".join(m.value for m in at.markdown)
     assert str(len(shipped().indicators)) in said
+    values = store.observations()
+    assert f">{values['indicator'].nunique()}</div>" in body
     for pilot in shipped().pilots:
         assert pilot.name[lang] in said
     assert Labels(lang)("overview.moved") in [s.value for s in at.subheader]
@@ -47,4 +50,12 @@ def test_the_language_is_changed() -> None:
     at.button_group(key="w_lang").set_value("ru")
     at.run()
     assert not at.exception
-    assert at.title[0].value == Labels("ru")("app.name")
+    assert at.title[0].value == Labels("ru")("overview.title")
+
+
+def test_the_doors_lead_to_three_pages_with_the_same_choice() -> None:
+    at = opened(lang="en", area="KZKZY", indicator="3.2.1")
+    doors = {link.proto.page for link in at.get("page_link")}
+    assert {"map", "gap", "indicators", "territory"} <= doors
+    for link in at.get("page_link"):
+        assert "lang=en" in link.proto.query_string

@@ -15,7 +15,10 @@ DESCRIBED = (State.AT_CEILING, State.DIRECTION_ONLY, State.LEVEL_ONLY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """The state of one series. `family`: one thing under several series or indicators."""
+    """The state of one series. `family`: one thing under several series or indicators.
+
+    `wanted`: whether a direction without a target is the wanted one; None where none is known.
+    """
 
     goal: int
     indicator: str
@@ -23,15 +26,21 @@ class Entry:
     state: State
     headline: bool = False
     family: str | None = None
+    wanted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalCount:
-    """Indicators of one goal by state; `total` of the official list, seen or not."""
+    """Indicators of one goal by state; `total` of the official list, seen or not.
+
+    `wanted`, `unwanted`: how many of those with a direction only go the wanted way, or not.
+    """
 
     goal: int
     total: int
     by_state: Mapping[State, int]
+    wanted: int = 0
+    unwanted: int = 0
 
     def count(self, *states: State) -> int:
         """Indicators in any of `states`."""
@@ -81,18 +90,25 @@ def count_once(entries: Iterable[Entry], *, goal: int, total: int) -> GoalCount:
     groups: dict[str, list[Entry]] = {}
     for entry in listed:
         groups.setdefault(family.get(entry.indicator) or entry.indicator, []).append(entry)
-    states = [standing(group) for group in groups.values()]
-    tally = Counter(COUNTED_AS.get(state, state) for state in states)
-    return GoalCount(goal=goal, total=max(total, len(groups)), by_state=tally)
+    stand = [standing(group) for group in groups.values()]
+    ways = Counter(e.wanted for e in stand if e.state is State.DIRECTION_ONLY)
+    return GoalCount(
+        goal=goal,
+        total=max(total, len(groups)),
+        by_state=Counter(COUNTED_AS.get(e.state, e.state) for e in stand),
+        wanted=ways[True],
+        unwanted=ways[False],
+    )
 
 
-def standing(group: Iterable[Entry]) -> State:
-    """The one state of an indicator: its headline if that is judged, else the first judged
-    series, else the first described one, in the order given; never the best or the worst.
+def standing(group: Iterable[Entry]) -> Entry:
+    """The one series that stands for an indicator: its headline if that is judged, else the
+    first judged series, else the first described one, else the headline or the first; in the
+    order given, never the best or the worst.
     """
     ordered = sorted(group, key=lambda e: not e.headline)
     for wanted in (JUDGED, (*DESCRIBED, *COUNTED_AS)):
         for entry in ordered:
             if entry.state in wanted:
-                return entry.state
-    return State.NOT_ASSESSED
+                return entry
+    return ordered[0]

@@ -1,5 +1,7 @@
 """Counts per goal: an indicator counts once, its headline first."""
 
+from dataclasses import replace
+
 from sdgdash.domain.progress.goals import Entry, count, count_once, standing
 from sdgdash.domain.progress.states import State
 
@@ -25,10 +27,20 @@ def test_an_indicator_counts_once_whatever_its_series():
 
 
 def test_the_headline_speaks_for_the_indicator():
-    assert standing([entry("a", State.MET), entry("a", State.TOO_SLOW, True)]) is State.TOO_SLOW
+    judged = [entry("a", State.MET), entry("a", State.TOO_SLOW, True)]
+    assert standing(judged).state is State.TOO_SLOW
     described = [entry("a", State.DIRECTION_ONLY, True), entry("a", State.ON_TRACK)]
-    assert standing(described) is State.ON_TRACK
-    assert standing([entry("a", State.NOT_ASSESSED, True)]) is State.NOT_ASSESSED
+    assert standing(described).state is State.ON_TRACK
+    assert standing([entry("a", State.NOT_ASSESSED, True)]).state is State.NOT_ASSESSED
+
+
+def test_a_direction_counts_by_the_series_that_stands_for_its_indicator():
+    other = replace(entry("a", State.DIRECTION_ONLY), wanted=False)
+    headline = replace(entry("a", State.DIRECTION_ONLY, True), wanted=True)
+    away = replace(entry("b", State.DIRECTION_ONLY), wanted=False)
+    judged = replace(entry("c", State.ON_TRACK), wanted=True)  # a verdict, no mere direction
+    found = count_once([other, headline, away, judged], goal=4, total=5)
+    assert (found.wanted, found.unwanted) == (1, 1)
 
 
 def test_order_of_goals_and_empty_goals():

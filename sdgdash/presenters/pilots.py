@@ -1,0 +1,69 @@
+"""Cards of the pilot territories: what is known where, and how their region stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sdgdash.i18n import Labels
+from sdgdash.presenters.facts import Topic
+from sdgdash.presenters.places import level_word, region_of
+from sdgdash.presenters.territory import Passport
+from sdgdash.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStand:
+    """Indicators of a goal in which the nearest level is better than the country, or behind."""
+
+    goal: int
+    better: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """A card of a pilot territory. `better`, `behind`: the largest differences, told."""
+
+    id: str
+    name: str
+    where: str
+    known: str
+    facts: str
+    goals: tuple[GoalStand, ...]
+    goals_title: str
+    better: str
+    behind: str
+
+
+def present(
+    code: str, passport: Passport, topics: Sequence[Topic], registry: Registry, labels: Labels
+) -> Pilot:
+    """The card of `code`, from its whole passport and its local facts."""
+    ladder = registry.ladder(code)
+    region, lang = region_of(registry, code), labels.lang
+    name = region.name[lang] if region else ""
+    rows = [r for block in passport.goals for r in block.rows if not r.whole]
+    facts = [line for topic in topics for line in topic.lines]
+    official = sum(f.official for f in facts)
+    return Pilot(
+        id=code,
+        name=ladder[0].name[lang],
+        where=" › ".join(t.name[lang] for t in reversed(ladder[1:])),
+        known=labels(
+            "overview.pilot_own" if any(r.own for r in rows) else "overview.pilot_known",
+            level=level_word(labels, ladder[0]).lower(),
+            region=name,
+            n=len(rows),
+        ),
+        facts=labels("overview.pilot_facts", official=official, other=len(facts) - official),
+        goals=tuple(
+            GoalStand(
+                block.goal,
+                sum(r.ahead is not None and r.ahead < 0 for r in block.rows if not r.whole),
+                sum(r.ahead is not None and r.ahead > 0 for r in block.rows if not r.whole),
+            )
+            for block in passport.goals
+        ),
+        goals_title=labels("overview.pilot_goals", region=name),
+        better=next(iter(passport.strengths), ""),
+        behind=next(iter(passport.gaps), ""),
+    )
