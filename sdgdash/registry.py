@@ -246,6 +246,9 @@ def problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
     """(where, what, remedy) of everything that does not fit together."""
     yield from _territory_problems(registry)
     yield from _series_problems(registry)
+    for unit in registry.units.values():
+        if unit.per_head and unit.per_head.unit not in registry.units:
+            yield f"unit {unit.code}", f"no unit '{unit.per_head.unit}'", "Add it to units.yaml."
     for target in registry.targets:
         if target.series not in registry.series:
             yield (

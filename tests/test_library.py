@@ -10,7 +10,7 @@ import pytest
 from sdgdash import library, manifest, planning
 from sdgdash import registry as reg
 from sdgdash.domain.fact import FactKind
-from sdgdash.domain.per_head import SERIES, Borders, per_head
+from sdgdash.domain.per_head import SERIES, Borders, heads, per_head
 from sdgdash.domain.territory import Level
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError, StoreError, TerritoryError
@@ -166,7 +166,7 @@ def test_polygons_hold_the_country_once() -> None:
 
 def test_per_head_on_the_shipped_data(people: pd.DataFrame, registry: reg.Registry) -> None:
     borders = Borders(registry.regimes, registry.changes)
-    ask = {"people": people, "territory": "KZKAR", "year": 2021, "borders": borders}
+    ask = {"known": heads(people), "territory": "KZKAR", "year": 2021, "borders": borders}
     found = per_head(1000, **ask, regime="17", series="as_published")
     assert (found.population, found.value) == (1_375_938, pytest.approx(0.7268, abs=1e-4))
     with pytest.raises(TerritoryError):

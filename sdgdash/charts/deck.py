@@ -101,7 +101,7 @@ def map_deck(  # noqa: PLR0913, PLR0917
         ),
         map_provider=None,
         tooltip={"html": "<b>{name}</b> <small>{level}</small><br/>{value_text}<br/>"
-                         "<small>{more}</small>",
+                         "<small>{more}<br/>{source}</small>",
                  "style": {"backgroundColor": theme.INK, "color": theme.PAPER, "maxWidth": "340px",
                            "fontSize": f"{14 * look.size:.0f}px", "fontFamily": FONT}},
     )  # fmt: skip
@@ -165,7 +165,7 @@ def _told(area: Any) -> dict[str, Any]:
     more = " · ".join(x for x in (area.shown if area.shown != area.value_text else "",
                                   area.year_text, area.note) if x)  # fmt: skip
     return {"id": area.id, "name": area.name, "level": area.level,
-            "value_text": area.value_text, "more": more}  # fmt: skip
+            "value_text": area.value_text, "more": more, "source": area.source}  # fmt: skip
 
 
 def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
@@ -221,6 +221,7 @@ def pin_layer(pins: Sequence[Mapping[str, Any]], look: Look) -> pdk.Layer:
     """Marks of the pilot territories."""
     marks = [
         {"id": p["id"], "name": p["name"], "level": "", "value_text": p["text"], "more": "",
+         "source": "",
          "position": [p["lon"], p["lat"]], "fill": theme.rgb(theme.PILOT),
          "radius": PIN_RADIUS * look.size}
         for p in pins
@@ -232,6 +233,7 @@ def town_layers(look: Look) -> list[pdk.Layer]:
     """Small dots of towns that are named but have no value of their own."""
     dots = [
         {"id": w["id"], "name": w["text"], "level": "", "value_text": "", "more": w.get("more", ""),
+         "source": "",
          "position": [w["lon"], w["lat"]], "fill": theme.rgb(look.ink.soft), "radius": 3}
         for w in look.words if w["kind"] == "town"
     ]  # fmt: skip

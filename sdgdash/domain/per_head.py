@@ -1,7 +1,8 @@
 """Counts per head: divided by the population of the same year in the same borders, or refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
@@ -10,6 +11,25 @@ from sdgdash.domain.territory import Change, Regime
 from sdgdash.errors import TerritoryError
 
 SERIES = ("recalculated", "as_published", "first_release")
+# Division of the count -> the population series made in the borders of that time.
+SERIES_OF = {"16": "as_published", "17": "as_published", "20": "recalculated"}
+
+
+class Refusal(StrEnum):
+    """Why a count is not divided."""
+
+    NO_BORDERS = "no_borders"  # the division of the count is not known
+    NO_POPULATION = "no_population"  # no figure of that year in the series
+    OTHER_BORDERS = "other_borders"  # the population is in other borders than the count
+
+
+_WHY = {
+    Refusal.NO_BORDERS: ("no borders are known for '{regime}'", "Nothing is divided."),
+    Refusal.NO_POPULATION: ("no figure of the population in the series '{series}'",
+                            "Choose a year and a series that has one."),
+    Refusal.OTHER_BORDERS: ("the count is in the borders of {regime} regions, the population not",
+                            "Take the series of the borders of the count."),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +47,18 @@ class Borders:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """Population of one territory on 1 January, persons, in the borders of `regime`."""
+
+    persons: int
+    regime: str
+    flags: tuple[str, ...]
+
+
+Heads = Mapping[tuple[str, str, int], Head]  # (series, territory, year)
+
+
+@dataclass(frozen=True, slots=True)
 class PerHead:
     """`value` = count / population * per. `flags`: those of the population figure."""
 
@@ -38,9 +70,43 @@ class PerHead:
     flags: tuple[str, ...]
 
 
+def heads(people: pd.DataFrame) -> Heads:
+    """The totals of the population table; TerritoryError where a figure is given twice."""
+    totals = people[people["sex"].eq("_T") & people["urbanisation"].eq("_T")]
+    if twice := totals[totals.duplicated(["series", "territory_id", "year"])].to_dict("records"):
+        raise TerritoryError(
+            f"{twice[0]['territory_id']} {twice[0]['year']}", "two figures of the population",
+            "Keep one of them.",
+        )  # fmt: skip
+    return {
+        (str(r["series"]), str(r["territory_id"]), int(r["year"])): Head(
+            int(r["value"]), str(r["regime"]), tuple(filter(None, str(r["flags"]).split("|")))
+        )
+        for r in totals.to_dict("records")
+    }
+
+
+def refusal(
+    known: Heads, *, territory: str, year: int, regime: str, series: str, borders: Borders
+) -> Refusal | None:
+    """Why a count of this territory, year and division cannot be divided (None: it can)."""
+    if series not in SERIES:
+        raise TerritoryError(f"series '{series}'", "is not one of the three", f"Use {SERIES}.")
+    if territory == "KZ":  # the country has had the same borders throughout
+        regime = str(max(borders.regimes))
+    elif not regime.isdigit() or int(regime) not in borders.regimes:
+        return Refusal.NO_BORDERS
+    head = known.get((series, territory, year))
+    if head is None or head.persons <= 0:
+        return Refusal.NO_POPULATION
+    if not borders.same(territory, regime, head.regime):
+        return Refusal.OTHER_BORDERS
+    return None
+
+
 def per_head(
     count: float,
-    people: pd.DataFrame,
+    known: Heads,
     *,
     territory: str,
     year: int,
@@ -51,64 +117,19 @@ def per_head(
 ) -> PerHead:
     """`count` of `year` per `per` people on 1 January of that year.
 
-    `people`: rows of the population table. `regime`: division the count was made in; where no
-    division is known ("mixed", "places") nothing is divided. `series`: recalculated,
-    as_published or first_release; another one never stands in. Raises TerritoryError when the
-    series is unknown, has no figure of the year, or is in other borders than the count.
+    `regime`: division the count was made in; where no division is known ("mixed", "places")
+    nothing is divided. `series`: recalculated, as_published or first_release; another one never
+    stands in. Raises TerritoryError where `refusal` has a reason.
     """
-    population, within, flags = _total(people, territory, year, series)
-    if not borders.same(territory, _known(regime, territory, borders.regimes), within):
+    if per <= 0:
+        raise TerritoryError(f"{territory} {year}", f"per {per} people", "Give a number above 0.")
+    why = refusal(
+        known, territory=territory, year=year, regime=regime, series=series, borders=borders
+    )
+    if why is not None:
+        what, remedy = _WHY[why]
         raise TerritoryError(
-            f"{territory} {year}",
-            f"the count is in the borders of {regime} regions, the population of {within}",
-            "Take the series of the borders of the count.",
+            f"{territory} {year}", what.format(regime=regime, series=series), remedy
         )
-    if per <= 0 or population <= 0:
-        raise TerritoryError(f"{territory} {year}", "there is nobody to divide by", "Check it.")
-    return PerHead(count / population * per, population, series, year, per, flags)
-
-
-def weights(
-    people: pd.DataFrame, series: str, territories: Iterable[str], years: Iterable[int]
-) -> dict[tuple[str, int], float]:
-    """(territory, year) -> persons, of one series; pairs without a figure are left out."""
-    _require_series(series)
-    rows = _totals(people, series)
-    rows = rows[rows["territory_id"].isin(set(territories)) & rows["year"].isin(set(years))]
-    keys = zip(rows["territory_id"], (int(y) for y in rows["year"]), strict=True)
-    return dict(zip(keys, (float(v) for v in rows["value"]), strict=True))
-
-
-def _known(regime: str, territory: str, regimes: Mapping[int, Regime]) -> str:
-    if regime.isdigit() and int(regime) in regimes:
-        return regime
-    if territory == "KZ":  # the country has had the same borders throughout
-        return str(max(regimes))
-    raise TerritoryError(territory, f"no borders are known for '{regime}'", "Nothing is divided.")
-
-
-def _total(
-    people: pd.DataFrame, territory: str, year: int, series: str
-) -> tuple[int, str, tuple[str, ...]]:
-    """(persons, regime, flags) of the one row."""
-    _require_series(series)
-    rows = _totals(people, series)
-    rows = rows[rows["territory_id"].eq(territory) & rows["year"].eq(year)]
-    if len(rows) != 1:
-        raise TerritoryError(
-            f"{territory} {year}",
-            f"{len(rows)} figures of the population in the series '{series}'",
-            "Choose a year and a series that has one.",
-        )
-    row = rows.iloc[0]
-    return int(row["value"]), str(row["regime"]), tuple(filter(None, row["flags"].split("|")))
-
-
-def _totals(people: pd.DataFrame, series: str) -> pd.DataFrame:
-    chosen = people["series"].eq(series) & people["sex"].eq("_T")
-    return people[chosen & people["urbanisation"].eq("_T")]
-
-
-def _require_series(series: str) -> None:
-    if series not in SERIES:
-        raise TerritoryError(f"series '{series}'", "is not one of the three", f"Use {SERIES}.")
+    head = known[(series, territory, year)]
+    return PerHead(count / head.persons * per, head.persons, series, year, per, head.flags)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from sdgdash.domain.extent import extent
 from sdgdash.domain.indicator import Series
+from sdgdash.domain.per_head import PerHead
 from sdgdash.domain.territory import Change, Regime
 
 LEAST_POOLED = 3  # fewer years are no mean of a period
@@ -16,7 +17,8 @@ LEAST_POOLED = 3  # fewer years are no mean of a period
 class Cell:
     """A value and the year it belongs to; `first` < `year` for a mean of years.
 
-    `row`: the published row (of the newest year), whose text and marks are shown.
+    `row`: the published row (of the newest year), whose text and marks are shown. `head`: how
+    the value was computed from it, where it is told per head.
     """
 
     value: float
@@ -24,6 +26,7 @@ class Cell:
     first: int
     n: int
     row: Mapping[str, object]
+    head: PerHead | None = None
 
     @property
     def pooled(self) -> bool:

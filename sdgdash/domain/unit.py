@@ -6,10 +6,25 @@ from sdgdash.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerHeadUnit:
+    """How an amount is told per head: value / population * `factor`, in the unit `unit`.
+
+    `factor`: units in one of the amount's times the people it is told for (thousand hectares
+    per 1,000 people: 1,000 * 1,000).
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    unit: str
+    factor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """`symbol` follows a number ("%", "per 1,000"); `name` stands alone in an axis title.
 
-    `percent`: a share on 0-100, whose differences are percentage points.
+    `percent`: a share on 0-100, whose differences are percentage points. `per_head`: what an
+    amount in this unit becomes when it is divided by people (None: it makes no sense).
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -18,3 +33,4 @@ class Unit:
     symbol: Text
     name: Text
     percent: bool = False
+    per_head: PerHeadUnit | None = None

@@ -20,6 +20,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "classes": ("quantile", "jenks", "equal", "pretty", "manual"),
     "view": ("webgl", "plain"),
     "scale": ("year", "all"),
+    "per": ("amount", "head"),
     "panel": ("one", "two", "all"),
     "borders": ("year", "today", "parent"),
     "older": ("no", "yes"),

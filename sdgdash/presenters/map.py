@@ -1,18 +1,19 @@
 """View model of the map page: one series, one year, one division of the country."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from sdgdash.domain.indicator import Direction, MapForm, Series
+from sdgdash.domain.per_head import Heads, Refusal
 from sdgdash.domain.progress.targets import resolve
 from sdgdash.domain.quarantine import held_back
 from sdgdash.domain.select import series_rows, years
 from sdgdash.domain.snapshot import Cell, by_area, snapshot
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import Labels
-from sdgdash.presenters import mapareas, mapscale, mapwords
+from sdgdash.presenters import mapareas, mapheads, mapscale, mapwords
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.mapareas import Area, Results, flag_text, value_text
 from sdgdash.presenters.maptable import pooled_table, table
@@ -40,7 +41,8 @@ class MapView:
 
     `national`, `aim`: (value, words) of the lines of the strip plot. `most`: the largest
     value of the series, for circles. `subject`: the title without the year.
-    `country`: the national value of the year in words.
+    `country`: the national value of the year in words. `span`: least and greatest value of all
+    years, where the classes are those of all years.
     """
 
     title: str
@@ -65,6 +67,7 @@ class MapView:
     sensitive: bool = False
     subject: str = ""
     country: str = ""
+    span: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def shown_year(observations: pd.DataFrame, registry: Registry, selection: Select
     return nearest_year(years(rows, regional=True), selection.year)
 
 
-def present(
+def present(  # noqa: PLR0913
     observations: pd.DataFrame,
     registry: Registry,
     labels: Labels,
@@ -99,25 +102,38 @@ def present(
     results: Results | None = None,
     quarantine: Iterable[Mapping[str, str]] = (),
     all_years: bool = False,
+    every: Sequence[float] = (),
+    heads: Heads | None = None,
 ) -> MapView:
     """The map of the chosen series in the chosen year (or the newest).
 
     `observations`: rows of the chosen indicator. `results`: progress and aim by territory as
     of the year shown, needed for gap, path and state. `quarantine`: held-back lines of the
-    indicator's file. `all_years`: classes over all years, for playing and comparing.
+    indicator's file. `all_years`: classes over all years, for playing and comparing; `every`:
+    the gaps of all years then. `heads`: population, needed for amounts per head.
     """
-    series = chosen_series(registry, selection)
-    unit, rows = registry.units[series.unit], rows_of(observations, series)
+    declared = chosen_series(registry, selection)
+    amount, rows = registry.units[declared.unit], rows_of(observations, declared)
+    rate = amount.per_head if heads and mapheads.asked(selection, declared, amount) else None
+    series = mapheads.as_rate(declared, amount) if rate else declared
+    unit = registry.units[series.unit]
     year = nearest_year(rows.years, selection.year)
-    regime = _regime(rows.regional[rows.regional["time_period"] == year])
+    shown = rows.regional[rows.regional["time_period"] == year]
+    regime = _regime(shown)
     by = selection.choice("by") if results is not None else "value"
-    by = "value" if series.map is MapForm.CIRCLES else by
+    by = "value" if declared.map is MapForm.CIRCLES else by
     chosen = region_of(registry, selection.area)
     mine = chosen.id if chosen else None
-    target = _aim_words(series, selection, results, mine, unit, registry, labels)
+    target = _aim_words(declared, selection, results, mine, unit, registry, labels)
+    target = (None, target[1], "") if rate else target
     told = mapwords.Told(series, unit, year, by, target[1], labels, selection.choice("against"),
-                         target[2])  # fmt: skip
+                         target[2], rate is not None)  # fmt: skip
     empty = _empty(series, rows.years, regime, registry, labels)
+    fixed = all_years or selection.choice("scale") == "all"
+    if not fixed or not shown.size:
+        every = ()
+    elif by == "value":
+        every = tuple(float(v) for v in rows.regional["obs_value"])
     areas: tuple[Area, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     cells: dict[str, Cell] = {}
@@ -128,17 +144,22 @@ def present(
             rows.areas, series, year, older=selection.choice("older") == "yes",
             regimes=registry.regimes, changes=registry.changes,
         )  # fmt: skip
+        refused: Mapping[str, Refusal] = {}
+        if rate and heads:
+            borders = mapheads.borders_of(registry)
+            cells, refused = mapheads.divided(cells, heads, rate.factor, borders)
+            every = mapheads.values(rows.regional, heads, rate.factor, borders) if fixed else ()
         held = held_back(quarantine, series, registry.regimes[regime].units)
         areas = mapareas.areas(
             mapareas.Source(registry, labels, unit, series.decimals, cells, year, regime, drawn,
-                            held, selection.choice("borders") == "parent")
+                            held, selection.choice("borders") == "parent", refused,
+                            amount if rate else None)
         )  # fmt: skip
-        areas, legend = _coloured(areas, rows, series, unit, told, selection, results,
-                                  target[0], all_years or selection.choice("scale") == "all",
-                                  cells)  # fmt: skip
+        areas, legend = _coloured(areas, series, told, selection, results, target[0], every, cells)
     national = cells.get(COUNTRY)
     national = national if national and national.year == year else None
     in_value = by == "value"
+    divided = {a: c.head for a, c in cells.items() if c.head is not None and c.year == year}
     return MapView(
         title=mapwords.title(told),
         subject=mapwords.title(replace(told, year=None)),
@@ -154,9 +175,10 @@ def present(
         legend=legend,
         chosen=mine,
         empty=empty,
-        notes=tuple(w[labels.lang] for w in series.warnings),
-        table=table(rows.regional[rows.regional["time_period"] == year], registry, labels)
-        if not series.pool_years else pooled_table(areas, labels),
+        notes=(*((labels("map.heads_note"),) if rate else ()),
+               *(w[labels.lang] for w in series.warnings)),
+        table=pooled_table(areas, labels) if series.pool_years
+        else table(shown, registry, labels, divided if rate else None, unit.name[labels.lang]),
         by=by,
         legend_title=_legend_title(told, unit, labels),
         national=(national.value, mapwords.national_text(told, national))
@@ -165,43 +187,41 @@ def present(
         most=max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0),
         sensitive=series.sensitive,
         country=mapareas.cell_text(national, unit, series.decimals, labels) if national else "",
+        span=(min(every), max(every)) if every else None,
     )  # fmt: skip
 
 
-def _coloured(  # noqa: PLR0913, PLR0917
+def _coloured(
     areas: tuple[Area, ...],
-    rows: Rows,
     series: Series,
-    unit: Unit,
     told: mapwords.Told,
     selection: Selection,
     results: Results | None,
     aim: float | None,
-    fixed: bool,
+    every: Sequence[float],
     cells: Mapping[str, Cell],
 ) -> tuple[tuple[Area, ...], tuple[LegendEntry, ...]]:
+    """Areas with their tones, and the legend; `every`: values of all years for fixed classes."""
     labels, method = told.labels, selection.choice("classes")
     if series.map is MapForm.CIRCLES:
         most = max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0)
         areas = mapscale.circled(areas)
         return areas, mapscale.circle_legend(areas, most, labels)
     if told.by in JUDGED:
-        areas = mapareas.judged(areas, results or {}, told.by, unit, series.decimals, labels)
+        areas = mapareas.judged(areas, results or {}, told.by, told.unit, series.decimals, labels)
         if told.by == "state":
             return areas, mapscale.state_legend(areas, labels)
-        known = [a.value for a in areas if a.value is not None]
-        scale = mapscale.gap_scale(known, method)
-        areas = mapscale.coloured(areas, scale)
-        return areas, mapscale.class_legend(areas, scale, labels, signed=True)
     known = [a.value for a in areas if a.value is not None]
-    if fixed and known:
-        known = [float(v) for v in rows.regional["obs_value"]]
-    scale = mapscale.value_scale(
-        known, method, centre=series.midpoint, direction=series.direction, pivot=aim,
-        breaks=selection.breaks,
-    )  # fmt: skip
+    known = list(every) if every and known else known
+    if told.by in JUDGED:
+        scale = mapscale.gap_scale(known, method)
+    else:
+        scale = mapscale.value_scale(
+            known, method, centre=series.midpoint, direction=series.direction, pivot=aim,
+            breaks=selection.breaks,
+        )  # fmt: skip
     areas = mapscale.coloured(areas, scale)
-    return areas, mapscale.class_legend(areas, scale, labels)
+    return areas, mapscale.class_legend(areas, scale, labels, signed=told.by in JUDGED)
 
 
 def _aim_words(
@@ -237,7 +257,8 @@ def _legend_title(told: mapwords.Told, unit: Unit, labels: Labels) -> str:
         return labels("map.legend_gap", unit=name)
     if told.by == "state":
         return labels("map.legend_state")
-    return labels("map.legend", unit=unit.name[labels.lang])
+    words = labels("map.legend", unit=unit.name[labels.lang])
+    return f"{words} {labels('map.computed_mark')}" if told.computed else words
 
 
 def _regime(rows: pd.DataFrame) -> int | None:

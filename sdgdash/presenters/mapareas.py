@@ -1,11 +1,13 @@
 """What is known of every unit of the map in the year shown: one honest state each."""
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from sdgdash.domain.extent import extent
+from sdgdash.domain.per_head import Refusal
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import State
@@ -20,6 +22,7 @@ VALUE, ZERO, OLDER, PARENT = "value", "zero", "older", "parent"
 NO_DATA, HELD_BACK, ABSENT, UNJUDGED = "no_data", "held_back", "absent", "not_assessed"
 # States without a value, in the order of the legend.
 EMPTY = (NO_DATA, HELD_BACK, ABSENT, UNJUDGED)
+FIGURES = 3  # significant ones of a value that was computed here
 Results = Mapping[str, tuple[Progress, Compared]]
 
 
@@ -29,6 +32,7 @@ class Area:
 
     `status`: one of the codes above. `shown`: the published (or pooled) value in words;
     `value_text`: the value of the colour in words. `pattern`: plain | hatch | outline.
+    `source`: where the value was published. `mark`: the sign of a state.
     """
 
     id: str
@@ -43,6 +47,8 @@ class Area:
     year_text: str = ""
     level: str = ""
     pattern: str = "plain"
+    source: str = ""
+    mark: str = ""
 
 
 def value_text(row: pd.Series | Mapping[str, object], unit: Unit, labels: Labels) -> str:
@@ -60,7 +66,11 @@ def flag_text(flags: str, labels: Labels) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the areas are made of. `drawn`: regime on the map; `regime`: that of the data."""
+    """What the areas are made of. `drawn`: regime on the map; `regime`: that of the data.
+
+    `refused`: territories whose amount could not be divided by people. `amount`: unit of the
+    published amount, where the values are told per head.
+    """
 
     registry: Registry
     labels: Labels
@@ -72,6 +82,8 @@ class Source:
     drawn: int
     held: frozenset[tuple[str, int]] = frozenset()
     parents: bool = False
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    amount: Unit | None = None
 
 
 def areas(source: Source) -> tuple[Area, ...]:
@@ -93,7 +105,10 @@ def _area(source: Source, t: Territory) -> Area:
         text = labels("map.held_back")
         return replace(blank, value_text=text, tone=HELD_BACK, status=HELD_BACK)
     cell = source.cells.get(t.id)
-    return blank if cell is None else _known(source, blank, cell)
+    if cell is not None:
+        return _known(source, blank, cell)
+    why = source.refused.get(t.id)
+    return replace(blank, note=labels(f"map.refused_{why}")) if why else blank
 
 
 def _known(source: Source, blank: Area, cell: Cell) -> Area:
@@ -105,16 +120,33 @@ def _known(source: Source, blank: Area, cell: Cell) -> Area:
         blank,
         value=cell.value,
         value_text=text,
-        shown=text,
+        shown=_published(source, cell, text),
         status=status,
         pattern="outline" if older else "plain",
         year_text=span_text(cell, labels),
         note=_note(source, cell),
+        source=source_text(cell, labels),
     )
+
+
+def _published(source: Source, cell: Cell, text: str) -> str:
+    """The published amount where the value is told per head, else the value."""
+    return value_text(cell.row, source.amount, source.labels) if source.amount else text
+
+
+def source_text(cell: Cell, labels: Labels) -> str:
+    """Publisher and file of a value, with the line where it is one line."""
+    name, line = str(cell.row["source_file"]), str(cell.row["source_line"])
+    return labels("map.source", place=name if cell.pooled else f"{name}:{line}")
 
 
 def _note(source: Source, cell: Cell) -> str:
     marks = [flag_text(str(cell.row["flags"]), source.labels)]
+    if cell.head is not None:
+        people = source.labels.number(cell.head.population, 0)
+        back = "back_cast" in cell.head.flags
+        key = "map.head_mark_back_cast" if back else "map.head_mark"
+        marks.append(source.labels(key, people=people, year=cell.head.year))
     if cell.pooled:
         marks = [source.labels("map.pooled_mark", n=cell.n)]
     if str(cell.row["repair_id"]) not in ("", "nan"):
@@ -134,10 +166,11 @@ def _elsewhere(source: Source, blank: Area, whole: Territory | None) -> Area:
         blank,
         value=cell.value,
         value_text=text,
-        shown=text,
+        shown=_published(source, cell, text),
         status=PARENT,
         year_text=span_text(cell, labels),
         note=labels("map.parent_mark", parent=whole.name[labels.lang]),
+        source=source_text(cell, labels),
     )
 
 
@@ -160,10 +193,20 @@ def _extent(source: Source, t: Territory) -> frozenset[str]:
 
 
 def cell_text(cell: Cell, unit: Unit, decimals: int, labels: Labels) -> str:
-    """A single year as published; a mean in the precision of the series."""
+    """A single year as published; a mean in the precision of the series, a rate of ours in three
+    significant figures."""
+    if cell.head is not None:
+        return labels.quantity(cell.value, unit, significant(cell.value))
     if cell.pooled:
         return labels.quantity(cell.value, unit, decimals)
     return value_text(cell.row, unit, labels)
+
+
+def significant(value: float) -> int:
+    """Decimals that show a computed value in three significant figures (at most four)."""
+    if value == 0:
+        return 0
+    return min(max(FIGURES - 1 - math.floor(math.log10(abs(value))), 0), FIGURES + 1)
 
 
 def span_text(cell: Cell, labels: Labels) -> str:

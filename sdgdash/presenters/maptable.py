@@ -1,9 +1,10 @@
 """The figures behind the map, as rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from sdgdash.domain.per_head import PerHead
 from sdgdash.i18n import Labels
 from sdgdash.presenters.mapareas import Area, flag_text
 from sdgdash.registry import Registry
@@ -22,8 +23,17 @@ def pooled_table(areas: Iterable[Area], labels: Labels) -> pd.DataFrame:
     )
 
 
-def table(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFrame:
-    """The figures behind the map, territories in alphabetical order."""
+def table(
+    rows: pd.DataFrame,
+    registry: Registry,
+    labels: Labels,
+    heads: Mapping[str, PerHead] | None = None,
+    unit: str = "",
+) -> pd.DataFrame:
+    """The figures behind the map, territories in alphabetical order.
+
+    `heads`: values per head in `unit` by territory, in columns of their own that say so.
+    """
     names = {
         c: registry.territories[c].name[labels.lang]
         for c in rows["territory_id"].unique()
@@ -42,5 +52,11 @@ def table(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFram
             ],
         }
     )
+    if heads is not None:
+        found = [heads.get(str(t)) for t in rows["territory_id"]]
+        shown[labels("table.per_head", unit=unit)] = [h.value if h else None for h in found]
+        shown[labels("table.population")] = pd.array(
+            [h.population if h else None for h in found], dtype="Int64"
+        )
     order = [labels.sort_key(str(n)) for n in shown.iloc[:, 0]]
     return shown.iloc[sorted(range(len(shown)), key=lambda i: order[i])].reset_index(drop=True)

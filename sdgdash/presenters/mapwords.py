@@ -9,13 +9,24 @@ from sdgdash.domain.indicator import MapForm, Series
 from sdgdash.domain.snapshot import Cell
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import Labels
-from sdgdash.presenters.mapareas import EMPTY, OLDER, PARENT, Area, cell_text, span_text
+from sdgdash.presenters.mapareas import (
+    EMPTY,
+    OLDER,
+    PARENT,
+    Area,
+    cell_text,
+    significant,
+    span_text,
+)  # fmt: skip
 from sdgdash.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentences speak of. `aim`: words of what the gap is measured to."""
+    """What the sentences speak of. `aim`: words of what the gap is measured to.
+
+    `computed`: the values are not published but per head figures of ours.
+    """
 
     series: Series
     unit: Unit
@@ -25,6 +36,7 @@ class Told:
     labels: Labels
     against: str = "target"
     aim_value: str = ""
+    computed: bool = False
 
     @property
     def when(self) -> str:
@@ -48,6 +60,8 @@ def title(told: Told) -> str:
         name = f"{name}: {labels(f'map.state_{told.against}')}"
     if _said(unit, name):
         unit = ""
+    if told.computed:
+        unit = f"{unit} {labels('map.computed_mark')}".strip()
     return ", ".join(p for p in (name, unit, told.when if told.year else "") if p)
 
 
@@ -97,7 +111,10 @@ def _against_country(told: Told, mine: Area, national: Cell) -> str:
         area=mine.name,
         value=mine.value_text,
         difference=labels.quantity(
-            abs(difference), told.unit, told.series.decimals, signed=True
+            abs(difference),
+            told.unit,
+            significant(difference) if told.computed else told.series.decimals,
+            signed=True,
         ).lstrip("+"),
         national=cell_text(national, told.unit, told.series.decimals, labels),
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from sdgdash.domain.classify import MANUAL
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
+from sdgdash.presenters import mapheads
 from sdgdash.presenters.places import region_of
 from sdgdash.presenters.selection import CHOICES, Selection, limits
 from sdgdash.ui import mapdata, screen, state
@@ -30,6 +31,8 @@ def colour(page: Page) -> None:
             _segmented(page, "by")
             if page.selection.choice("by") != "value":
                 _box(page, "against", 240)
+        if mapheads.possible(page.series, page.registry.units[page.series.unit]):
+            _segmented(page, "per")
         _segmented(page, "panel")
         with st.popover(page.labels("map.options")):
             for param in ("classes", "scale", "borders", "older", "type", "view"):

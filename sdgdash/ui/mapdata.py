@@ -5,10 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from sdgdash import geometry
+from sdgdash import geometry, library
 from sdgdash.charts.decktext import ZOOM, Look
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import MapForm
+from sdgdash.domain.per_head import Heads, heads
 from sdgdash.domain.progress.against import Compared, assess_many
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.select import series_rows
@@ -42,7 +43,24 @@ def _view(address: tuple[tuple[str, str], ...], all_years: bool, _selection: Sel
     return present(
         rows, registry, Labels(selection.lang), selection, results=results,
         quarantine=_held(selection.indicator), all_years=all_years,
+        every=_gaps(selection) if all_years or selection.choice("scale") == "all" else (),
+        heads=_heads() if selection.choice("per") == "head" else None,
     )  # fmt: skip
+
+
+def _gaps(selection: Selection) -> tuple[float, ...]:
+    """The gaps of all years, so that their classes stand still while the years go by."""
+    if selection.choice("by") not in ("gap", "path"):
+        return ()
+    own = selection.with_(scale="year")
+    views = [view(own.with_(year=year)) for year in view(own).years]
+    return tuple(a.value for v in views if v.by != "value" for a in v.areas if a.value is not None)
+
+
+@st.cache_resource(show_spinner=False)
+def _heads() -> Heads:
+    """Official population by series, territory and year."""
+    return heads(library.population())
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)
@@ -60,14 +78,6 @@ def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Prog
         against, cells_of(rows), series, dict.fromkeys((*areas, COUNTRY)), cache.engine_world(),
         as_of,
     )  # fmt: skip
-
-
-def span(selection: Selection) -> tuple[float, float]:
-    """Least and greatest regional value of the series over all years."""
-    series = chosen_series(cache.registry(), selection)
-    rows = series_rows(cache.observations(selection.indicator), series)
-    values = rows.loc[rows["territory_id"] != COUNTRY, "obs_value"]
-    return float(values.min()), float(values.max())
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)

@@ -142,7 +142,7 @@ def _strip(
         lines.append((0.0, labels("map.no_gap"), "aim"))
     chart = strip(
         view.areas, view.chosen, lines, view.legend_title, dark, mapdata.size(_selection),
-        mapdata.span(_selection) if all_years and view.by == "value" else None,
+        view.span,
     )  # fmt: skip
     found: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate it
     return found

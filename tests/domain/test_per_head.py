@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from sdgdash.domain.per_head import Borders, per_head, weights
+from sdgdash.domain.per_head import Borders, Refusal, heads, per_head, refusal
 from sdgdash.domain.territory import Change, Regime
 from sdgdash.domain.text import Text
 from sdgdash.errors import TerritoryError
@@ -32,9 +32,12 @@ PEOPLE = pd.DataFrame(
 )
 
 
+KNOWN = heads(PEOPLE)
+
+
 def ask(territory: str, year: int, regime: str, series: str, per: int = 1000):  # type: ignore[no-untyped-def]
     return per_head(
-        20, PEOPLE, territory=territory, year=year, regime=regime, series=series,
+        20, KNOWN, territory=territory, year=year, regime=regime, series=series,
         borders=BORDERS, per=per,
     )  # fmt: skip
 
@@ -57,9 +60,9 @@ def test_a_unit_that_never_changed_may_use_either_series() -> None:
 @pytest.mark.parametrize(
     ("territory", "year", "series", "message"),
     [
-        ("A", 2020, "recalculated", "0 figures"),
-        ("D", 2021, "recalculated", "0 figures"),
-        ("C", 2022, "as_published", "0 figures"),
+        ("A", 2020, "recalculated", "no figure"),
+        ("D", 2021, "recalculated", "no figure"),
+        ("C", 2022, "as_published", "no figure"),
         ("C", 2022, "mixed", "not one of the three"),
     ],
 )
@@ -76,10 +79,17 @@ def test_unknown_borders_divide_nothing_but_the_country() -> None:
     assert ask("KZ", 2022, "none", "recalculated").population == 3000
 
 
-def test_weights_come_from_one_series() -> None:
-    assert weights(PEOPLE, "recalculated", ["A", "C"], [2021, 2022]) == {
-        ("A", 2021): 800.0,
-        ("C", 2022): 505.0,
-    }
-    with pytest.raises(TerritoryError):
-        weights(PEOPLE, "both", ["A"], [2021])
+def test_a_reason_is_given_before_anything_is_divided() -> None:
+    def why(territory: str, year: int, regime: str) -> Refusal | None:
+        return refusal(KNOWN, territory=territory, year=year, regime=regime,
+                       series="as_published", borders=BORDERS)  # fmt: skip
+
+    assert why("A", 2021, "17") is None
+    assert why("A", 2021, "20") is Refusal.OTHER_BORDERS
+    assert why("A", 2020, "17") is Refusal.NO_POPULATION
+    assert why("A", 2021, "places") is Refusal.NO_BORDERS
+
+
+def test_a_population_given_twice_is_an_error() -> None:
+    with pytest.raises(TerritoryError, match="two figures"):
+        heads(pd.concat([PEOPLE, PEOPLE.head(1)]))
