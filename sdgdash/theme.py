@@ -58,12 +58,28 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), alpha]
 
 
-def ink_on(colour: str) -> str:
-    """Dark or light ink, whichever contrasts more with a colour (WCAG relative luminance)."""
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb` (WCAG), 0 black to 1 white."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return PAPER if luminance < 0.18 else INK
+    red, green, blue = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours (WCAG), 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def veiled(veil: str, alpha: int, under: str) -> str:
+    """What a veil of `alpha` (0-255) over a colour looks like."""
+    pairs = zip(rgb(veil)[:3], rgb(under)[:3], strict=True)
+    return "#" + "".join(f"{round((v * alpha + u * (255 - alpha)) / 255):02x}" for v, u in pairs)
+
+
+def ink_on(colour: str) -> str:
+    """Dark or light ink, whichever contrasts more with a colour."""
+    return max((INK, PAPER), key=lambda ink: contrast(ink, colour))
 
 
 def text_on_goal(goal: int) -> str:
@@ -93,8 +109,8 @@ _GROUPS = {
     "value_only": "#cfd5db",
     "within_band": "#a9d3c9",
     "outside_band": "#cdb3d6",
-    "level": "#c5d0dc",
-    "ceiling": "#8fb4cf",
+    "level": "#f0e6b4",
+    "ceiling": "#5d86c4",
     "reached": "#8cc0dd",
     "direction_only": "#8fb4cf",
     "level_only": "#c5d0dc",

@@ -6,7 +6,7 @@ running number of a unit), words, and strongly simplified shapes that only the m
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
@@ -50,13 +50,14 @@ class CompactDeck(pdk.Deck):
 class Geometry:
     """Units of a layer. `source`, `hatch`: GeoJSON or its address, property `n` = place in `order`.
 
-    `picks`: simplified geometry by unit.
+    `picks`: simplified geometry by unit; `shapes`: the same for computing (shapely).
     """
 
     source: Any
     order: tuple[str, ...]
     hatch: Any
     picks: Mapping[str, Any]
+    shapes: Mapping[str, Any] = field(default_factory=dict)
 
 
 def map_deck(  # noqa: PLR0913, PLR0917
@@ -93,7 +94,7 @@ def map_deck(  # noqa: PLR0913, PLR0917
             *town_layers(look),
             marks,
             pin_layer(pins, look),
-            *name_layers(areas, points, pins, look),
+            *name_layers(areas, points, pins, look, geometry.shapes),
         ],
         initial_view_state=pdk.ViewState(
             longitude=look.centre[0], latitude=look.centre[1], zoom=look.zoom,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
+import shapely
 
 from sdgdash import theme
-from sdgdash.charts.labels import Name, broken, placed
+from sdgdash.charts.labels import Name, broken, earth_box, moved, placed, seen
 
 VIEW = (67.0, 48.2)  # longitude, latitude of the middle of the country
 ZOOM = 3.75
@@ -15,6 +16,9 @@ CITIES = ("KZNS", "KZALA", "KZSHY")  # too small to see at country scale
 CITY_RADIUS = 8  # pixels
 CLEAR = [0, 0, 0, 0]
 FONT = "Source Sans, Noto Sans, sans-serif"
+TYPE, SMALL_TYPE = 13, 12  # pixels of names of units, and of waters and towns
+PLATE = 205  # alpha of the plate under a name that does not stand on its own colour
+FAR = 1.5  # lines: a name shifted further is tied to its point by a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Look:
     """How the map is drawn. `size`: factor of all text. `centre`: longitude and latitude.
 
     `words`: names of waters and towns (dicts with text, lon, lat, kind). `circles`: values
-    are circles, `radii` in pixels by unit.
+    are circles, `radii` in pixels by unit. `room`: width and height in pixels, if known.
     """
 
     dark: bool = False
@@ -32,6 +36,12 @@ class Look:
     names: bool = True
     words: Sequence[Mapping[str, Any]] = ()
     radii: Mapping[str, float] | None = None
+    room: tuple[float, float] | None = None
+
+    @property
+    def need(self) -> float:
+        """Least contrast of text (WCAG): 4.5, on a projector 7."""
+        return 7.0 if self.size > 1 else 4.5
 
     @property
     def ink(self) -> theme.MapInk:
@@ -53,6 +63,11 @@ def fill_of(area: Any, look: Look) -> str:
     return theme.tone(area.tone)
 
 
+def signed(area: Any) -> str:
+    """Name of a unit on its lines, with the sign of its state before it."""
+    return f"{area.mark} {broken(area.short_name)}".strip()
+
+
 def _texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
     """Texts at positions; the automatic character set keeps the Kazakh letters."""
     return layer_of(
@@ -68,42 +83,72 @@ def name_layers(
     points: Mapping[str, tuple[float, float]],
     pins: Sequence[Mapping[str, Any]],
     look: Look,
+    shapes: Mapping[str, Any] | None = None,
 ) -> list[pdk.Layer]:
-    """Names of pilots and units, shifted so that none lies on another."""
+    """Names of pilots and units, shifted so that none lies on another.
+
+    `shapes`: areas by unit (shapely); a name that leaves its own gets a plate.
+    """
     pinned = {p["id"] for p in pins}  # a pilot is named once, by its pin
     known = [a for a in areas if a.id in points and a.id not in pinned] if look.names else []
     named = sorted(known, key=lambda a: a.id not in CITIES)
-    size, pin_size = 13 * look.size, 15 * look.size
+    size, pin_size = TYPE * look.size, 15 * look.size
+    small = size if look.size > 1 else SMALL_TYPE
     off = CITY_RADIUS * look.size + 4
+    gaps = {a.id: _off(a.id, off, look) for a in known}
     names = [
         *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins
           if p["name"]),
-        *(Name(a.id, broken(a.short_name), *points[a.id], size, off if a.id in CITIES else 0.0)
-          for a in named),
+        *(Name(a.id, signed(a), *points[a.id], size, gaps[a.id]) for a in named),
     ]  # fmt: skip
-    names += [Name(w["id"], w["text"], w["lon"], w["lat"], 12 * look.size,
+    names += [Name(w["id"], broken(w["text"]), w["lon"], w["lat"], small,
                    6.0 if w["kind"] == "town" else 0.0, True) for w in look.words]  # fmt: skip
     marks = [(p["lon"], p["lat"], off) for p in pins]
-    marks += [(*points[a.id], off) for a in known if a.id in CITIES]
-    marks += [(*points[a.id], (look.radii or {}).get(a.id, 0.0)) for a in known]
-    shift = placed(tuple(names), look.zoom, tuple(marks))
-    veil = theme.rgb(look.ink.ground, 205)
-    tones = {a.id: fill_of(a, look) for a in known}
-    words = [
-        {"text": n.text, "position": [n.lon, n.lat], "offset": [round(x) for x in shift[n.id]],
-         "size": n.size, **_ink(n, tones, shift[n.id], veil, look)}
-        for n in names if n.id in shift
-    ]  # fmt: skip
-    return [_texts("labels", words)]
+    marks += [(*points[a.id], gaps[a.id]) for a in known if gaps[a.id]]
+    frame = seen(look.centre, look.zoom, look.room) if look.room else None
+    shift = placed(tuple(names), look.zoom, tuple(marks), frame)
+    plain = {a.id: fill_of(a, look) for a in known if a.pattern != "hatch"}
+    words, ties = [], []
+    for n in (n for n in names if n.id in shift):
+        own = plain.get(n.id) if _inside(n, shift[n.id], look.zoom, shapes or {}) else None
+        spot, offset = [n.lon, n.lat], [round(x) for x in shift[n.id]]
+        if not n.optional and not n.gap and max(map(abs, shift[n.id])) > FAR * n.size:
+            spot, offset = list(moved(n.lon, n.lat, shift[n.id], look.zoom)), [0, 0]
+            ties.append({"from": [n.lon, n.lat], "to": spot})
+        words.append({"text": n.text, "position": spot, "offset": offset, "size": n.size,
+                      **ink_of(own, n.optional, look)})  # fmt: skip
+    return [*_ties(ties, look), _texts("labels", words)]
 
 
-def _ink(
-    name: Name, tones: Mapping[str, str], shift: tuple[float, float], veil: list[int], look: Look
-) -> dict[str, Any]:
-    """Ink that can be read: on the unit's own colour, or dark on a veil beside it."""
-    if name.optional:
-        return {"colour": theme.rgb(look.ink.soft), "ground": theme.rgb(look.ink.ground, 150)}
-    moved = name.gap > 0 or max(map(abs, shift)) > 0.5 * name.size
-    if moved or name.id not in tones:
-        return {"colour": theme.rgb(look.ink.ink), "ground": veil}
-    return {"colour": theme.rgb(theme.ink_on(tones[name.id])), "ground": CLEAR}
+def _off(unit: str, mark: float, look: Look) -> float:
+    """Pixels that a name keeps off its point: its circle or the mark of a city."""
+    if look.radii is not None:
+        return look.radii[unit] + 3 if unit in look.radii else 0.0
+    return mark if unit in CITIES else 0.0
+
+
+def _inside(name: Name, shift: tuple[float, float], zoom: float, shapes: Mapping[str, Any]) -> bool:
+    """Whether a placed name stands wholly on its own unit."""
+    shape = shapes.get(name.id)
+    return shape is not None and bool(shape.contains(shapely.box(*earth_box(name, shift, zoom))))
+
+
+def _ties(ties: Sequence[Mapping[str, Any]], look: Look) -> list[pdk.Layer]:
+    """Thin lines from names that found no room to the points they name."""
+    line = layer_of(
+        "LineLayer", "ties", list(ties), get_source_position="from", get_target_position="to",
+        get_color=theme.rgb(look.ink.ink, 160), get_width=1,
+    )  # fmt: skip
+    return [line] if ties else []
+
+
+def ink_of(own: str | None, optional: bool, look: Look) -> dict[str, Any]:
+    """Ink and ground of a text: on the unit's `own` colour if it can be read there, else a plate.
+
+    Names of waters and towns are quieter, but not on a projector.
+    """
+    if own is not None and theme.contrast(theme.ink_on(own), own) >= look.need:
+        return {"colour": theme.rgb(theme.ink_on(own)), "ground": CLEAR}
+    quiet = optional and look.size == 1
+    return {"colour": theme.rgb(look.ink.soft if quiet else look.ink.ink),
+            "ground": theme.rgb(look.ink.ground, PLATE)}  # fmt: skip

@@ -7,13 +7,16 @@ from functools import lru_cache
 
 TILE = 512  # pixels of the whole world at zoom 0
 LETTER = 0.54  # width of a letter as a share of its height
+PAD = (4.0, 2.0)  # pixels of the plate around a text
+HOME = 0.2  # how much of the overlap counts that lies on the place of a name still to come
+TOUCH = 24  # square pixels of plates that may touch
 LONG = 13  # letters after which a name is broken into two lines
-NEAR = 13  # shifts an optional name may take: its point and the nearest ring
+NEAR = 37  # shifts an optional name may take: its point and the nearest rings
 Box = tuple[float, float, float, float]
 # Shifts tried in turn, in heights of a line: the point itself first, then further away.
 SHIFTS = [(0.0, 0.0)] + [
     (r * math.cos(a), r * math.sin(a) * 0.8)
-    for r in (1.2, 2.0, 2.9, 3.8)
+    for r in (0.7, 1.3, 2.0, 2.9, 3.8, 4.8)
     for a in [i * math.pi / 6 for i in range(12)]
 ]
 
@@ -61,29 +64,40 @@ def moved(lon: float, lat: float, shift: tuple[float, float], zoom: float) -> tu
 
 @lru_cache(maxsize=512)
 def placed(
-    names: tuple[Name, ...], zoom: float, obstacles: tuple[tuple[float, float, float], ...] = ()
+    names: tuple[Name, ...],
+    zoom: float,
+    obstacles: tuple[tuple[float, float, float], ...] = (),
+    frame: Box | None = None,
 ) -> Mapping[str, tuple[float, float]]:
     """Pixel shift of every name, so that names and `obstacles` (lon, lat, radius) stay apart.
 
+    `frame`: what of the Web Mercator plane is seen (pixels); names stay within it if they can.
+    A name for which there is no room is left out.
     The first names choose first; each takes the nearest of `SHIFTS` with the least overlap.
     """
     taken: list[Box] = []
     for lon, lat, r in obstacles:
         x, y = pixels(lon, lat, zoom)
         taken.append((x - r, y - r, x + r, y + r))
-    found = {}
+    homes = [(n, _box(n, *pixels(n.lon, n.lat, zoom))) for n in names if not n.gap]
+    found: dict[str, tuple[float, float]] = {}
     for name in names:
         x, y = pixels(name.lon, name.lat, zoom)
         tried = [(dx * name.size, dy * name.size) for dx, dy in SHIFTS]
         if name.gap:
             tried = [_pushed(name, dx, dy) for dx, dy in tried[1:]]
         boxes = [_box(name, x + dx, y + dy) for dx, dy in tried]
-        lost = [sum(_overlap(box, t) for t in taken) for box in boxes]
+        lost = [sum(_overlap(box, t) for t in taken) + _outside(box, frame) for box in boxes]
         if name.optional:
             lost, tried = lost[:NEAR], tried[:NEAR]
-        best = min(range(len(tried)), key=lambda i: lost[i] + 0.02 * i * name.size)
-        if name.optional and lost[best] > 0:
+        others = [box for n, box in homes if n.id not in (name.id, *found)
+                  and (name.gap or not n.optional)]  # fmt: skip
+        near = [HOME * sum(_overlap(box, h) for h in others) for box in boxes]
+        most = 0.0 if name.optional else TOUCH
+        free = [i for i in range(len(tried)) if lost[i] <= most]
+        if not free:
             continue
+        best = min(free, key=lambda i: (round(lost[i] + near[i]), i))
         found[name.id] = tried[best]
         taken.append(boxes[best])
     return found
@@ -103,7 +117,27 @@ def _pushed(name: Name, dx: float, dy: float) -> tuple[float, float]:
 def _box(name: Name, x: float, y: float) -> Box:
     lines = name.text.split("\n")
     wide, high = max(map(len, lines)) * LETTER * name.size / 2, len(lines) * name.size * 0.6
+    wide, high = wide + PAD[0], high + PAD[1]
     return (x - wide, y - high, x + wide, y + high)
+
+
+def seen(centre: tuple[float, float], zoom: float, room: tuple[float, float]) -> Box:
+    """What a map of `room` (width, height in pixels) around `centre` (lon, lat) shows."""
+    x, y = pixels(*centre, zoom)
+    return (x - room[0] / 2, y - room[1] / 2, x + room[0] / 2, y + room[1] / 2)
+
+
+def earth_box(name: Name, shift: tuple[float, float], zoom: float) -> Box:
+    """West, south, east, north (degrees) of a placed name."""
+    west, north, east, south = _box(name, *shift)
+    low, high = (moved(name.lon, name.lat, c, zoom) for c in ((west, south), (east, north)))
+    return (*low, *high)
+
+
+def _outside(box: Box, frame: Box | None) -> float:
+    """Area of a box beyond the frame."""
+    whole = (box[2] - box[0]) * (box[3] - box[1])
+    return whole - _overlap(box, frame) if frame else 0.0
 
 
 def _overlap(a: Box, b: Box) -> float:

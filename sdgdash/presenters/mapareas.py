@@ -10,11 +10,11 @@ from sdgdash.domain.extent import extent
 from sdgdash.domain.per_head import Refusal
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
-from sdgdash.domain.progress.states import State
 from sdgdash.domain.snapshot import Cell
 from sdgdash.domain.territory import Territory
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import Labels, published_decimals
+from sdgdash.presenters import words
 from sdgdash.presenters.places import level_word
 from sdgdash.registry import Registry
 
@@ -239,10 +239,13 @@ def _judged(
     if p is None:
         return _unjudged(area, why, labels)
     if by == "state":
-        if p.state is State.NOT_ASSESSED:
+        group = words.group_of(p)
+        if group == "not_assessed":
             return _unjudged(area, why, labels)
-        words = labels(f"state.{p.state}")
-        return replace(area, value_text=words, tone=f"state/{p.state}", status=VALUE)
+        return replace(
+            area, value_text=words.state_text(p, labels), tone=f"group/{group}", status=VALUE,
+            mark=words.mark(p),
+        )  # fmt: skip
     number = p.gap if by == "gap" else p.path_gap
     if number is None:
         return _unjudged(area, why, labels)
@@ -251,7 +254,7 @@ def _judged(
 
 
 def _unjudged(area: Area, why: str, labels: Labels) -> Area:
-    words = labels(why) if labels.has(why) else labels("state.not_assessed")
+    text = labels(why) if labels.has(why) else labels("state.not_assessed")
     return replace(
-        area, value=None, value_text=words, tone=UNJUDGED, status=UNJUDGED, pattern="plain"
+        area, value=None, value_text=text, tone=UNJUDGED, status=UNJUDGED, pattern="plain"
     )

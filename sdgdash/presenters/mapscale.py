@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from sdgdash.domain.classify import Classes, classify, diverging
 from sdgdash.domain.indicator import Direction
-from sdgdash.domain.progress.states import ARROWS, State
 from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.mapareas import EMPTY, HELD_BACK, NO_DATA, OLDER, PARENT, VALUE, ZERO, Area
+from sdgdash.presenters.words import GROUP_MARKS, GROUPS
 
 MOST_RADIUS = 34  # pixels of the largest circle
 CIRCLE_STEPS = (1.0, 0.4, 0.1)
@@ -103,12 +103,12 @@ def state_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, .
 
 
 def state_legend(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, ...]:
-    """States of progress that occur, with sign and word, then what has none."""
+    """States of progress that occur, with the sign they have on the map, then what has none."""
     count = Counter(a.tone for a in areas if a.status == VALUE)
     entries = [
-        LegendEntry(f"{ARROWS.get(s, '')} {labels(f'state.{s}')}".strip(), f"state/{s}", n)
-        for s in State
-        if (n := count[f"state/{s}"])
+        LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}".strip(), f"group/{g}", n)
+        for g in GROUPS
+        if (n := count[f"group/{g}"])
     ]
     return (*entries, *state_entries(areas, labels))
 

@@ -137,8 +137,10 @@ def _gaps(told: Told, known: Sequence[Area], mine: Area | None) -> str:
 
 def _states(told: Told, known: Sequence[Area], mine: Area | None) -> str:
     labels = told.labels
-    counts = Counter(a.value_text for a in known)
-    listed = "; ".join(f"{words.lower()} – {n}" for words, n in counts.most_common())
+    counts = Counter(a.tone.partition("/")[2] for a in known)
+    listed = "; ".join(
+        f"{labels(f'group.{group}').lower()} – {n}" for group, n in counts.most_common()
+    )
     parts = [labels("map.reading_state", year=told.when, states=listed)]
     if mine is not None:
         parts.append(labels("map.reading_own", area=mine.name, value=mine.value_text.lower()))

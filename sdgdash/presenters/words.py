@@ -15,15 +15,15 @@ from sdgdash.registry import Registry
 MARKS = {
     State.MET: "✓", State.MET_WORSENING: "✓", State.AT_CEILING: "■", State.WITHIN_BAND: "✓",
     State.ON_TRACK: "↑", State.SLIGHTLY_SLOW: "↗", State.TOO_SLOW: "→", State.MOVING_AWAY: "↓",
-    State.DEADLINE_PASSED: "✕", State.OUTSIDE_BAND: "◇", State.LEVEL_ONLY: "•",
+    State.DEADLINE_PASSED: "×", State.OUTSIDE_BAND: "◊", State.LEVEL_ONLY: "•",
 }  # fmt: skip
 FINDING_MARKS = {
     Finding.BOTH: "+", Finding.MEAN_ONLY: "+", Finding.LAST_ONLY: "−", Finding.NONE: "−",
 }  # fmt: skip
 GROUP_MARKS = {
     "met": "✓", "on_track": "↑", "slightly_slow": "↗", "too_slow": "→", "moving_away": "↓",
-    "deadline_passed": "✕", "reached": "✓", "ceiling": "■", "within_band": "✓",
-    "outside_band": "◇", "wanted": "+", "unwanted": "−", "level": "•", "not_assessed": "",
+    "deadline_passed": "×", "reached": "✓", "ceiling": "■", "within_band": "✓",
+    "outside_band": "◊", "wanted": "+", "unwanted": "−", "level": "•", "not_assessed": "",
 }  # fmt: skip
 GROUPS = tuple(GROUP_MARKS)  # in the order of a legend
 REACHED = (State.MET, State.MET_WORSENING)

@@ -69,14 +69,20 @@ def _hatch(name: str, region: str | None) -> bytes:
 @cache
 def _picks(name: str, region: str | None) -> Mapping[str, Any]:
     """Strongly simplified geometry by unit, for the mouse only."""
+    simple = _simple(name, region)
+    return {unit: json.loads(shapely.to_geojson(shape)) for unit, shape in simple.items()}
+
+
+@cache
+def _simple(name: str, region: str | None) -> Mapping[str, Any]:
     tolerance = PICK_TOLERANCE if region is None else PICK_TOLERANCE / 6
     grid = 0.05 if region is None else 0.001
     shapes, order = _shapes(name), _numbered(name, region)[1]
     found = {}
     for unit in order:
         simple = shapely.set_precision(shapely.simplify(shapes[unit], tolerance), grid)
-        used = shapes[unit] if simple.is_empty else simple
-        found[unit] = json.loads(shapely.to_geojson(used))
+        found[unit] = shapes[unit] if simple.is_empty else simple
+        shapely.prepare(found[unit])
     return found
 
 
@@ -89,6 +95,7 @@ def layer(name: str, region: str | None = None) -> Geometry:
         order=order,
         hatch=_served(_hatch(name, region), f"{label}-hatch"),
         picks=_picks(name, region),
+        shapes=_simple(name, region),
     )
 
 

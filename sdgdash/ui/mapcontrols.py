@@ -18,6 +18,9 @@ from sdgdash.ui.maps import PLAYING
 LEVELS = (str(Level.REGION), str(Level.DISTRICT))
 YEAR = "map_year"
 STEP_SECONDS = 1.2
+ARROWS = {"Left": "←", "Right": "→"}  # keys, told on hover rather than on the button
+QUIET = "<style>.st-key-timeline kbd{display:none}</style>"
+PLAYER = 170  # pixels of the button that plays or pauses, whatever it says
 
 
 def colour(page: Page) -> None:
@@ -102,15 +105,16 @@ def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
         return
     at, playing = list(years).index(year), is_playing()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="timeline"):
-        _step(page, "map.back", years[max(at - 1, 0)], at == 0, "Left")
+        st.html(QUIET)
+        _step(page, "map.back", years[max(at - 1, 0)], at == 0, "Left", "skip_previous")
         if not screen.current().still:
             st.button(
                 labels("map.pause" if playing else "map.play"), key="w_play",
+                icon=f":material/{'pause' if playing else 'play_arrow'}:", width=PLAYER,
                 on_click=lambda: _toggle(page, year),
             )  # fmt: skip
-        _step(
-            page, "map.forward", years[min(at + 1, len(years) - 1)], at == len(years) - 1, "Right"
-        )
+        last = len(years) - 1
+        _step(page, "map.forward", years[min(at + 1, last)], at == last, "Right", "skip_next")
         key = state.bound("w_year", year)
         st.select_slider(
             labels("map.year"), years, key=key, label_visibility="collapsed",
@@ -132,10 +136,10 @@ def _go(page: Page, year: int) -> None:
     state.write(page.selection.with_(year=year))
 
 
-def _step(page: Page, key: str, year: int, end: bool, arrow: str) -> None:
+def _step(page: Page, key: str, year: int, end: bool, arrow: str, icon: str) -> None:
     st.button(
         page.labels(key), key=f"w_{key}", on_click=_go, args=(page, year), disabled=end,
-        shortcut=arrow,
+        shortcut=arrow, icon=f":material/{icon}:", help=ARROWS[arrow],
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from sdgdash import geometry, library
-from sdgdash.charts.decktext import ZOOM, Look
+from sdgdash.charts.decktext import TYPE, ZOOM, Look
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.per_head import Heads, heads
@@ -21,6 +21,7 @@ from sdgdash.presenters.selection import Selection, chosen_series
 from sdgdash.ui import cache
 
 LARGE = 1.4  # type on a projector
+LEAST_LARGE = 24  # pixels (18 pt) of the smallest text of a map there
 MAIN_TOWNS = 1  # rank of the towns named at the scale of the country
 
 
@@ -115,7 +116,7 @@ def look(selection: Selection, shown: MapView, small: bool = False) -> Look:
     phone = "Mobi" in str(st.context.headers.get("User-Agent", ""))
     return Look(
         dark=dark(),
-        size=size(selection),
+        size=map_size(selection, TYPE),
         zoom=ZOOM - 1.05 if phone or small else ZOOM,
         names=not (phone or small),
         words=() if phone or small else words(selection.lang),
@@ -136,5 +137,10 @@ def dark() -> bool:
 
 
 def size(selection: Selection) -> float:
-    """Factor of all type on the map."""
+    """Factor of all type beside the map."""
     return LARGE if selection.choice("type") == "large" else 1.0
+
+
+def map_size(selection: Selection, least: int) -> float:
+    """Factor of all type on a map whose smallest text has `least` pixels."""
+    return max(LEAST_LARGE / least, LARGE) if selection.choice("type") == "large" else 1.0

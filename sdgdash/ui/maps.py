@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from sdgdash.charts.deck import CompactDeck, map_deck
+from sdgdash.charts.decktext import SMALL_TYPE
 from sdgdash.charts.plain import plain_map, small_maps
 from sdgdash.charts.strip import spread, strip
 from sdgdash.domain.territory import Level
@@ -69,11 +70,14 @@ def picture(page: Page, view: MapView, key: str = KEY, small: bool = False) -> N
             st.caption(page.labels("map.no_webgl"))
         chart = plain_map(
             view.areas, layer.source, points, pins(page), view.chosen, mapdata.dark(),
-            mapdata.size(page.selection), mapdata.radii(view),
+            mapdata.map_size(page.selection, SMALL_TYPE), mapdata.radii(view),
         )  # fmt: skip
         st.altair_chart(chart, width="stretch", theme=None, key=f"{key}-plain", alt=view.reading)
         return
-    look = replace(mapdata.look(page.selection, view, small), zoom=room.zoom)
+    look = replace(
+        mapdata.look(page.selection, view, small), zoom=room.zoom,
+        room=(room.width, room.map_height),
+    )  # fmt: skip
     if room.width < NARROW:
         look = replace(look, names=False, words=())
     marks = [{**p, "name": ""} for p in pins(page)] if small else pins(page)

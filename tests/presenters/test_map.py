@@ -125,8 +125,9 @@ def test_a_gap_is_named_in_the_title_and_signed_towards_the_reference() -> None:
 
 def test_states_stand_in_words_and_counts() -> None:
     view = judged("3.2.1", "target", by="state")
-    counts = Counter(a.value_text for a in view.areas)
-    assert counts["Met"] == sum(e.count or 0 for e in view.legend if e.tone == "state/met")
+    counts = Counter(a.tone for a in view.areas)
+    assert counts["group/met"] == next(e.count for e in view.legend if e.label == "✓ Met") > 0
+    assert all(a.mark == "✓" for a in view.areas if a.tone == "group/met")
     assert sum(e.count or 0 for e in view.legend) == len(view.areas)
 
 
