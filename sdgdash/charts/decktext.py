@@ -17,7 +17,7 @@ CITY_RADIUS = 8  # pixels
 CLEAR = [0, 0, 0, 0]
 FONT = "Source Sans, Noto Sans, sans-serif"
 TYPE, SMALL_TYPE = 13, 12  # pixels of names of units, and of waters and towns
-PLATE = 205  # alpha of the plate under a name that does not stand on its own colour
+PLATE, QUIET_PLATE = 205, 235  # alpha of the plate under a name not on its own colour
 FAR = 1.5  # lines: a name shifted further is tied to its point by a line
 
 
@@ -151,4 +151,4 @@ def ink_of(own: str | None, optional: bool, look: Look) -> dict[str, Any]:
         return {"colour": theme.rgb(theme.ink_on(own)), "ground": CLEAR}
     quiet = optional and look.size == 1
     return {"colour": theme.rgb(look.ink.soft if quiet else look.ink.ink),
-            "ground": theme.rgb(look.ink.ground, PLATE)}  # fmt: skip
+            "ground": theme.rgb(look.ink.ground, QUIET_PLATE if quiet else PLATE)}  # fmt: skip

@@ -11,7 +11,7 @@ PAD = (4.0, 2.0)  # pixels of the plate around a text
 HOME = 0.2  # how much of the overlap counts that lies on the place of a name still to come
 TOUCH = 24  # square pixels of plates that may touch
 LONG = 13  # letters after which a name is broken into two lines
-NEAR = 37  # shifts an optional name may take: its point and the nearest rings
+NEAR = 49  # shifts an optional name may take: its point and the nearest rings
 Box = tuple[float, float, float, float]
 # Shifts tried in turn, in heights of a line: the point itself first, then further away.
 SHIFTS = [(0.0, 0.0)] + [

@@ -89,8 +89,9 @@ def _dots(
 
 
 def _axis(ink: theme.MapInk, size: float, **more: Any) -> alt.Axis:
+    words = ink.ink if size > 1 else ink.soft  # a hall needs more contrast
     return alt.Axis(
-        labelColor=ink.soft, titleColor=ink.soft, labelFontSize=12 * size,
+        labelColor=words, titleColor=words, labelFontSize=12 * size,
         titleFontSize=12 * size, **more,
     )  # fmt: skip
 

@@ -82,8 +82,8 @@ def picture(page: Page, view: MapView, key: str = KEY, small: bool = False) -> N
         look = replace(look, names=False, words=())
     marks = [{**p, "name": ""} for p in pins(page)] if small else pins(page)
     deck = map_deck(view.areas, layer, cache.backdrop(), points, marks, view.chosen, look=look)
-    # a map keeps the reader's own zoom from run to run; another room is another map
-    draw(page, deck, view.reading, room.map_height, f"{key}-{room.width}-{room.map_height}")
+    # one map for the whole visit: another room moves it, a change of data keeps the reader's zoom
+    draw(page, deck, view.reading, room.map_height, key)
 
 
 def all_years(page: Page, years: Sequence[int]) -> None:

@@ -55,13 +55,18 @@ def _moving(page: Page, playing: bool) -> None:
         size = mapdata.size(page.selection)
         st.markdown(reading if size == 1 else f"#### {reading}")
         for note in (*maps.level_notes(page), *view.notes):
-            st.caption(note)
+            _note(note, size)
         if view.legend:
             counted = panel == "one"  # of one year
             entries = view.legend if counted else [replace(e, count=None) for e in view.legend]
             blocks.legend(view.legend_title, entries, size)
         if view.division and panel == "one":  # of two years each map has its own
-            st.caption(view.division)
+            _note(view.division, size)
+
+
+def _note(text: str, size: float) -> None:
+    """A remark: quiet, but on a projector as dark as everything else."""
+    (st.caption if size == 1 else st.markdown)(text)
 
 
 def _title(page: Page, panel: str, before: MapView | None, view: MapView) -> str:
