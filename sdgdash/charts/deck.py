@@ -19,14 +19,17 @@ from sdgdash.charts.decktext import (
     CITY_RADIUS,
     CLEAR,
     FONT,
+    SMALL_TYPE,
     ZOOM,
     Look,
     fill_of,
     layer_of,
     name_layers,
+    texts,
 )  # fmt: skip
 
 PIN_RADIUS = 6
+THIN, THICK = 1.3, 3.0  # pixels of the edge of a mark
 UNSEEN = [255, 255, 255, 1]  # met by the mouse, not by the eye
 # Around the cropped backdrop, so that a wide screen has no white edges.
 GROUND = {
@@ -78,7 +81,8 @@ def map_deck(  # noqa: PLR0913, PLR0917
     """
     look = look or Look(zoom=zoom, names=names)
     ink = look.ink
-    marks = circle_layer(areas, points, look) if look.radii else city_layer(areas, points, look)
+    marks = circle_layer(areas, points, chosen, look) if look.radii else city_layers(
+        areas, points, chosen, look)  # fmt: skip
     return CompactDeck(
         layers=[
             _flat("ground", GROUND, ink.land),
@@ -92,7 +96,7 @@ def map_deck(  # noqa: PLR0913, PLR0917
             *outline_layers(areas, geometry, chosen, look),
             pick_layer(areas, geometry),
             *town_layers(look),
-            marks,
+            *marks,
             pin_layer(pins, look),
             *name_layers(areas, points, pins, look, geometry.shapes),
         ],
@@ -183,39 +187,63 @@ def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
 
 
 def _dots(id: str, marks: Sequence[Mapping[str, Any]], line: str) -> pdk.Layer:
-    rings = [{"line": theme.rgb(line), **m} for m in marks]
+    rings = [{"line": theme.rgb(line), "width": THIN, **m} for m in marks]
     return layer_of(
         "ScatterplotLayer", id, rings, pickable=True, get_position="position",
         get_fill_color="fill", get_line_color="line", stroked=True,
-        radius_units=pdk.types.String("pixels"), get_radius="radius", line_width_min_pixels=1.3,
+        radius_units=pdk.types.String("pixels"), get_radius="radius",
+        line_width_units=pdk.types.String("pixels"), get_line_width="width",
     )  # fmt: skip
 
 
-def city_layer(
-    areas: Sequence[Any], points: Mapping[str, tuple[float, float]], look: Look
-) -> pdk.Layer:
-    """Round marks for the three cities, in the colour of their value, so they can be clicked."""
+def _ring(area: Any, chosen: str | None, look: Look) -> dict[str, Any]:
+    """Edge of a mark: what is chosen and what is of an older year are outlined as regions are."""
+    if area.id == chosen:
+        return {"line": theme.rgb(look.ink.mark), "width": THICK}
+    if area.pattern == "outline":
+        return {"line": theme.rgb(look.ink.soft), "width": THICK}
+    return {}
+
+
+def city_layers(
+    areas: Sequence[Any],
+    points: Mapping[str, tuple[float, float]],
+    chosen: str | None,
+    look: Look,
+) -> list[pdk.Layer]:
+    """Round marks for the three cities, in the colour of their value, so they can be clicked;
+    strokes stand on those that would be hatched."""
+    cities = [a for a in areas if a.id in CITIES and a.id in points]
     marks = [
         {**_told(a), "position": list(points[a.id]), "fill": theme.rgb(fill_of(a, look)),
          "radius": CITY_RADIUS * look.size,
-         "line": theme.rgb(theme.ink_on(fill_of(a, look)))}
-        for a in areas if a.id in CITIES and a.id in points
+         "line": theme.rgb(theme.ink_on(fill_of(a, look))), **_ring(a, chosen, look)}
+        for a in cities
     ]  # fmt: skip
-    return _dots("cities", marks, look.ink.mark)
+    strokes = [
+        {"text": "//", "position": list(points[a.id]), "size": SMALL_TYPE * look.size,
+         "offset": [0, 0], "colour": theme.rgb(look.ink.hatch), "ground": CLEAR}
+        for a in cities if a.pattern == "hatch"
+    ]  # fmt: skip
+    hatch = [texts("city-hatch", strokes)] if strokes else []
+    return [_dots("cities", marks, look.ink.mark), *hatch]
 
 
 def circle_layer(
-    areas: Sequence[Any], points: Mapping[str, tuple[float, float]], look: Look
-) -> pdk.Layer:
+    areas: Sequence[Any],
+    points: Mapping[str, tuple[float, float]],
+    chosen: str | None,
+    look: Look,
+) -> list[pdk.Layer]:
     """Circles with an area proportional to the value, the largest first so all can be met."""
     radii = look.radii or {}
     marks = [
         {**_told(a), "position": list(points[a.id]), "radius": max(radii[a.id], 2.0),
-         "fill": theme.rgb(theme.tone(a.tone), 190)}
+         "fill": theme.rgb(theme.tone(a.tone), 190), **_ring(a, chosen, look)}
         for a in sorted(areas, key=lambda a: -radii.get(a.id, 0.0))
         if a.id in radii and a.id in points
     ]  # fmt: skip
-    return _dots("cities", marks, look.ink.edge)
+    return [_dots("cities", marks, look.ink.edge)]
 
 
 def pin_layer(pins: Sequence[Mapping[str, Any]], look: Look) -> pdk.Layer:

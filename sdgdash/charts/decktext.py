@@ -68,7 +68,7 @@ def signed(area: Any) -> str:
     return f"{area.mark} {broken(area.short_name)}".strip()
 
 
-def _texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
+def texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
     """Texts at positions; the automatic character set keeps the Kazakh letters."""
     return layer_of(
         "TextLayer", id, list(words), get_text="text", get_position="position",
@@ -117,7 +117,7 @@ def name_layers(
             ties.append({"from": [n.lon, n.lat], "to": spot})
         words.append({"text": n.text, "position": spot, "offset": offset, "size": n.size,
                       **ink_of(own, n.optional, look)})  # fmt: skip
-    return [*_ties(ties, look), _texts("labels", words)]
+    return [*_ties(ties, look), texts("labels", words)]
 
 
 def _off(unit: str, mark: float, look: Look) -> float:

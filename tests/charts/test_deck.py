@@ -60,6 +60,34 @@ def test_only_units_without_data_are_hatched_and_only_the_chosen_one_is_outlined
     assert outlined == [False, False, True]
 
 
+def test_a_chosen_city_is_outlined_and_a_city_without_data_is_hatched() -> None:
+    cities = [
+        area("KZNS", None, "no_data", "hatch"),
+        area("KZALA", 2.0, "older", "outline"),
+        area("KZSHY", 3.0, "sequential/4/5"),
+    ]
+    points = {c.id: (70.0 + i, 48.0) for i, c in enumerate(cities)}
+    look = Look()
+    deck = map_deck(cities, GEOMETRY, THEMES, points, [], "KZSHY", look=look)
+    found = json.loads(deck.to_json())
+    marks = {m["id"]: m for m in layer(found, "cities")["data"]}
+    assert marks["KZSHY"]["line"] == theme.rgb(look.ink.mark)
+    assert marks["KZALA"]["line"] == theme.rgb(look.ink.soft)
+    assert marks["KZSHY"]["width"] == marks["KZALA"]["width"] > marks["KZNS"]["width"]
+    strokes = layer(found, "city-hatch")["data"]
+    assert [s["position"] for s in strokes] == [list(points["KZNS"])]
+
+
+def test_the_mouse_is_told_value_year_source_level_and_remarks() -> None:
+    one = Area("KZKAR", "Karagandy region", "Karagandy", 1.0, "1%", "zero", "repaired",
+               shown="1.0%", year_text="2023", level="region", source="file.csv:7")  # fmt: skip
+    deck = json.loads(map_deck([one], GEOMETRY, THEMES, POINTS, [PIN], None).to_json())
+    told = layer(deck, "picks")["data"]["features"][0]["properties"]
+    assert told == {"id": "KZKAR", "name": "Karagandy region", "level": "region",
+                    "value_text": "1%", "more": "1.0% · 2023 · repaired",
+                    "source": "file.csv:7"}  # fmt: skip
+
+
 def test_changed_colours_reach_the_browser_though_the_geometry_stays() -> None:
     one = layer(spec(), "areas")
     deck = map_deck(AREAS[:1], GEOMETRY, THEMES, POINTS, [PIN], "KZKAR")
