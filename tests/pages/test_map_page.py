@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -90,6 +91,100 @@ def test_steps_and_playing() -> None:
     at = sound(at.button("w_play").click().run())
     assert at.session_state["map_playing"] is False
     assert int(at.query_params["year"]) >= reached
+
+
+def chosen(at: AppTest, key: str, value: str) -> AppTest:
+    """The page after a box or a row of buttons was set."""
+    controls = [*at.selectbox, *at.button_group]
+    return sound(next(c for c in controls if c.key == key).set_value(value).run())
+
+
+def strip_of(at: AppTest) -> dict:
+    return json.loads(at.get("vega_lite_chart")[-1].proto.spec)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_amounts_are_circles_until_told_per_head(lang: str) -> None:
+    at = opened(lang=lang, indicator="9.1.2", year="2023", area="KZKZY")
+    assert next(one for one in deck(at)["layers"] if one["id"] == "cities")["data"][0]["radius"] > 8
+    at = chosen(at, "w_map_per", "head")
+    assert at.query_params["per"] == "head"
+    mark = Labels(lang)("map.computed_mark")
+    assert mark in at.subheader[0].value
+    assert any(Labels(lang)("map.heads_note") == c.value for c in at.caption)
+    picks = next(one for one in deck(at)["layers"] if one["id"] == "picks")["data"]["features"]
+    for told in (f["properties"] for f in picks):
+        assert "indicator_9-1-2.csv:" in told["source"]
+        assert told["value_text"] != told["more"].split(" · ")[0]  # the amount stands beside it
+    table = at.dataframe[0].value
+    assert any(c.startswith(Labels(lang)("table.per_head", unit="").strip()) for c in table.columns)
+    at = chosen(at, "w_map_per", "amount")
+    assert "per" not in at.query_params
+    assert mark not in at.subheader[0].value
+
+
+def test_a_share_offers_no_per_head() -> None:
+    at = opened(indicator="17.8.1", per="head")
+    assert not [c for c in at.button_group if c.key == "w_map_per"]
+    assert Labels("en")("map.computed_mark") not in at.subheader[0].value
+
+
+def test_states_have_the_same_sign_on_the_map_and_in_the_legend() -> None:
+    at = opened(indicator="17.8.1", year="2023", by="state", against="national")
+    texts = next(one for one in deck(at)["layers"] if one["id"] == "labels")["data"]
+    signs = {t["text"][0] for t in texts if t["text"][1:2] == " "}
+    legend = next(h.proto.body for h in at.get("html") if "•" in h.proto.body)
+    assert signs == {"+", "•"}
+    assert all(f">{sign} " in legend for sign in signs)
+
+
+@pytest.mark.parametrize(
+    ("param", "value"),
+    [("borders", "today"), ("borders", "parent"), ("older", "yes"), ("type", "large"),
+     ("scale", "all"), ("view", "plain")],
+)  # fmt: skip
+def test_every_option_is_kept_in_the_address(param: str, value: str) -> None:
+    at = chosen(opened(indicator="17.8.1", year="2021"), f"w_map_{param}", value)
+    assert at.query_params[param] == value
+
+
+def test_borders_of_today_and_values_of_the_former_region() -> None:
+    at = opened(indicator="17.8.1", year="2021", borders="today")
+    assert values(at)["KZULU"] == Labels("en")("map.absent")
+    at = chosen(at, "w_map_borders", "parent")
+    assert values(at)["KZULU"] == values(at)["KZKAR"]
+
+
+def test_the_axis_and_the_classes_stand_still_over_the_years() -> None:
+    found = []
+    for year in ("2015", "2023"):
+        at = opened(indicator="17.8.1", year=year, scale="all", by="gap", against="national")
+        domain = strip_of(at)["layer"][-1]["encoding"]["x"]["scale"]["domain"]
+        legend = next(h.proto.body for h in at.get("html") if "…" in h.proto.body)
+        found.append((domain, [part.split("</span>")[0] for part in legend.split("…")[1:]]))
+    assert found[0] == found[1]
+    low, high = found[0][0]
+    assert low < 0 < high
+
+
+def test_the_strip_of_a_sensitive_series_stays_off_the_stage() -> None:
+    at = opened(indicator="3.4.2")
+    assert len(at.get("vega_lite_chart")) == 1
+    at = chosen(at, "w_map_type", "large")
+    assert len(at.get("vega_lite_chart")) == 0
+    assert len(at.get("deck_gl_json_chart")) == 1
+    assert len(opened(indicator="17.8.1", type="large").get("vega_lite_chart")) == 1
+
+
+def test_the_strip_has_lines_of_the_country_and_of_what_is_compared_with() -> None:
+    at = opened(indicator="3.2.1", year="2010", against="target", area="KZKZY")
+    sent = at.get("vega_lite_chart")[-1].proto.datasets
+    tables = [pa.ipc.open_stream(d.data.data).read_all().to_pylist() for d in sent]
+    lines = {t[0]["words"].split(":")[0]: t[0]["value"] for t in tables if len(t) == 1}
+    assert lines.keys() == {"Kazakhstan", "Kyzylorda region", "target"}
+    assert lines["target"] == 25
+    dots = next(t for t in tables if len(t) > 1)
+    assert [d["value"] for d in dots if d["mine"]] == [lines["Kyzylorda region"]]
 
 
 def test_districts_and_back() -> None:
