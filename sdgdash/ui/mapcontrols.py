@@ -17,6 +17,7 @@ from sdgdash.ui.maps import PLAYING
 
 LEVELS = (str(Level.REGION), str(Level.DISTRICT))
 YEAR = "map_year"
+PLAYED, ECHOES = "map_played", 4  # years shown last while playing
 STEP_SECONDS = 1.2
 ARROWS = {"Left": "←", "Right": "→"}  # keys, told on hover rather than on the button
 QUIET = "<style>.st-key-timeline kbd{display:none}</style>"
@@ -118,7 +119,7 @@ def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
         key = state.bound("w_year", year)
         st.select_slider(
             labels("map.year"), years, key=key, label_visibility="collapsed",
-            on_change=lambda: _go(page, st.session_state[key]),
+            on_change=lambda: _dragged(page, st.session_state[key]),
         )  # fmt: skip
 
 
@@ -128,6 +129,13 @@ def _toggle(page: Page, year: int) -> None:
         _go(page, year)
     else:
         st.session_state[PLAYING], st.session_state[YEAR] = True, year
+        st.session_state[PLAYED] = ()
+
+
+def _dragged(page: Page, year: int) -> None:
+    """To the year of the slider, unless a slow browser only repeats a year just played."""
+    if not (is_playing() and year in st.session_state.get(PLAYED, ())):
+        _go(page, year)
 
 
 def _go(page: Page, year: int) -> None:
@@ -154,6 +162,7 @@ def next_step(selection: Selection) -> Selection:
     shown = st.session_state.get(YEAR)
     at = years.index(shown) if shown in years else len(years) - 1
     st.session_state[YEAR] = years[(at + 1) % len(years)]
+    st.session_state[PLAYED] = (*st.session_state.get(PLAYED, ()), shown)[-ECHOES:]
     return selection.with_(year=st.session_state[YEAR])
 
 

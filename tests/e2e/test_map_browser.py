@@ -29,9 +29,17 @@ def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
 
 
 def ready(page: Page) -> None:
-    page.wait_for_timeout(1500)  # a window of another size is drawn again
-    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(1)
-    page.get_by_test_id("stDeckGlJsonChart").scroll_into_view_if_needed()
+    """Wait until the map has the size of its window for good, and its first frame."""
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+    expect(chart).to_have_count(1, timeout=30_000)
+    chart.scroll_into_view_if_needed()
+    seen = None
+    for _ in range(20):  # a window of another size is drawn again, on a busy machine late
+        page.wait_for_timeout(1500)
+        now = chart.bounding_box()
+        if now is not None and now == seen:
+            break
+        seen = now
     page.wait_for_timeout(2500)  # the first frame of software WebGL
 
 
@@ -85,6 +93,7 @@ def slider_year(page: Page) -> int:
 
 def test_playing_moves_the_year_and_pausing_keeps_it(open_page) -> None:
     page: Page = open_page("map?lang=en&indicator=17.8.1&year=2016")
+    ready(page)
     button = page.get_by_role("button", name="Play")
     resting = button.bounding_box()
     button.click()
@@ -104,12 +113,14 @@ def test_playing_moves_the_year_and_pausing_keeps_it(open_page) -> None:
 
 def test_the_slider_runs_with_the_player(open_page) -> None:
     page: Page = open_page("map?lang=en&indicator=17.8.1&year=2013")
+    ready(page)
     page.get_by_role("button", name="Play").click()
     seen = set()
-    for _ in range(3):
+    for _ in range(12):
         page.wait_for_timeout(1300)
         seen.add(slider_year(page))
-    assert len(seen) >= 2
+    assert len(seen) >= 4
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()  # it does not stop by itself
     page.get_by_role("button", name="Pause").click()
 
 

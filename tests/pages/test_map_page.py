@@ -93,6 +93,18 @@ def test_steps_and_playing() -> None:
     assert int(at.query_params["year"]) >= reached
 
 
+def test_a_slow_browser_repeating_a_played_year_does_not_stop_the_player() -> None:
+    at = sound(opened(year="2014", indicator="17.8.1").button("w_play").click().run())
+    assert at.session_state["map_played"][-1] == 2014
+    slider = next(s for s in at.select_slider if s.key == "w_year")
+    at = sound(slider.set_value(2014).run())  # an echo
+    assert at.session_state["map_playing"] is True
+    slider = next(s for s in at.select_slider if s.key == "w_year")
+    at = sound(slider.set_value(2022).run())  # the reader's hand
+    assert at.session_state["map_playing"] is False
+    assert at.query_params["year"] == "2022"
+
+
 def chosen(at: AppTest, key: str, value: str) -> AppTest:
     """The page after a box or a row of buttons was set."""
     controls = [*at.selectbox, *at.button_group]
