@@ -115,6 +115,7 @@ def name_layers(
         if not n.optional and not n.gap and max(map(abs, shift[n.id])) > FAR * n.size:
             spot, offset = list(moved(n.lon, n.lat, shift[n.id], look.zoom)), [0, 0]
             ties.append({"from": [n.lon, n.lat], "to": spot})
+        spot = [round(degrees, 3) for degrees in spot]  # a hundred metres
         words.append({"text": n.text, "position": spot, "offset": offset, "size": n.size,
                       **ink_of(own, n.optional, look)})  # fmt: skip
     return [*_ties(ties, look), texts("labels", words)]

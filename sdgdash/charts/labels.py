@@ -1,7 +1,7 @@
 """Where names stand on a map so that they do not lie on each other."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,25 +82,38 @@ def placed(
     homes = [(n, _box(n, *pixels(n.lon, n.lat, zoom))) for n in names if not n.gap]
     found: dict[str, tuple[float, float]] = {}
     for name in names:
-        x, y = pixels(name.lon, name.lat, zoom)
-        tried = [(dx * name.size, dy * name.size) for dx, dy in SHIFTS]
-        if name.gap:
-            tried = [_pushed(name, dx, dy) for dx, dy in tried[1:]]
-        boxes = [_box(name, x + dx, y + dy) for dx, dy in tried]
-        lost = [sum(_overlap(box, t) for t in taken) + _outside(box, frame) for box in boxes]
-        if name.optional:
-            lost, tried = lost[:NEAR], tried[:NEAR]
         others = [box for n, box in homes if n.id not in (name.id, *found)
                   and (name.gap or not n.optional)]  # fmt: skip
-        near = [HOME * sum(_overlap(box, h) for h in others) for box in boxes]
-        most = 0.0 if name.optional else TOUCH
-        free = [i for i in range(len(tried)) if lost[i] <= most]
-        if not free:
-            continue
-        best = min(free, key=lambda i: (round(lost[i] + near[i]), i))
-        found[name.id] = tried[best]
-        taken.append(boxes[best])
+        best = _best(name, pixels(name.lon, name.lat, zoom), taken, others, frame)
+        if best is not None:
+            found[name.id] = best[0]
+            taken.append(best[1])
     return found
+
+
+def _best(
+    name: Name,
+    at: tuple[float, float],
+    taken: Sequence[Box],
+    others: Sequence[Box],
+    frame: Box | None,
+) -> tuple[tuple[float, float], Box] | None:
+    """The nearest shift that lies on nothing `taken` and least on the places of `others`."""
+    tried = [(dx * name.size, dy * name.size) for dx, dy in SHIFTS]
+    if name.gap:
+        tried = [_pushed(name, dx, dy) for dx, dy in tried[1:]]
+    best, least = None, math.inf
+    for dx, dy in tried[:NEAR] if name.optional else tried:
+        box = _box(name, at[0] + dx, at[1] + dy)
+        lost = sum(_overlap(box, t) for t in taken) + _outside(box, frame)
+        if lost > (0 if name.optional else TOUCH):
+            continue
+        cost = round(lost + HOME * sum(_overlap(box, h) for h in others))
+        if cost < least:
+            best, least = ((dx, dy), box), cost
+        if cost == 0:
+            break
+    return best
 
 
 def _pushed(name: Name, dx: float, dy: float) -> tuple[float, float]:

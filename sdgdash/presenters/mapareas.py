@@ -135,7 +135,7 @@ def _published(source: Source, cell: Cell, text: str) -> str:
 
 
 def source_text(cell: Cell, labels: Labels) -> str:
-    """Publisher and file of a value, with the line where it is one line."""
+    """File of a value in the official repository, with the line where it is one line."""
     name, line = str(cell.row["source_file"]), str(cell.row["source_line"])
     return labels("map.source", place=name if cell.pooled else f"{name}:{line}")
 
