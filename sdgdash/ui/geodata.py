@@ -13,7 +13,7 @@ from sdgdash import geometry
 from sdgdash.charts.deck import Geometry
 
 THEMES = ("land", "sea", "borders", "lakes", "rivers")
-PICK_TOLERANCE = 0.2  # degrees: a few pixels at the scale of the country
+PICK_TOLERANCE = 0.25  # degrees: a few pixels at the scale of the country
 HATCH_STEP = 0.45  # degrees between the lines of a hatch
 SMALLEST = 4  # a ring of fewer points is no area
 

@@ -12,6 +12,7 @@ from sdgdash.i18n import Labels
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_BYTES = 120_000
+STEP_BYTES = 20_000  # of the map, one year further
 
 
 def opened(**params: str) -> AppTest:
@@ -205,6 +206,15 @@ def test_districts_and_back() -> None:
     at = sound(at.button("crumb-KZ").click().run())
     assert at.query_params["area"] == "KZ"
     assert len(values(at)) == 20
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_step_of_the_player_is_small(lang: str) -> None:
+    at = opened(lang=lang, indicator="17.8.1", scale="all")
+    for year in range(2011, 2024):
+        at.query_params["year"] = str(year)
+        text = sound(at.run()).get("deck_gl_json_chart")[0].proto.json
+        assert len(text.encode()) < STEP_BYTES, year
 
 
 @pytest.mark.parametrize("indicator", ["17.8.1", "3.1.1", "9.2.2", "8.1.1"])
