@@ -9,6 +9,7 @@ and a village inside an okrug, have no body of their own here: the next wider on
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from sdgdash.domain.territory import Level, Territory, TerritoryKind
 from sdgdash.i18n import Labels
@@ -25,8 +26,8 @@ def responsible(ladder: Sequence[Territory], labels: Labels) -> tuple[str, ...]:
     """
     if len(ladder) == 1:
         return (labels("territory.government"),)
-    pairs = zip(ladder, ladder[1:], strict=False)
-    return tuple(body for unit, parent in pairs if (body := body_of(unit, parent, labels)))
+    bodies = (body_of(unit, parent, labels) for unit, parent in pairwise(ladder))
+    return tuple(filter(None, bodies))
 
 
 def body_of(unit: Territory, parent: Territory, labels: Labels) -> str:
@@ -62,7 +63,8 @@ def _kazakh(name: str, sort: str) -> str:
 
 _ADJECTIVES = (
     (r"^(.+)ая область$", r"\1ой области"),
-    (r"^(.+)(?:ий|ый|ой) (район|сельский округ)$", r"\1ого \2"),
+    (r"^(.+)(?:ий|ый|ой) район$", r"\1ого района"),
+    (r"^(.+)(?:ий|ый|ой) сельский округ$", r"\1ого сельского округа"),
     (r"^область (.+)$", r"области \1"),
     (r"^район (.+)$", r"района \1"),
     (r"^сельский округ (.+)$", r"сельского округа \1"),
@@ -78,8 +80,7 @@ def _russian(name: str, sort: str) -> str:
         return "" if town.endswith("ая") else f"города {_declined(town)}"
     for pattern, genitive in _ADJECTIVES:
         if re.match(pattern, name):
-            whole = re.sub(pattern, genitive, name)
-            return re.sub(r" район$", " района", re.sub(r"сельский округ$", "сельского округа", whole))
+            return re.sub(pattern, genitive, name)
     return ""
 
 

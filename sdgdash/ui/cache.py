@@ -11,7 +11,6 @@ import streamlit as st
 
 from sdgdash import finder, geometry, library, manifest, store
 from sdgdash.charts.deck import Geometry
-from sdgdash.charts.locator import locator
 from sdgdash.domain import select
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World
@@ -149,16 +148,3 @@ def fact_words() -> FactWords:
 def known_pairs() -> pd.DataFrame:
     """Indicators and territories with at least one value."""
     return declared()[["indicator", "territory_id"]].drop_duplicates()
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def locator_chart(
-    region: str | None, ladder: tuple[str, ...], point: tuple[float, float] | None
-) -> dict[str, Any]:
-    """Small map of where a territory lies, its district or okrug over its region."""
-    regions = geometry.layer("adm1_2022")
-    found: list[Any] = [f for f in regions["features"] if f["id"] == region]
-    if len(ladder) > 2:
-        districts = geometry.layer("adm2_2024")["features"]
-        found += [f for f in districts if f["properties"]["id"] in ladder]
-    return locator(regions, found[:2], point).to_dict()

@@ -1,7 +1,7 @@
 """Map layers as the browser gets them: big geometry once by address, small shapes for the mouse."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -99,9 +99,14 @@ def layer(name: str, region: str | None = None) -> Geometry:
     )
 
 
-def backdrop() -> dict[str, Any]:
+def shapes(name: str, region: str | None = None) -> Any:
+    """Address of a layer of units alone (of one region if named), to be drawn in this run."""
+    return _served(_numbered(name, region)[0], f"{name}-{region or 'all'}")
+
+
+def backdrop(themes: Iterable[str] = THEMES) -> dict[str, Any]:
     """What lies around and under the regions, by theme."""
-    return {theme: _served(_theme(theme), f"backdrop-{theme}") for theme in THEMES}
+    return {theme: _served(_theme(theme), f"backdrop-{theme}") for theme in themes}
 
 
 @cache
