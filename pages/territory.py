@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from sdgdash.ui import frame, passport, views
+from sdgdash.ui import frame, passport, passportparts, views
 
 
 def body(page: frame.Page) -> None:
-    """Head, ladder, what stands out, goals, local facts, availability."""
+    """Head, what stands out, goals, territories alike, local facts, availability."""
     labels, chosen = page.labels, page.selection
-    near = chosen.choice("depth") == "near"
-    view, topics, known = views.passport(chosen.area, chosen.goal, near, labels.lang)
+    view = views.passport(chosen.area, labels.lang)
+    shown = passportparts.shown(page, view)
     passport.head(page, view)
-    passport.told(labels, view)
+    passport.told(labels, view, *passportparts.sides(view, shown))
+    st.markdown(passportparts.contents(labels, view))
+    st.subheader(labels("territory.indicators"), anchor="indicators")
     passport.depth(page)
-    for block in view.goals:
-        if block.rows or block.wider:
-            passport.goal_block(labels, block)
-    passport.local_facts(labels, topics)
-    st.subheader(labels("territory.availability"))
-    st.caption(labels("territory.availability_note"))
-    st.table(known)
+    passportparts.goals(page, shown)
+    passportparts.alike(page)
+    topics, known = views.local(chosen.area, labels.lang)
+    passportparts.local_facts(labels, topics)
+    passportparts.availability(page, view, known)
 
 
 frame.run("territory", body, context=("goal", "area"))

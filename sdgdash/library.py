@@ -102,6 +102,8 @@ def fact_labels(root: Path = REGISTRY) -> Labels:
             facts={label.id: label for label in own},
             sdg=texts.validate_python(raw["sdg"]),
             context=texts.validate_python(raw["context"]),
+            notes=texts.validate_python(raw["notes"]),
+            nearest=texts.validate_python(raw["nearest"]),
         )
     except (ValidationError, KeyError, TypeError, ValueError) as e:
         raise RegistryError(str(path), f"{e}", "Mend the entry; the head names the fields.") from e

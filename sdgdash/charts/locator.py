@@ -38,11 +38,12 @@ class Ground:
 def locator(
     ground: Ground, box: Box, spots: Sequence[Mapping[str, Any]], dark: bool = False
 ) -> alt.LayerChart:
-    """`box`: the window; `spots`: lon, lat, name, kind (of SIZES), label ("" for none)."""
+    """`box`: the window; `spots`: lon, lat, name, kind (of SIZES); label and
+    `left` (the label stands left of the dot) where it is named."""
     ink = theme.MAP_INKS["dark" if dark else "light"]
     line = ink.border if dark else "#cfd8dc"
-    land = {"fill": ink.land, "stroke": line, "strokeWidth": 0.8, "clip": True}
-    chosen = {
+    land: dict[str, Any] = {"fill": ink.land, "stroke": line, "strokeWidth": 0.8, "clip": True}
+    chosen: dict[str, Any] = {
         "fill": "#263a42" if dark else theme.SEQUENTIAL[0],
         "stroke": theme.SEQUENTIAL[4], "strokeWidth": 1.6, "clip": True,
     }  # fmt: skip
@@ -55,11 +56,11 @@ def locator(
     if ground.unit and ground.in_units:
         layers.append(_shapes(ground.units, ground.unit).mark_geoshape(**chosen))
     layers.append(_shapes(ground.lakes).mark_geoshape(fill=ink.water, clip=True))
-    layers += _spots(spots, ink)
-    main = [layer.project(**_view(box)) for layer in layers]
-    corner = _corner(ground, dark) if ground.region else []
+    known = alt.layer(*_spots(ink), data=alt.Data(values=list(spots)))
+    main = alt.layer(*layers, *([known] if spots else [])).project(**_view(box))
+    corner = [_corner(ground, dark)] if ground.region else []
     return (
-        alt.layer(*main, *corner)
+        alt.layer(main, *corner)
         .properties(width=WIDTH, height=HEIGHT)
         .configure(background="transparent", font=theme.FONT)
         .configure_view(stroke=None)
@@ -86,28 +87,43 @@ def _conic(lon: float, lat: float) -> dict[str, Any]:
     }
 
 
-def _spots(spots: Sequence[Mapping[str, Any]], ink: theme.MapInk) -> list[alt.Chart]:
+def _spots(ink: theme.MapInk) -> list[alt.Chart]:
+    """Dots, and over them the names: each first as a halo, then as text."""
     where = {"longitude": "lon:Q", "latitude": "lat:Q"}
     kinds, sizes = list(SIZES), list(SIZES.values())
     colours = [ink.soft, ink.ink, theme.PILOT, theme.PILOT]
-    known = alt.Chart(alt.Data(values=list(spots)))
-    dots = known.mark_circle(opacity=1, stroke=ink.ground, strokeWidth=0.8, clip=True).encode(
-        **where,
-        size=alt.Size("kind:N", legend=None).scale(domain=kinds, range=sizes),
-        color=alt.Color("kind:N", legend=None).scale(domain=kinds, range=colours),
-        tooltip=[alt.Tooltip("name:N", title=" ")],
+    dots = (
+        alt.Chart()
+        .mark_circle(opacity=1, stroke=ink.ground, strokeWidth=0.8, clip=True)
+        .encode(
+            **where,
+            size=alt.Size("kind:N", legend=None).scale(domain=kinds, range=sizes),
+            color=alt.Color("kind:N", legend=None).scale(domain=kinds, range=colours),
+            tooltip=[alt.Tooltip("name:N", title=" ")],
+        )
     )
     text = []
     for which, weight, size in ((f"!{STRONG}", "normal", 12), (STRONG, "bold", 14)):
-        look = {"align": "left", "dx": 8, "dy": 1, "baseline": "middle", "clip": True}
-        named = known.transform_filter(f"datum.label && {which}").encode(**where, text="label:N")
+        look: dict[str, Any] = {
+            "align": {"expr": "datum.left ? 'right' : 'left'"},
+            "dx": {"expr": "datum.left ? -8 : 8"},
+            "dy": 1, "baseline": "middle", "clip": True,
+        }  # fmt: skip
+        named = (
+            alt.Chart().transform_filter(f"datum.label && {which}").encode(**where, text="label:N")
+        )
         look |= {"fontSize": size, "fontWeight": weight}
-        halo = {"fill": ink.ground, "stroke": ink.ground, "strokeWidth": 3, "opacity": 0.8}
+        halo: dict[str, Any] = {
+            "fill": ink.ground,
+            "stroke": ink.ground,
+            "strokeWidth": 3,
+            "opacity": 0.8,
+        }
         text += [named.mark_text(**look, **halo), named.mark_text(**look, fill=ink.ink)]
-    return [dots, *text] if spots else []
+    return [dots, *text]
 
 
-def _corner(ground: Ground, dark: bool) -> list[alt.Chart]:
+def _corner(ground: Ground, dark: bool) -> alt.LayerChart | alt.FacetChart:
     """The country with the region marked, at the lower right."""
     wide, high = INSET
     lon, lat = (COUNTRY[0] + COUNTRY[2]) / 2, (COUNTRY[1] + COUNTRY[3]) / 2
@@ -122,7 +138,7 @@ def _corner(ground: Ground, dark: bool) -> list[alt.Chart]:
         _shapes(ground.regions).mark_geoshape(fill=land, stroke=land, strokeWidth=0.4),
         _shapes(ground.regions, ground.region).mark_geoshape(fill=theme.SEQUENTIAL[4]),
     ]
-    return [shape.project(**fit) for shape in shapes]
+    return alt.layer(*shapes).project(**fit)
 
 
 def _shapes(source: Any, unit: str | None = None) -> alt.Chart:

@@ -33,7 +33,8 @@ class FactLabel:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
     """Words of the facts by key; `sdg`: titles of official indicators without a series
-    of ours; `context`: official regional series outside the SDG set.
+    of ours; `context`: official regional series outside the SDG set; `notes`
+    and `nearest`: words of the sources -> ours.
     """
 
     mirror: Text
@@ -42,6 +43,8 @@ class Labels:
     facts: Mapping[str, FactLabel]
     sdg: Mapping[str, Text]
     context: Mapping[str, Text]
+    notes: Mapping[str, Text]
+    nearest: Mapping[str, Text]
 
     def by_source(self) -> dict[str, FactLabel]:
         """Source wording -> label."""

@@ -1,40 +1,116 @@
-"""What can be known at which level: numbers of indicators by goal, and of local facts."""
+"""What can be known of a territory: numbers of indicators by goal and level, and of facts."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash.domain.territory import Level
+from sdgdash.domain.territory import Level, Territory
 from sdgdash.i18n import Labels
+from sdgdash.presenters.places import level_word
 from sdgdash.registry import Registry
 
 
-def matrix(
-    rows: pd.DataFrame, facts_by_goal: Mapping[int, int], registry: Registry, labels: Labels
-) -> pd.DataFrame:
-    """Rows: goals by name; columns: levels (indicators with a published value), local facts.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A level: `id` and `name` of the territory of the ladder ("" below the chosen one)."""
 
-    `rows`: columns indicator, territory_id; `facts_by_goal`: facts below the region here.
+    id: str
+    name: str
+    level: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A goal: indicators of the list, those known at each level, facts entered below."""
+
+    goal: int
+    name: str
+    listed: int
+    counts: tuple[int, ...]
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """The matrix goals x levels, and what it says in one sentence."""
+
+    reading: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    facts: int
+
+
+def present(
+    rows: pd.DataFrame,
+    facts_by_goal: Mapping[int, int],
+    facts_official: int,
+    registry: Registry,
+    labels: Labels,
+    area: str,
+) -> Availability:
+    """`rows`: columns indicator, territory_id, a pair for each indicator with a value there;
+    `facts_by_goal`: local facts shown for the territory, `facts_official` of them official.
+
+    A level of the ladder counts what is published for its territory; a level below the chosen
+    territory counts what is published for any unit inside it.
     """
-    level_of = {t.id: t.level for t in registry.territories.values()}
+    ladder = {t.level: t for t in registry.ladder(area)}
+    known = {level: _known(rows, level, area, registry) for level in Level}
     goal_of = {i.code: i.goal for i in registry.indicators.values()}
-    pairs = rows[["indicator", "territory_id"]].drop_duplicates()
-    pairs = pairs.assign(level=pairs["territory_id"].map(level_of)).dropna()
-    counted = pairs.drop_duplicates(["indicator", "level"])
-    counted = counted.assign(goal=counted["indicator"].map(goal_of))
-    tally = counted.groupby(["goal", "level"]).size().to_dict()
-    heads = {level: labels(f"level.{_kind_of(level)}") for level in Level}
-    table = {
-        labels("territory.goal"): [
-            f"{g} · {name[labels.lang]}" for g, name in registry.goals.items()
-        ],
-        **{
-            head: [int(tally.get((g, level), 0)) for g in registry.goals]
-            for level, head in heads.items()
-        },
-        labels("territory.local_facts"): [facts_by_goal.get(g, 0) for g in registry.goals],
-    }
-    return pd.DataFrame(table).set_index(labels("territory.goal"))
+    # a step that the ladder skips between its ends does not exist here
+    shown = [level for level in Level if level in ladder or _below(level, ladder)]
+    columns = tuple(_column(level, ladder, len(known[level]), labels) for level in shown)
+    lines = tuple(
+        Line(
+            goal=g,
+            name=name[labels.lang],
+            listed=sum(x == g for x in goal_of.values()),
+            counts=tuple(sum(goal_of[c] == g for c in known[level]) for level in shown),
+            facts=facts_by_goal.get(g, 0),
+        )
+        for g, name in registry.goals.items()
+    )
+    facts = sum(facts_by_goal.values())
+    levels = "; ".join(
+        f"{c.name or c.level.lower()} – {c.total or labels('territory.nothing')}" for c in columns
+    )
+    return Availability(
+        reading=labels(
+            "territory.availability_reading",
+            total=len(goal_of),
+            levels=levels,
+            facts=facts,
+            official=facts_official,
+        ),
+        columns=columns,
+        lines=lines,
+        facts=facts,
+    )
+
+
+def _column(level: Level, ladder: Mapping[Level, Territory], total: int, labels: Labels) -> Column:
+    if level not in ladder:
+        return Column("", "", labels(f"level.{_kind_of(level)}"), total)
+    own = ladder[level]
+    return Column(own.id, own.short_name[labels.lang], level_word(labels, own), total)
+
+
+def _below(level: Level, ladder: Mapping[Level, object]) -> bool:
+    """Whether a level lies below every level of the ladder."""
+    order = list(Level)
+    return order.index(level) > max(order.index(x) for x in ladder)
+
+
+def _known(rows: pd.DataFrame, level: Level, area: str, registry: Registry) -> frozenset[str]:
+    ladder = {t.id for t in registry.ladder(area)}
+    inside = {
+        a for a in set(rows["territory_id"])
+        if (t := registry.territories.get(a)) and t.level is level
+        and (a in ladder or area in {x.id for x in registry.ladder(a)})
+    }  # fmt: skip
+    return frozenset(rows[rows["territory_id"].isin(inside)]["indicator"])
 
 
 def _kind_of(level: Level) -> str:

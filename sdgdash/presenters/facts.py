@@ -28,6 +28,7 @@ class FactLine:
     kind: str
     official: bool
     source: str
+    address: str
     note: str
 
 
@@ -46,14 +47,9 @@ def present(
 
     `facts`: columns of docs/data-below-the-region.md, for those territories.
     """
-    shown = [t for t in registry.ladder(area) if t.level is not Level.COUNTRY]
-    narrow = [t for t in shown if t.level is not Level.REGION] or shown
+    narrow = _narrow(registry, area)
     order = {t.id: i for i, t in enumerate(narrow)}
-    rows = facts[
-        facts["territory_id"].isin(order)
-        & (facts["topic"] != SHOWN_AS_INDICATOR)
-        & facts["indicator"].isin(words.facts)
-    ]
+    rows = shown(facts, words, registry, area)
     rows = rows.assign(rung=rows["territory_id"].map(order))
     rows = rows.sort_values(["rung", "indicator", "kind", "year"], kind="stable")
     return tuple(
@@ -61,6 +57,19 @@ def present(
         for topic in words.topics
         if len(part := rows[rows["topic"] == topic])
     )
+
+
+def shown(facts: pd.DataFrame, words: FactWords, registry: Registry, area: str) -> pd.DataFrame:
+    """The facts that stand on the page of a territory: its own and of what holds it below the
+    region (of the region, where that is the territory); official indicators left out."""
+    ids = {t.id for t in _narrow(registry, area)}
+    own = facts["territory_id"].isin(ids) & (facts["topic"] != SHOWN_AS_INDICATOR)
+    return facts[own & facts["indicator"].isin(words.facts)]
+
+
+def _narrow(registry: Registry, area: str) -> list[Territory]:
+    inside = [t for t in registry.ladder(area) if t.level is not Level.COUNTRY]
+    return [t for t in inside if t.level is not Level.REGION] or inside
 
 
 def _lines(
@@ -81,8 +90,15 @@ def _line(row: pd.Series, words: FactWords, place: Territory, labels: Labels) ->
         kind=words.mirror[labels.lang] if row["mirror"] else labels(f"fact.{kind}"),
         official=bool(row["official"]),
         source=str(row["source_title"] or ""),
-        note=str(row["nearest"] or ""),
+        address=str(row["source_address"] or ""),
+        note=_note(row, words, labels),
     )
+
+
+def _note(row: pd.Series, words: FactWords, labels: Labels) -> str:
+    """Nearest place and note in the language; what has no words of ours is left out."""
+    said = (words.nearest.get(str(row["nearest"])), words.notes.get(str(row["note"])))
+    return "; ".join(text[labels.lang] for text in said if text is not None)
 
 
 def _value(row: pd.Series, words: FactWords, labels: Labels) -> str:

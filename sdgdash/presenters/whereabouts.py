@@ -1,7 +1,7 @@
 """Where a territory lies: the window of its map, its settlements, and which of them are named."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sdgdash.domain.territory import Level, Territory, TerritoryKind
@@ -15,13 +15,17 @@ APART = (0.22, 0.075)  # of the window's width and height: closer names would ov
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A settlement: `kind` is place, town, pilot or chosen; `label` is drawn, `name` on hover."""
+    """A settlement: `kind` is place, town, pilot or chosen; `label` is drawn, `name` on hover.
+
+    `first`: order in which names are placed, the lowest first.
+    """
 
     lon: float
     lat: float
     name: str
     kind: str
     label: str
+    first: int = 0
 
 
 def window(registry: Registry, area: str) -> Territory:
@@ -76,11 +80,9 @@ def _inside(place: Mapping[str, Any], shown: Territory) -> bool:
 def _spot(place: Mapping[str, Any], registry: Registry, labels: Labels) -> Spot:
     lon, lat = place["geometry"]["coordinates"]
     name = registry.territories[place["id"]].name[labels.lang]
-    large = place["properties"]["rank"] <= LARGE or place["properties"]["kind"] == "settlement"
-    return Spot(lon, lat, name, "town" if large else "place", name if large else "")
-
-
-_FIRST = {"chosen": 0, "pilot": 1, "town": 2, "place": 3}
+    rank = place["properties"]["rank"]
+    large = rank <= LARGE or place["properties"]["kind"] == "settlement"
+    return Spot(lon, lat, name, "town" if large else "place", name if large else "", rank)
 
 
 def _named(spots: list[Spot], bbox: tuple[float, float, float, float]) -> tuple[Spot, ...]:
@@ -88,9 +90,9 @@ def _named(spots: list[Spot], bbox: tuple[float, float, float, float]) -> tuple[
     wide, high = (bbox[2] - bbox[0]) * APART[0], (bbox[3] - bbox[1]) * APART[1]
     kept: list[Spot] = []
     done: list[Spot] = []
-    for s in sorted(spots, key=lambda s: (_FIRST[s.kind], s.name)):
+    for s in sorted(spots, key=lambda s: (s.first, s.name)):
         clash = any(abs(s.lon - k.lon) < wide and abs(s.lat - k.lat) < high for k in kept)
         if s.label and not clash:
             kept.append(s)
-        done.append(s if not clash else Spot(s.lon, s.lat, s.name, s.kind, ""))
+        done.append(replace(s, label="") if clash else s)
     return tuple(reversed(done))

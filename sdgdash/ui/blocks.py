@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
@@ -97,32 +98,31 @@ def data_table(labels: Labels, table: pd.DataFrame, file_name: str) -> None:
         )
 
 
-def sparkline(values: Sequence[float], width: int = 96, height: int = 24) -> str:
-    """Inline picture of a series' course; a dot marks the newest value."""
+def sparkline(
+    values: Sequence[float], width: int = 96, height: int = 24, sized: bool = True
+) -> str:
+    """Inline picture of a series' course; a square marks the newest value.
+
+    `sized`: with its size in pixels; without, the style of the page has to give it.
+    """
     if not values:
         return ""
     low, high = min(values), max(values)
     step = (width - 8) / max(len(values) - 1, 1)
     flat = high == low
+    # half pixels as whole numbers, each point relative to the last: a third of the bytes
     points = [
-        (4 + i * step, height / 2 if flat else 4 + (height - 8) * (high - v) / (high - low))
+        (round(2 * (4 + i * step)),
+         height if flat else round(2 * (4 + (height - 8) * (high - v) / (high - low))))
         for i, v in enumerate(values)
-    ]
-    path = " ".join(f"{x:.0f},{y:.1f}" for x, y in points)
-    end = points[-1]
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<polyline points="{path}" fill="none" stroke="{theme.SPARK}" stroke-width="1.6"/>'
-        f'<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.8" fill="{theme.SPARK}"/></svg>'
-    )
+    ]  # fmt: skip
+    moves = " ".join(f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)).replace(" -", "-")
+    (x0, y0), ink = points[0], theme.SPARK.replace("#", "%23")
+    size = f' width="{width}" height="{height}"' if sized else ""
     # as an image, since the page removes inline drawings from HTML
-    data = b64encode(svg.encode()).decode()
-    return f'<img width="{width}" height="{height}" alt="" src="data:image/svg+xml;base64,{data}">'
-
-
-def goal_heading(goal: int, name: str) -> str:
-    """HTML of a goal's tile with its name."""
     return (
-        f'<div style="display:flex;align-items:center;gap:10px;padding:14px 0 4px;'
-        f'font-weight:600;font-size:17px">{goal_tile(goal)}<span>{escape(name)}</span></div>'
+        f'<img{size} alt="" src="data:image/svg+xml,'
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {2 * width} {2 * height}' "
+        f"fill='none' stroke='{ink}' stroke-width='3'>"
+        f"<path d='M{x0} {y0}{f'l{moves}' if moves else ''}m-3-3h6v6h-6z'/></svg>\">"
     )

@@ -124,10 +124,16 @@ def sdsn_bounds() -> dict[str, Bounds]:
     return {s: Bounds(*rows.loc[c]) for s, c in SDSN_CODES.items() if c in rows.index}
 
 
+@st.cache_resource(show_spinner=False)
+def people() -> pd.DataFrame:
+    """Population of all territories; not to be changed in place."""
+    return library.population()
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def population(area: str) -> pd.DataFrame:
     """Population of a territory and of those that contain it."""
-    rows = library.population()
+    rows = people()
     return rows[rows["territory_id"].isin({t.id for t in registry().ladder(area)})]
 
 

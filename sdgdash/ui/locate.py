@@ -1,6 +1,5 @@
 """The map of where a territory lies."""
 
-from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
@@ -15,6 +14,13 @@ from sdgdash.ui import cache, geodata
 
 REGIONS, DISTRICTS = "adm1_2022", "adm2_2024"
 Box = tuple[float, float, float, float]
+FAR = 0.62  # of the width of the window
+
+
+def _addresses(ground: Ground) -> tuple[Any, ...]:
+    """What tells two grounds apart; without a server the layers are there, not addresses."""
+    sources = (ground.regions, ground.lakes, ground.units)
+    return (ground.unit, ground.region, *(s if isinstance(s, str) else None for s in sources))
 
 
 def spec(area: str, lang: str, dark: bool) -> dict[str, Any]:
@@ -22,7 +28,6 @@ def spec(area: str, lang: str, dark: bool) -> dict[str, Any]:
     registry = cache.registry()
     shown, region = window(registry, area), region_of(registry, area)
     inside = region.id if region else None
-    box, found = _spots(area, lang)
     ground = Ground(
         regions=geodata.shapes(REGIONS),
         lakes=geodata.backdrop(("lakes",))["lakes"],
@@ -31,12 +36,20 @@ def spec(area: str, lang: str, dark: bool) -> dict[str, Any]:
         in_units=shown.level is Level.DISTRICT,
         region=inside,
     )
-    return _spec(ground, box, found, dark)
+    return _spec(area, lang, dark, ground)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Ground: repr})
-def _spec(ground: Ground, box: Box, found: tuple[Spot, ...], dark: bool) -> dict[str, Any]:
-    return locator(ground, box, [asdict(s) for s in found], dark).to_dict()
+@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Ground: _addresses})
+def _spec(area: str, lang: str, dark: bool, ground: Ground) -> dict[str, Any]:
+    box, found = _spots(area, lang)
+    return locator(ground, box, [_written(s, box) for s in found], dark).to_dict()
+
+
+def _written(spot: Spot, box: Box) -> dict[str, Any]:
+    """What the chart needs; a name near the right edge stands to the left of its dot."""
+    left = {"left": True} if spot.lon > box[0] + FAR * (box[2] - box[0]) else {}
+    named = {"label": spot.label, **left} if spot.label else {}
+    return {"lon": spot.lon, "lat": spot.lat, "name": spot.name, "kind": spot.kind, **named}
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -44,6 +57,6 @@ def _spots(area: str, lang: str) -> tuple[Box, tuple[Spot, ...]]:
     registry = cache.registry()
     shown = window(registry, area)
     facts = geometry.facts(DISTRICTS if shown.level is Level.DISTRICT else REGIONS)
-    box: Box = tuple(facts[shown.id]["bbox"]) if shown.id in facts else COUNTRY  # type: ignore[assignment]
+    box: Box = tuple(facts[shown.id]["bbox"]) if shown.id in facts else COUNTRY
     places = geometry.layer("places")["features"]
     return box, spots(places, box, registry, Labels(lang), area)

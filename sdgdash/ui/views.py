@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from sdgdash.charts.gaps import gap_chart
@@ -19,6 +18,7 @@ from sdgdash.presenters import (
     multiples,
     overview,
     pilots,
+    similar,
     territory,
     trends,
 )
@@ -121,25 +121,41 @@ def all_regions(series_id: str, lang: str) -> multiples.Multiples | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def passport(
-    area: str, goal: int | None, near: bool, lang: str
-) -> tuple[territory.Passport, tuple[facts.Topic, ...], pd.DataFrame]:
-    """The passport, the local facts by topic and the matrix of what is known."""
-    registry, labels = cache.registry(), Labels(lang)
-    view = territory.present(
+def passport(area: str, lang: str) -> territory.Passport:
+    """The passport, all goals."""
+    return territory.present(
         cache.declared(),
         results.one_cell,
         cache.population(area),
+        cache.registry(),
+        Labels(lang),
+        area,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def local(area: str, lang: str) -> tuple[tuple[facts.Topic, ...], availability.Availability]:
+    """The local facts by topic, and the matrix of what is known."""
+    registry, labels, words = cache.registry(), Labels(lang), cache.fact_words()
+    rows = cache.local_facts(area)
+    topics = facts.present(rows, words, registry, labels, area)
+    shown = facts.shown(rows, words, registry, area)
+    known = availability.present(
+        cache.known_pairs(),
+        facts.by_goal(shown),
+        int(shown["official"].sum()),
         registry,
         labels,
         area,
-        goal,
-        near,
     )
-    local = cache.local_facts(area)
-    topics = facts.present(local, cache.fact_words(), registry, labels, area)
-    known = availability.matrix(cache.known_pairs(), facts.by_goal(local), registry, labels)
-    return view, topics, known
+    return topics, known
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def alike(area: str, goal: int | None, lang: str) -> similar.Similar | None:
+    """Territories like this one, by published figures."""
+    people, rows = cache.people(), cache.declared()
+    return similar.present(people, rows, cache.registry(), Labels(lang), area, goal)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
