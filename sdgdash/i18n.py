@@ -4,7 +4,7 @@ The chosen language decides, never the browser's locale. Catalogues are gettext 
 `locales/<lang>/<page>.po`; message ids are keys such as `map.title`, in every language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -82,10 +82,14 @@ class Labels:
         forms = self._raw(key)
         if isinstance(forms, str):
             forms = (forms,)
+        return self.form(forms, n).format(n=self.number(n, 0), **values)
+
+    def form(self, forms: Sequence[str], n: float) -> str:
+        """Of the plural forms (one, few, many) that which goes with `n` in the language."""
         index = {"one": 0, "few": 1, "many": 2, "other": len(forms) - 1}[
             Locale.parse(self.lang).plural_form(n)
         ]
-        return forms[min(index, len(forms) - 1)].format(n=self.number(n, 0), **values)
+        return forms[min(index, len(forms) - 1)]
 
     def _raw(self, key: str) -> str | tuple[str, ...]:
         texts = catalogue(self.lang)

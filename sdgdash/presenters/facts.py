@@ -103,6 +103,7 @@ def _note(row: pd.Series, words: FactWords, labels: Labels) -> str:
 
 def _value(row: pd.Series, words: FactWords, labels: Labels) -> str:
     unit = words.units[str(row["unit"])][labels.lang] if row["unit"] in words.units else ""
+    unit = labels.form(unit.split("|"), float(row["value"]))
     number = labels.number(float(row["value"]))
     if not pd.isna(row["value_to"]):
         number = f"{number}–{labels.number(float(row['value_to']))}"

@@ -31,7 +31,7 @@ Judge = Callable[[str, str, str], tuple[Progress, Compared]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator of the passport. `level` and `area` say whose number it is.
+    """One indicator of the passport. `level`, `area` and `place` (full name) say whose number.
 
     `ahead`: gap to the country's value as a share of it, negative where better than it.
     `covered`: share of the way from the base to the target that is done, 0..1.
@@ -45,6 +45,7 @@ class Row:
     old: bool
     level: str
     area: str
+    place: str
     own: bool
     whole: bool
     spark: tuple[float, ...]
@@ -120,21 +121,31 @@ def comparable(series: Series) -> bool:
 
 
 def _row(indicator: Indicator, area: str, known: Known) -> Row | None:
+    """The row at the nearest level; a rate on few events stands there only if it was pooled."""
     series = next((s for s in indicator.series if s.id == indicator.headline), None)
-    if series is None:
+    areas = known.areas.get(series.id, set()) if series else set()
+    place = nearest_with_data(known.registry, area, areas)
+    if series is None or place is None:
         return None
+    if series.pool_years and place.id != COUNTRY:
+        p, _ = known.judge("target", series.id, place.id)
+        if p.pooled_value is None:
+            if COUNTRY not in areas:
+                return None
+            place = known.registry.territories[COUNTRY]
+    return _written(indicator, series, place, area, known)
+
+
+def _written(
+    indicator: Indicator, series: Series, place: Territory, area: str, known: Known
+) -> Row:
     registry, labels = known.registry, known.labels
-    place = nearest_with_data(registry, area, known.areas.get(series.id, set()))
-    if place is None:
-        return None
     row = known.newest[(series.id, place.id)]
     unit = registry.units[series.unit]
     p, _ = known.judge("target", series.id, place.id)
     value, year = value_text(row, unit, labels), labels("data.year", year=row["time_period"])
     pooled = bool(series.pool_years) and place.id != COUNTRY
-    if pooled:
-        if p.pooled_value is None:
-            return None
+    if pooled and p.pooled_value is not None:
         value = labels.quantity(p.pooled_value, unit, series.decimals)
         year = f"{p.pooled_from}–{p.last_year}"
     aimed = p.gap is not None and p.target is not None
@@ -152,6 +163,7 @@ def _row(indicator: Indicator, area: str, known: Known) -> Row | None:
         old=int(row["time_period"]) < known.last - RECENT,
         level=level_word(labels, place),
         area=place.short_name[labels.lang],
+        place=place.name[labels.lang],
         own=place.id == area,
         whole=place.id == COUNTRY,
         spark=() if pooled else known.values[(series.id, place.id)],

@@ -138,8 +138,7 @@ def _lead(row: Row, labels: Labels) -> str:
         title=row.title,
         value=row.value,
         year=row.year,
-        area=row.area,
-        level=row.level.lower(),
+        area=row.place,
         national=row.national,
     )
 
@@ -171,7 +170,7 @@ def _counts(
     own = [r for r in rows if r.own]
     near = own or [r for r in rows if not r.whole] or rows
     place = registry.territories[area] if own else region_of(registry, area)
-    level, name = (level_word(labels, place), place.short_name[labels.lang]) if place else ("", "")
+    level, name = (level_word(labels, place), place.name[labels.lang]) if place else ("", "")
     return (
         KeyNumber(
             value=labels("territory.of", n=len(near), total=len(registry.indicators)),

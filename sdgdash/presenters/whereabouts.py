@@ -10,14 +10,19 @@ from sdgdash.presenters.places import region_of
 from sdgdash.registry import Registry
 
 LARGE = 2  # rank of towns and centres in the layer of places; villages are 3 and 4
-APART = (0.22, 0.075)  # of the window's width and height: closer names would overprint
+LETTER, LINE = 0.017, 0.065  # of the window's width and height: room of a name on the map
+FAR = 0.62  # of the width: from there a name stands to the left of its dot
+
+
+Box = tuple[float, float, float, float]  # west, south, east, north
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A settlement: `kind` is place, town, pilot or chosen; `label` is drawn, `name` on hover.
 
-    `first`: order in which names are placed, the lowest first.
+    `first`: order in which names are placed, the lowest first; `left`: the name stands left
+    of its dot.
     """
 
     lon: float
@@ -26,6 +31,7 @@ class Spot:
     kind: str
     label: str
     first: int = 0
+    left: bool = False
 
 
 def window(registry: Registry, area: str) -> Territory:
@@ -44,7 +50,7 @@ def window(registry: Registry, area: str) -> Territory:
 
 def spots(
     places: Iterable[Mapping[str, Any]],
-    bbox: tuple[float, float, float, float],
+    bbox: Box,
     registry: Registry,
     labels: Labels,
     area: str,
@@ -85,14 +91,28 @@ def _spot(place: Mapping[str, Any], registry: Registry, labels: Labels) -> Spot:
     return Spot(lon, lat, name, "town" if large else "place", name if large else "", rank)
 
 
-def _named(spots: list[Spot], bbox: tuple[float, float, float, float]) -> tuple[Spot, ...]:
+def _named(spots: list[Spot], box: Box) -> tuple[Spot, ...]:
     """The same spots, in the order of drawing; names that would overprint others are left out."""
-    wide, high = (bbox[2] - bbox[0]) * APART[0], (bbox[3] - bbox[1]) * APART[1]
-    kept: list[Spot] = []
+    taken: list[Box] = []
     done: list[Spot] = []
-    for s in sorted(spots, key=lambda s: (s.first, s.name)):
-        clash = any(abs(s.lon - k.lon) < wide and abs(s.lat - k.lat) < high for k in kept)
-        if s.label and not clash:
-            kept.append(s)
-        done.append(replace(s, label="") if clash else s)
+    for spot in sorted(spots, key=lambda s: (s.first, s.name)):
+        left = spot.lon > box[0] + FAR * (box[2] - box[0])
+        room = _room(replace(spot, left=left), box)
+        free = spot.label and not any(_overlap(room, other) for other in taken)
+        if free:
+            taken.append(room)
+        done.append(replace(spot, label=spot.label if free else "", left=left))
     return tuple(reversed(done))
+
+
+def _room(spot: Spot, box: Box) -> Box:
+    """West, south, east, north of what the dot and its name take."""
+    wide = (len(spot.label) + 2) * LETTER * (box[2] - box[0])
+    high = LINE / 2 * (box[3] - box[1])
+    west = spot.lon - wide if spot.left else spot.lon
+    return west, spot.lat - high, west + wide, spot.lat + high
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    apart = one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+    return not apart

@@ -148,9 +148,3 @@ def local_facts(area: str) -> pd.DataFrame:
 def fact_words() -> FactWords:
     """Words of the local facts."""
     return library.fact_labels()
-
-
-@st.cache_resource(show_spinner=False)
-def known_pairs() -> pd.DataFrame:
-    """Indicators and territories with at least one value."""
-    return declared()[["indicator", "territory_id"]].drop_duplicates()

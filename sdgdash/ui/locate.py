@@ -9,12 +9,10 @@ from sdgdash.charts.locator import COUNTRY, Ground, locator
 from sdgdash.domain.territory import Level
 from sdgdash.i18n import Labels
 from sdgdash.presenters.places import region_of
-from sdgdash.presenters.whereabouts import Spot, spots, window
+from sdgdash.presenters.whereabouts import Box, Spot, spots, window
 from sdgdash.ui import cache, geodata
 
 REGIONS, DISTRICTS = "adm1_2022", "adm2_2024"
-Box = tuple[float, float, float, float]
-FAR = 0.62  # of the width of the window
 
 
 def _addresses(ground: Ground) -> tuple[Any, ...]:
@@ -42,13 +40,12 @@ def spec(area: str, lang: str, dark: bool) -> dict[str, Any]:
 @st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Ground: _addresses})
 def _spec(area: str, lang: str, dark: bool, ground: Ground) -> dict[str, Any]:
     box, found = _spots(area, lang)
-    return locator(ground, box, [_written(s, box) for s in found], dark).to_dict()
+    return locator(ground, box, [_written(s) for s in found], dark).to_dict()
 
 
-def _written(spot: Spot, box: Box) -> dict[str, Any]:
-    """What the chart needs; a name near the right edge stands to the left of its dot."""
-    left = {"left": True} if spot.lon > box[0] + FAR * (box[2] - box[0]) else {}
-    named = {"label": spot.label, **left} if spot.label else {}
+def _written(spot: Spot) -> dict[str, Any]:
+    """What the chart needs, and no more."""
+    named = {"label": spot.label, **({"left": True} if spot.left else {})} if spot.label else {}
     return {"lon": spot.lon, "lat": spot.lat, "name": spot.name, "kind": spot.kind, **named}
 
 

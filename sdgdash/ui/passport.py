@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from sdgdash import theme
+from sdgdash.domain.territory import Level
 from sdgdash.i18n import Labels
 from sdgdash.presenters.passportrows import Row
 from sdgdash.presenters.selection import CHOICES
@@ -41,12 +42,14 @@ border-top:1px solid rgba(128,140,150,.25);font-size:14px}
 .p-i.o>:nth-child(6){opacity:.6}
 .p-f>:nth-child(1),.p-h>:nth-child(1){flex:1 1 16em;font-size:16px}
 .p-f>:nth-child(2){flex:0 1 11em;font-weight:600}
-.p-f>:nth-child(3){flex:0 1 15em}
+.p-f>:nth-child(3){flex:0 1 19em}
 .p-f>:nth-child(4),.p-h>:nth-child(3){flex:1 1 18em;font-size:13px}
 .p-h>:nth-child(2){flex:1 1 16em;display:flex;height:10px;gap:1px}
 .p-s{font-size:13px;opacity:.75}
 .p-i u,.p-h u{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px}
 .p-h u{height:10px;margin:0;border-radius:0}
+.p-e{display:flex;flex-wrap:wrap;gap:4px 18px;padding:10px 0;font-size:13px}
+.p-e u{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px}
 .p-g{display:block;height:5px;max-width:140px;margin:4px 0 2px;border-radius:2px;
 background:rgba(128,140,150,.3)}
 .p-g>i{display:block;height:5px;border-radius:2px;background:#398c9c}
@@ -171,7 +174,9 @@ def _beside(labels: Labels, row: Row) -> str:
 
 
 def depth(page: Page) -> None:
-    """Whether to show indicators known for the country only, too."""
+    """Whether to show indicators known for the country only, too (no question for itself)."""
+    if page.registry.territories[page.selection.area].level is Level.COUNTRY:
+        return
     key = state.bound("w_depth", page.selection.choice("depth"))
     st.segmented_control(
         page.labels("territory.depth"),

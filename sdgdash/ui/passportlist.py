@@ -19,11 +19,16 @@ def goals_html(labels: Labels, shown: Sequence[GoalBlock], links: Sequence[str])
 
     A list of more than LONGEST indicators shows one line a goal, with its states.
     """
-    folded = sum(len(b.rows) for b in shown) > LONGEST
-    return "".join(
-        _folded(labels, b, link) if folded else _goal(labels, b)
-        for b, link in zip(shown, links, strict=True)
+    if sum(len(b.rows) for b in shown) <= LONGEST:
+        return "".join(_goal(labels, b) for b in shown)
+    lines = (_folded(labels, b, link) for b, link in zip(shown, links, strict=True))
+    seen = {r.group for b in shown for r in b.rows}
+    legend = "".join(
+        f'<span><u class="g-{g}"></u>{escape(labels(f"group.{g}"))}</span>'
+        for g in GROUPS
+        if g in seen
     )
+    return f'<div class="p-e">{legend}</div>{"".join(lines)}'
 
 
 def _goal(labels: Labels, block: GoalBlock) -> str:
@@ -52,12 +57,13 @@ def _row(labels: Labels, row: Row) -> str:
     """Six cells, styled by their place: code, title, value, whose and when, state, course."""
     notes = f'<div class="p-s">{escape("; ".join(row.notes))}</div>' if row.notes else ""
     national = escape(labels("territory.national", value=row.national)) if row.national else ""
+    course = blocks.sparkline(row.spark, sized=False) or "<span></span>"
     beside = f'<br><span class="p-s">{national}</span>' if national else ""
     return (
         f'<div class="p-l p-i{" o" if row.old else ""}"><span>{escape(row.indicator)}</span>'
         f"<span>{escape(row.title)}{notes}</span><span>{escape(row.value)}</span>"
         f"<span>{escape(row.year)} {badge(row.level)} {escape(row.area)}{beside}</span>"
-        f"<span>{_state(row)}</span>{blocks.sparkline(row.spark, sized=False) or '<span></span>'}</div>"
+        f"<span>{_state(row)}</span>{course}</div>"
     )
 
 

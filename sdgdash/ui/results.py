@@ -7,6 +7,7 @@ import streamlit as st
 
 from sdgdash.domain.harmonise import Cells, cells_of
 from sdgdash.domain.progress.against import Compared, assess, assess_many, usable_points
+from sdgdash.domain.progress.batch import withheld
 from sdgdash.domain.progress.methods import Bounds, Verdict, verdicts
 from sdgdash.domain.progress.result import Progress
 from sdgdash.presenters.places import COUNTRY
@@ -107,3 +108,26 @@ def table(
         for area, (progress, compared) in one_series(against, s).items():
             found[(s, area)] = (progress, compared, by_methods(against, s, area))
     return found
+
+
+@st.cache_resource(show_spinner=False)
+def known_pairs() -> pd.DataFrame:
+    """Columns indicator, territory_id: where a headline has a value that may be shown.
+
+    A rate on few events counts only where several years can be averaged.
+    """
+    registry, rows = cache.registry(), cache.declared()
+    headlines = {i.headline for i in registry.indicators.values()}
+    columns = ["indicator", "series_id", "territory_id"]
+    pairs = rows.loc[rows["series_id"].isin(headlines), columns].drop_duplicates()
+    kept = [_may_show(s, t) for s, t in zip(pairs["series_id"], pairs["territory_id"], strict=True)]
+    return pairs.loc[kept, ["indicator", "territory_id"]].reset_index(drop=True)
+
+
+def _may_show(series_id: str, area: str) -> bool:
+    registry = cache.registry()
+    series, territory = registry.series[series_id], registry.territories[area]
+    if withheld(series, territory):
+        return False
+    pooled = series.pool_years and area != COUNTRY
+    return not pooled or one_cell("target", series_id, area)[0].pooled_value is not None

@@ -141,7 +141,7 @@ def local(area: str, lang: str) -> tuple[tuple[facts.Topic, ...], availability.A
     topics = facts.present(rows, words, registry, labels, area)
     shown = facts.shown(rows, words, registry, area)
     known = availability.present(
-        cache.known_pairs(),
+        results.known_pairs(),
         facts.by_goal(shown),
         int(shown["official"].sum()),
         registry,
