@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sdgdash.i18n import Labels
 from sdgdash.presenters.facts import Topic
+from sdgdash.presenters.passportrows import Row
 from sdgdash.presenters.places import level_word, region_of
-from sdgdash.presenters.territory import Passport
+from sdgdash.presenters.territory import Passport, gaps, strengths
 from sdgdash.registry import Registry
 
 
@@ -41,7 +42,8 @@ def present(
     ladder = registry.ladder(code)
     region, lang = region_of(registry, code), labels.lang
     name = region.name[lang] if region else ""
-    rows = [r for block in passport.goals for r in block.rows if not r.whole]
+    near = tuple(block.near() for block in passport.goals)
+    rows = [r for block in near for r in block.rows]
     facts = [line for topic in topics for line in topic.lines]
     official = sum(f.official for f in facts)
     return Pilot(
@@ -58,12 +60,17 @@ def present(
         goals=tuple(
             GoalStand(
                 block.goal,
-                sum(r.ahead is not None and r.ahead < 0 for r in block.rows if not r.whole),
-                sum(r.ahead is not None and r.ahead > 0 for r in block.rows if not r.whole),
+                sum(r.ahead is not None and r.ahead < 0 for r in block.rows),
+                sum(r.ahead is not None and r.ahead > 0 for r in block.rows),
             )
-            for block in passport.goals
+            for block in near
         ),
         goals_title=labels("overview.pilot_goals", region=name),
-        better=next(iter(passport.strengths), ""),
-        behind=next(iter(passport.gaps), ""),
+        better=_told(passport, strengths(passport, near)),
+        behind=_told(passport, gaps(passport, near)),
     )
+
+
+def _told(passport: Passport, rows: Sequence[Row]) -> str:
+    """The first of the rows in a sentence with value, year, whose it is and the country's."""
+    return passport.leads[rows[0].indicator] if rows else ""

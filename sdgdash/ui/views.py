@@ -163,7 +163,7 @@ def glance(lang: str) -> overview.Overview:
     """The overview."""
     registry, labels = cache.registry(), Labels(lang)
     cards = [
-        pilots.present(t.id, *passport(t.id, None, True, lang)[:2], registry, labels)
+        pilots.present(t.id, passport(t.id, lang), local(t.id, lang)[0], registry, labels)
         for t in registry.pilots
     ]
     return overview.present(

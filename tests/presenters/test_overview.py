@@ -31,7 +31,7 @@ def card(code, rows, judge, registry, labels):
     ladder = {t.id for t in registry.ladder(code)}
     people = library.population()
     passport = territory.present(
-        rows, judge, people[people["territory_id"].isin(ladder)], registry, labels, code, near=True
+        rows, judge, people[people["territory_id"].isin(ladder)], registry, labels, code
     )
     local = library.facts()
     local = local[local["territory_id"].isin(ladder)]
@@ -102,7 +102,8 @@ def test_movers_are_published_values_since_2015(shown, states, registry, publish
 def test_a_pilot_card_counts_what_its_passport_shows(rows, judge, registry, lang) -> None:
     for pilot in registry.pilots:
         found, passport, topics = card(pilot.id, rows, judge, registry, Labels(lang))
-        shown_rows = [r for b in passport.goals for r in b.rows]
+        blocks = territory.shown(passport, None, near=True)
+        shown_rows = [r for b in blocks for r in b.rows]
         assert found.name == pilot.name[lang]
         assert str(len(shown_rows)) in found.known
         assert sum(g.better for g in found.goals) == sum((r.ahead or 0) < 0 for r in shown_rows)
@@ -110,5 +111,8 @@ def test_a_pilot_card_counts_what_its_passport_shows(rows, judge, registry, lang
         lines = [line for t in topics for line in t.lines]
         for n in (sum(x.official for x in lines), sum(not x.official for x in lines)):
             assert str(n) in found.facts
-        assert found.better == passport.strengths[0]
-        assert found.behind == passport.gaps[0]
+        told = (territory.strengths(passport, blocks), territory.gaps(passport, blocks))
+        for sentence, rows_told in zip((found.better, found.behind), told, strict=True):
+            assert sentence == passport.leads[rows_told[0].indicator]
+            assert rows_told[0].value in sentence
+            assert rows_told[0].national in sentence
