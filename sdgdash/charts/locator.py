@@ -136,7 +136,10 @@ def _corner(ground: Ground, dark: bool) -> alt.LayerChart | alt.FacetChart:
     land = "#3a444e" if dark else theme.LINE
     shapes = [
         _shapes(ground.regions).mark_geoshape(fill=land, stroke=land, strokeWidth=0.4),
-        _shapes(ground.regions, ground.region).mark_geoshape(fill=theme.SEQUENTIAL[4]),
+        # the outline keeps a city visible that is smaller than a pixel
+        _shapes(ground.regions, ground.region).mark_geoshape(
+            fill=theme.SEQUENTIAL[4], stroke=theme.SEQUENTIAL[4], strokeWidth=2
+        ),
     ]
     return alt.layer(*shapes).project(**fit)
 

@@ -10,7 +10,7 @@ from sdgdash.presenters.places import region_of
 from sdgdash.registry import Registry
 
 LARGE = 2  # rank of towns and centres in the layer of places; villages are 3 and 4
-LETTER, LINE = 0.017, 0.065  # of the window's width and height: room of a name on the map
+LETTER, LINE = 0.017, 0.085  # of the window's width and height: room of a name on the map
 FAR = 0.62  # of the width: from there a name stands to the left of its dot
 
 
