@@ -15,7 +15,8 @@ from sdgdash.schema import COLUMNS
 EXACT_DECIMALS = 6  # a longer fraction is noise of a spreadsheet; its text stands beside it
 EVERY, TOTAL = "any", "total"
 SHOWN = (
-    "territory", "year", "value", "published", "unit", "series", *DIMENSIONS, "flags", "line",
+    "territory", "year", "value", "published", "unit", "series", *DIMENSIONS,
+    "status", "flags", "line",
 )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ def shown(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFram
     `value` stays a number so that it sorts; `value_texts` writes it in the language.
     """
     of = partial(_words, registry=registry, lang=labels.lang)
+    statuses = {code: labels(f"status.{code}") for code in set(rows["obs_status"])}
     told = [c for c in ("series", *DIMENSIONS) if set(rows[c]) - TOTALS]
     return pd.DataFrame(
         {
@@ -74,6 +76,7 @@ def shown(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFram
             "published": rows["obs_text"],
             "unit": _units(rows, registry, labels.lang),
             **{c: of(rows[c], c) for c in told},
+            "status": rows["obs_status"].map(statuses),
             "flags": _flags(rows, labels),
             "line": rows["source_file"] + ":" + rows["source_line"].astype(str),
         }

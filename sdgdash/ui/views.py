@@ -8,7 +8,7 @@ import streamlit as st
 
 from sdgdash.charts.gaps import gap_chart
 from sdgdash.charts.heat import Words, heat_spec
-from sdgdash.charts.lines import trend_chart
+from sdgdash.charts.lines import Drawn, trend_chart
 from sdgdash.i18n import Labels
 from sdgdash.presenters import (
     availability,
@@ -89,27 +89,21 @@ def before(selection: Selection) -> baseline.BaselineView:
 def trend(selection: Selection) -> tuple[trends.TrendView, Spec]:
     """One series over time, with its lines."""
     registry, labels = cache.registry(), Labels(selection.lang)
+    known = trends.Known(results.one_cell, results.by_methods, cache.engine_world(), repairs())
     view = trends.present(
-        cache.observations(selection.indicator),
-        results.one_cell,
-        cache.engine_world(),
-        registry,
-        labels,
-        selection,
+        cache.observations(selection.indicator), known, registry, labels, selection
     )
-    if view.lines.empty:
+    if view.lines.empty or view.crowded:
         return view, {}
-    whole = selection.choice("breakdown") not in view.breakdowns
-    chart = trend_chart(
-        view.lines,
-        view.marks,
-        view.unit,
-        labels("trends.axis_year"),
-        view.aims,
-        view.fan if whole else None,
-        labels.lang,
-    )
-    return view, chart.to_dict()
+    drawn = Drawn(view.lines, view.marks, view.aims, view.fan, view.hover, view.titles)
+    return view, trend_chart(drawn, view.unit, labels("trends.path_name"), labels.lang).to_dict()
+
+
+@st.cache_resource(show_spinner=False)
+def repairs() -> dict[str, str]:
+    """repair_id -> the column of the source that was corrected."""
+    rows = cache.listing("repairs")
+    return dict(zip(rows["id"], rows["old"].str.partition("=")[0], strict=True))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

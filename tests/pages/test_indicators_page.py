@@ -11,7 +11,7 @@ from sdgdash import store
 from sdgdash.domain.select import TOTALS
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.ui.values import SHOWN_ROWS
+from sdgdash.ui.figures import SHOWN_ROWS
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTRY = reg.shipped()
