@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from sdgdash.domain.indicator import Direction, Series
 from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.methods import Verdict, disagree
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
-from sdgdash.i18n import DASH, MINUS, Labels
+from sdgdash.i18n import MINUS, Labels
 from sdgdash.presenters.comparison import itself
 from sdgdash.presenters.words import (
     aim_amount,
@@ -30,16 +28,12 @@ FASTER = 0.1  # pages write how many times a pace is needed with one decimal
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """`lines`: the arithmetic; `notes`: source and limits; `methods`: one row a method.
-
-    `says`: method -> what it comes to, in a line.
-    """
+    """`lines`: the arithmetic; `notes`: source and limits; `says`: method -> what it comes to."""
 
     title: str
     reading: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
-    methods: pd.DataFrame
     agreement: str
     says: Mapping[str, str]
 
@@ -66,7 +60,6 @@ def calculation(
         reading=said,
         lines=tuple(sentence(t) for t in _lines(progress, unit, series, labels)),
         notes=_notes(against, progress, compared, registry, labels),
-        methods=_methods(verdicts, labels),
         agreement=_agreement(verdicts, labels),
         says={v.method: _says(v, labels) for v in verdicts},
     )
@@ -208,21 +201,6 @@ def _says(v: Verdict, labels: Labels) -> str:
     figure = "" if v.figure is None else labels.number(v.figure, 2)
     years = "" if v.first_year is None else f"{v.first_year}–{v.last_year}"
     return " · ".join(t for t in (labels(v.status), figure, years) if t)
-
-
-def _methods(verdicts: tuple[Verdict, ...], labels: Labels) -> pd.DataFrame:
-    """Columns: method, what it says (or why nothing), figure, years used."""
-    records = [
-        (
-            labels(f"method.{v.method}"),
-            labels(v.status) if v.status and not v.reason else reason_text(v.reason, labels),
-            DASH if v.figure is None else labels.number(v.figure, 2),
-            DASH if v.first_year is None else f"{v.first_year}–{v.last_year}",
-        )
-        for v in verdicts
-    ]
-    heads = [labels(f"gap.column_{c}") for c in ("method", "says", "figure", "years")]
-    return pd.DataFrame.from_records(records, columns=heads)
 
 
 def _agreement(verdicts: tuple[Verdict, ...], labels: Labels) -> str:

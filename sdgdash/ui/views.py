@@ -68,7 +68,7 @@ def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
         state=labels("gap.tooltip_state"),
         compared=labels("gap.cell_gap", aim="{aim}", gap="{gap}"),
     )
-    return view, heat_spec(view.cells, view.rows, view.names, words)
+    return view, heat_spec(view.cells, view.rows, view.names, words, view.pilots)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
@@ -82,7 +82,15 @@ def before(selection: Selection) -> baseline.BaselineView:
         if i.headline and selection.goal in (None, i.goal)
         for t in registry.ladder(selection.area)
     }
-    return baseline.present(found, registry, labels, selection.area, selection.goal)
+    return baseline.present(found, years(), registry, labels, selection.area, selection.goal)
+
+
+@st.cache_resource(show_spinner=False)
+def years() -> dict[tuple[str, str], tuple[int, ...]]:
+    """(series, territory) -> years with a published value, ascending."""
+    rows = cache.declared()
+    grouped = rows.groupby(["series_id", "territory_id"], sort=False)["time_period"]
+    return {(str(s), str(a)): tuple(sorted(part)) for (s, a), part in grouped}
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
