@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -75,6 +76,16 @@ def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.Lay
     height = PLOT + FOOT + 30 + ROW * max(rows, default=0)
     chart = alt.layer(*layers).properties(height=height)
     return base_config(chart, lang)  # type: ignore[return-value]
+
+
+def inlined(spec: dict[str, Any]) -> dict[str, Any]:
+    """A spec whose datasets stand in their layers: the page would convert named ones one by one."""
+    held = spec.get("datasets", {})
+    layers = [
+        {**la, "data": {"values": held[la["data"]["name"]]}} if "data" in la else la
+        for la in spec["layer"]
+    ]
+    return {**{k: v for k, v in spec.items() if k != "datasets"}, "layer": layers}
 
 
 def _lines(

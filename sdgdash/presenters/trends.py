@@ -26,6 +26,7 @@ from sdgdash.presenters.trendlines import (
     breakdown_rows,
     own_lines,
 )
+from sdgdash.presenters.values import written
 from sdgdash.presenters.words import series_title
 from sdgdash.registry import Registry
 
@@ -56,7 +57,8 @@ class TrendView:
     reference value; the projection with its 80 % interval. `hover`: what the pointer reads, a
     row a year; `titles`: of its columns. `lead`: the change of `main`; `others`: of the other
     lines. `held`: how it stands to the target, or that there is none; `calculation`: against
-    `against`. `limits`: what must be known of the series. `rows`: the published rows drawn.
+    `against`. `limits`: what must be known of the series. `rows`: the published rows drawn;
+    `table`: the same in words.
     """
 
     title: str
@@ -80,6 +82,7 @@ class TrendView:
     flags: tuple[str, ...]
     missing: tuple[str, ...]
     rows: pd.DataFrame
+    table: pd.DataFrame
 
     @property
     def crowded(self) -> bool:
@@ -151,6 +154,7 @@ def present(
         flags=trendsaid.flags(used, known.repairs, registry, labels),
         missing=missing,
         rows=used,
+        table=written(used, registry, labels),
     )
 
 

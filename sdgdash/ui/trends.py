@@ -159,9 +159,9 @@ def below(page: Page, view: TrendView) -> None:
     if view.rows.empty:
         return
     st.markdown(f"**{page.labels('table.show')}**")
-    figures.table(page, view.rows, TABLE)
+    figures.written(page, view.table, TABLE)
     figures.origin(page, view.rows)
-    source = figures.cited(page, view.rows, tuple(dict.fromkeys(view.rows["territory_id"])))
+    source = figures.cited(page, view.rows, chosen=True)
     figures.downloads(page, view.rows, source)
     figures.cite(page, source)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from sdgdash.charts.gaps import gap_chart
 from sdgdash.charts.heat import Words, heat_spec
-from sdgdash.charts.lines import Drawn, trend_chart
+from sdgdash.charts.lines import Drawn, inlined, trend_chart
 from sdgdash.i18n import Labels
 from sdgdash.presenters import (
     availability,
@@ -104,7 +104,8 @@ def trend(selection: Selection) -> tuple[trends.TrendView, Spec]:
     if view.lines.empty or view.crowded:
         return view, {}
     drawn = Drawn(view.lines, view.marks, view.aims, view.fan, view.hover, view.titles)
-    return view, trend_chart(drawn, view.unit, labels("trends.path_name"), labels.lang).to_dict()
+    chart = trend_chart(drawn, view.unit, labels("trends.path_name"), labels.lang)
+    return view, inlined(chart.to_dict())
 
 
 @st.cache_resource(show_spinner=False)
