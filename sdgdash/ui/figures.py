@@ -35,13 +35,22 @@ def table(page: Page, rows: pd.DataFrame, height: int = 420) -> None:
         st.caption(f"{count}. {first}")
     shown = presenter.shown(part, page.registry, labels)
     texts = presenter.value_texts(part, labels)
-    title = page.indicator.title[labels.lang]
     # a styled cell shows its text and sorts by its number
+    _drawn(page, shown.style.format({"value": texts.__getitem__}), len(part), height)
+
+
+def written(page: Page, finished: pd.DataFrame, height: int) -> None:
+    """A short table whose values are texts already, as from `presenters.values.written`."""
+    _drawn(page, finished, len(finished), height)
+
+
+def _drawn(page: Page, data: Any, n: int, height: int) -> None:
+    labels, title = page.labels, page.indicator.title[page.labels.lang]
     st.dataframe(
-        shown.style.format({"value": texts.__getitem__}),
+        data,
         hide_index=True,
         width="stretch",
-        height=min(height, HEAD + LINE * len(part)),
+        height=min(height, HEAD + LINE * n),
         column_config=_columns(page),
         alt=labels("indicators.exact", code=page.indicator.code, title=title),
     )
@@ -50,17 +59,18 @@ def table(page: Page, rows: pd.DataFrame, height: int = 420) -> None:
 def _columns(page: Page) -> dict[Any, Any]:
     own = {"territory", "year", "value", "published", "unit", "status", "flags", "line"}
     heads = {c: f"table.{c}" for c in own} | {"series": "indicators.series"}
-    return {c: page.labels(heads.get(c, f"dimension.{c}")) for c in presenter.SHOWN}
+    words = {c: page.labels(heads.get(c, f"dimension.{c}")) for c in presenter.SHOWN}
+    return {**words, "value": st.column_config.Column(words["value"], alignment="right")}
 
 
-def cited(page: Page, rows: pd.DataFrame, areas: tuple[str, ...]) -> citation.Cited:
-    """What a citation of `rows` names; `areas`: chosen territories, empty = all."""
+def cited(page: Page, rows: pd.DataFrame, chosen: bool) -> citation.Cited:
+    """What a citation of `rows` names; `chosen`: territories were chosen, else they are all."""
     return package.cited(
         page.indicator,
         rows,
         page.registry,
         page.labels,
-        areas=areas,
+        chosen=chosen,
         source=cache.build_facts()["source"],
         accessed=date.today(),
         address=frame.permalink(page.selection),

@@ -1,5 +1,7 @@
 """Exact values of the chosen indicator: narrowed, shown, downloaded, cited."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -8,9 +10,12 @@ from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.select import PLACES
 from sdgdash.presenters import citation, indicators
 from sdgdash.presenters import values as presenter
-from sdgdash.presenters.values import EVERY, TOTAL, Wanted
+from sdgdash.presenters.selection import place_codes
+from sdgdash.presenters.values import EVERY, TOTAL, Wanted, place_name
 from sdgdash.ui import cache, figures, frame, state
 from sdgdash.ui.frame import Page
+
+POST = "@"  # before the code of a settlement, which may be that of a region
 
 
 def section(page: Page) -> None:
@@ -34,7 +39,7 @@ def section(page: Page) -> None:
         return
     figures.table(page, rows)
     figures.origin(page, rows)
-    source = figures.cited(page, rows, wanted.areas)
+    source = figures.cited(page, rows, chosen=bool(wanted.areas or wanted.places))
     figures.downloads(page, rows, source)
     figures.cite(page, source)
     with st.expander(labels("indicators.python")):
@@ -60,32 +65,63 @@ def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:
     """Territories and breakdown the reader keeps; the years are a filter of the page."""
     first, second, third = st.columns([4, 2, 3])
     with first:
-        areas = _areas(page, observations)
+        areas, places = _areas(page, observations)
     with second:
         rows = _breakdown(page, observations)
     with third:
         parts = _parts(page, observations, rows)
-    return Wanted(areas=areas, years=page.selection.years, rows=rows, parts=parts)
+    return Wanted(areas=areas, places=places, years=page.selection.years, rows=rows, parts=parts)
 
 
-def _areas(page: Page, observations: pd.DataFrame) -> tuple[str, ...]:
+def _areas(page: Page, observations: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Territories and, under a sign, the settlements and posts that have values."""
     chosen, registry = page.selection, page.registry
-    # codes of regions stand for posts in a list of settlements
-    known = set(observations.loc[observations["regime"] != PLACES, "territory_id"])
-    known &= set(registry.territories)
+    posts = observations["regime"] == PLACES
+    known = set(observations.loc[~posts, "territory_id"]) & set(registry.territories)
     options = [a for a in frame.area_options(registry, page.labels) if a in known]
     options += sorted(known - set(options))
-    key = state.bound("w_areas", [a for a in chosen.areas if a in options])
+    options += _posts(page, observations[posts])
+    asked = (*chosen.areas, *(f"{POST}{p}" for p in chosen.places))
+    key = state.bound("w_areas", [a for a in asked if a in options])
+
+    def changed() -> None:
+        areas, places = _split(st.session_state[key])
+        state.write(chosen.with_(areas=areas, places=places))
+
     st.multiselect(
         page.labels("context.territory"),
         options,
-        format_func=lambda code: frame.area_label(page, code),
+        format_func=lambda code: _name(page, code),
         key=key,
         placeholder=page.labels("indicators.all_areas"),
-        on_change=state.on_change(chosen, key, "areas"),
+        on_change=changed,
         disabled=not options,
     )
-    return tuple(st.session_state[key])
+    return _split(st.session_state[key])
+
+
+def _posts(page: Page, rows: pd.DataFrame) -> list[str]:
+    """Settlements and posts with a name, by alphabet."""
+    codes = sorted(
+        set(rows["ref_area"]) & set(place_codes(page.registry)),
+        key=lambda code: page.labels.sort_key(place_name(page.registry, code, page.labels.lang)),
+    )
+    return [f"{POST}{code}" for code in codes]
+
+
+def _name(page: Page, code: str) -> str:
+    if code.startswith(POST):
+        name = place_name(page.registry, code.removeprefix(POST), page.labels.lang)
+        return f"{name} · {page.labels('indicators.post')}"
+    return frame.area_label(page, code)
+
+
+def _split(codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Territories, and settlements and posts without their sign."""
+    return (
+        tuple(c for c in codes if not c.startswith(POST)),
+        tuple(c.removeprefix(POST) for c in codes if c.startswith(POST)),
+    )
 
 
 def _breakdown(page: Page, observations: pd.DataFrame) -> str:
