@@ -1,8 +1,8 @@
 """data/registry -> frozen dataclasses, cross-checked. Written by people, read by everything.
 
 Files: `territories/*.yaml` (lists of Territory), `divisions.yaml` (regimes and changes),
-`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`,
-`codes.yaml` (words of codes) and `reasons.yaml` (why no more is said).
+`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`, words of
+UN targets, codes and reasons (`un-targets.yaml`, `codes.yaml`, `reasons.yaml`).
 How to add to them: docs/registry.md.
 A wrong file is a RegistryError that names the file, the field and the remedy.
 
@@ -55,6 +55,7 @@ class Registry:
     targets: tuple[Target, ...]
     goals: Mapping[int, Text]
     reasons: Mapping[str, Text] = field(default_factory=dict)
+    un_targets: Mapping[str, Text] = field(default_factory=dict)
     codes: Codes = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     indicator_of: Mapping[str, str] = field(default_factory=dict)
@@ -205,7 +206,7 @@ def load(root: Path = REGISTRY) -> Registry:
     units = parse(root / "units.yaml", _UNITS)
     targets = parse(root / "targets.yaml", _TARGETS)
     goals = parse(root / "goals.yaml", _GOALS)
-    reasons = parse(root / "reasons.yaml", _REASONS)
+    reasons, un_targets = (parse(root / n, _REASONS) for n in ("reasons.yaml", "un-targets.yaml"))
     codes = parse(root / "codes.yaml", _CODES)
     codes["series"] = series_words(indicators) | codes.get("series", {})
     registry = Registry(
@@ -217,6 +218,7 @@ def load(root: Path = REGISTRY) -> Registry:
         targets=tuple(targets),
         goals=goals,
         reasons=reasons,
+        un_targets=un_targets,
         codes=codes,
         series=_by_id(series, "id", "indicators"),
         indicator_of={s.id: i.code for i in indicators for s in i.series},
@@ -305,6 +307,8 @@ def _series_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
             yield where, f"headline '{indicator.headline}' is not one of its series", "Declare it."
         if indicator.goal not in registry.goals:
             yield where, f"no goal {indicator.goal}", "Use 1 to 17."
+        if indicator.target not in registry.un_targets:
+            yield where, f"UN target {indicator.target} has no name", "Add it to un-targets.yaml."
         if indicator.code.split(".")[0] != str(indicator.goal):
             yield where, f"code and goal {indicator.goal} differ", "Mend one of them."
         for s in indicator.series:

@@ -43,6 +43,7 @@ STATES = {
 # Middle tones: at least 3:1 on white and on the dark ground.
 LINES = ("#1b8196", "#d9772b", "#9a5bb0", "#5f9430", "#c4567f", "#5f80c7", "#a5832a", "#35a895")
 TARGET = "#c2553f"
+REFERENCE = "#7a6a9c"  # a value to compare with, never a target
 
 
 def classes(n: int, ramp: Sequence[str] = SEQUENTIAL) -> tuple[str, ...]:

@@ -14,9 +14,10 @@ from sdgdash.charts.lines import base_config
 
 ROW = 34  # pixels an indicator: two lines of its name
 PICK = "cell"
-HEAD = 150  # pixels of the names above, which the page counts in
-LABEL = 330  # pixels of an indicator's name
-LINE = 50  # letters of a name that fit in them
+PILOT = "◆"  # before the name of a region with a pilot territory
+HEAD = 160  # pixels of the names above, which the page counts in
+LABEL = 300  # pixels of an indicator's name
+LINE = 45  # letters of a name that fit in them
 # field names as they are sent, a few hundred times
 SHORT = {"row": "r", "column": "c", "tone": "t", "sign": "g", "value": "v", "aim": "a", "gap": "q"}
 
@@ -32,19 +33,24 @@ class Words:
 
 
 def heat_spec(
-    cells: pd.DataFrame, rows: pd.DataFrame, names: Sequence[str], words: Words
+    cells: pd.DataFrame,
+    rows: pd.DataFrame,
+    names: Sequence[str],
+    words: Words,
+    pilots: Sequence[int] = (),
 ) -> dict[str, Any]:
     """Squares with colour and sign; a click selects `r` (row) and `c` (column) under PICK.
 
-    `cells`, `rows`: as in presenters.heat.HeatView; `names`: of the columns. The goal of a row
+    `cells`, `rows`: as in presenters.heat.HeatView; `names`: of the columns, those at the places
+    `pilots` get a sign of their own. The goal of a row
     is the coloured square at its left. A Vega-Lite dict whose datasets are frames: what many
     cells say is sent once and looked up, and small numbers are sent as such.
     """
     tones = sorted(set(cells["tone"]))
     colours = [theme.tone(t) for t in tones]
     squares = _squares(list(range(len(tones))), colours, words)
-    signs = _signs(list(range(len(tones))), [theme.ink_on(c) for c in colours])
-    x, y = _axes(rows, names)
+    signs = _signs(list(range(len(tones))), [_ink(c) for c in colours])
+    x, y = _axes(rows, names, pilots)
     chart = alt.layer(
         squares.encode(x, y),
         signs.encode(x="c:O", y="r:O"),
@@ -57,12 +63,15 @@ def heat_spec(
     return {**spec, "datasets": {**spec.get("datasets", {}), **_frames(cells, rows, names, tones)}}
 
 
-def _axes(rows: pd.DataFrame, names: Sequence[str]) -> tuple[alt.X, alt.Y]:
+def _axes(rows: pd.DataFrame, names: Sequence[str], pilots: Sequence[int]) -> tuple[alt.X, alt.Y]:
     """Territories above, names of indicators in one or two lines at the left."""
     spots = [-1, *range(len(names))]  # the first for the goals
+    heads = [f"{PILOT} {name}" if i in pilots else name for i, name in enumerate(names)]
+    marked = f"indexof({list(pilots)}, datum.value) >= 0"
     across = alt.Axis(
-        orient="top", labelAngle=-60, labelFontSize=13, labelLimit=150,
-        labelExpr=f"datum.value < 0 ? '' : {_listed(names)}[datum.value]",
+        orient="top", labelAngle=-60, labelFontSize=14, labelLimit=175,
+        labelFontWeight={"value": 400, "condition": {"value": 700, "test": marked}},
+        labelExpr=f"datum.value < 0 ? '' : {_listed(heads)}[datum.value]",
     )  # fmt: skip
     titles = [textwrap.wrap(label, LINE, max_lines=2) for label in rows["label"]]
     down = alt.Axis(
@@ -74,6 +83,11 @@ def _axes(rows: pd.DataFrame, names: Sequence[str]) -> tuple[alt.X, alt.Y]:
         alt.X("c:O", title=None, scale=alt.Scale(domain=spots, paddingInner=0.06), axis=across),
         alt.Y("r:O", title=None, scale=scale, axis=down),
     )
+
+
+def _ink(colour: str) -> str:
+    """Ink on a tone; a colour that lets the ground through is read in grey on light and dark."""
+    return theme.SPARK if len(colour) > len("#rrggbb") else theme.ink_on(colour)
 
 
 def _listed(texts: Sequence[object]) -> str:

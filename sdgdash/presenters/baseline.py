@@ -2,25 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
-from sdgdash.i18n import Labels
+from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters.places import level_word, nearest_with_data
 from sdgdash.presenters.words import aim_amount, amount, difference, joined_text, state_text
 from sdgdash.registry import Registry
 
 BASELINE = 2023  # the last official year before the GLOCAL project
 PROJECT = 2024  # the project was presented in June 2024
+RHYTHM = 4  # values in even steps that make a rhythm
 
 
 @dataclass(frozen=True, slots=True)
 class BaselineView:
-    """`table`: one row an indicator with a value of the baseline year or earlier."""
+    """`table`: one row an indicator with a value of the baseline year or earlier.
+
+    `counts`: numbers of indicators and what they count.
+    """
 
     title: str
+    counts: tuple[tuple[str, str], ...]
     sentences: tuple[str, ...]
     later: bool
     table: pd.DataFrame
@@ -28,14 +34,18 @@ class BaselineView:
 
 def present(
     found: Mapping[tuple[str, str], tuple[Progress, Compared]],
+    years: Mapping[tuple[str, str], tuple[int, ...]],
     registry: Registry,
     labels: Labels,
     area: str,
     goal: int | None,
 ) -> BaselineView:
-    """Baseline of the nearest level with data; `found`: headline series, ladder of `area`."""
+    """Baseline of the nearest level with data; `found`: headline series, ladder of `area`.
+
+    `years`: (series, territory) -> years with values.
+    """
     name = registry.territories[area].name[labels.lang]
-    records, exact, later = [], 0, False
+    records, exact, next_due, later = [], 0, 0, False
     for indicator in registry.indicators.values():
         if indicator.headline is None or goal not in (None, indicator.goal):
             continue
@@ -46,21 +56,40 @@ def present(
         p, _ = found[(indicator.headline, place.id)]
         later |= (p.last_year or 0) > BASELINE
         exact += p.last_year == BASELINE
-        records.append(_record(indicator.code, indicator.headline, p, place.id, registry, labels))
+        due = expected(years.get((indicator.headline, place.id), ()))
+        next_due += due == PROJECT
+        row = _record(indicator.code, indicator.headline, p, place.id, registry, labels)
+        records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
+    numbers = {"all": len(records), "exact": exact, "next": next_due}
     sentences = (
         labels("gap.base_why", year=BASELINE, project=PROJECT),
-        labels("gap.base_counts", n=len(records), exact=exact, year=BASELINE),
         labels("gap.base_later" if later else "gap.base_nothing_yet", project=PROJECT),
         labels("gap.base_due"),
     )
-    heads = ("code", "title", "level", "year", "value", "aim", "gap", "state", "joined")
+    heads = ("code", "title", "level", "year", "value", "aim", "gap", "state", "due", "joined")
     table = pd.DataFrame.from_records(records, columns=[labels(f"gap.column_{h}") for h in heads])
     return BaselineView(
         title=labels("gap.base_title", area=name, year=BASELINE),
+        counts=tuple(
+            (labels.number(n, 0), labels(f"gap.base_{k}", year=BASELINE, project=PROJECT))
+            for k, n in numbers.items()
+        ),
         sentences=sentences,
         later=later,
         table=table,
     )
+
+
+def expected(years: tuple[int, ...]) -> int | None:
+    """Year of the next value if the rhythm of the last values goes on (None: none, or stopped).
+
+    Ours: the source has no calendar of publication.
+    """
+    steps = {b - a for a, b in pairwise(years[-RHYTHM:])}
+    if len(years) < RHYTHM or len(steps) != 1:
+        return None
+    due = years[-1] + steps.pop()
+    return due if due > BASELINE else None
 
 
 def _record(

@@ -1,15 +1,14 @@
 """The arithmetic behind one cell of the gap page, line by line, and the methods beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-import pandas as pd
 
 from sdgdash.domain.indicator import Direction, Series
 from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.methods import Verdict, disagree
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
-from sdgdash.i18n import DASH, MINUS, Labels
+from sdgdash.i18n import MINUS, Labels
 from sdgdash.presenters.comparison import itself
 from sdgdash.presenters.words import (
     aim_amount,
@@ -24,17 +23,19 @@ from sdgdash.presenters.words import (
 )
 from sdgdash.registry import Registry
 
+FASTER = 0.1  # pages write how many times a pace is needed with one decimal
+
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """`lines`: the arithmetic; `notes`: source and limits; `methods`: one row a method."""
+    """`lines`: the arithmetic; `notes`: source and limits; `says`: method -> what it comes to."""
 
     title: str
     reading: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
-    methods: pd.DataFrame
     agreement: str
+    says: Mapping[str, str]
 
 
 def calculation(
@@ -59,8 +60,8 @@ def calculation(
         reading=said,
         lines=tuple(sentence(t) for t in _lines(progress, unit, series, labels)),
         notes=_notes(against, progress, compared, registry, labels),
-        methods=_methods(verdicts, labels),
         agreement=_agreement(verdicts, labels),
+        says={v.method: _says(v, labels) for v in verdicts},
     )
 
 
@@ -101,11 +102,23 @@ def pace_sentence(p: Progress, labels: Labels) -> str:
     if p.achieved_year is None:
         return labels("gap.time_never", **span)
     if p.achieved_capped:
-        return labels("gap.time_capped", **span, year=p.achieved_year)
+        text = labels("gap.time_capped", **span, year=p.achieved_year)
+        return f"{text} {times(p, labels)}".strip()
     if not p.years_late:
         return labels("gap.time_in_time", **span, year=p.achieved_year)
     late = labels.plural("gap.years_late", p.years_late)
-    return labels("gap.time_late", **span, year=p.achieved_year, late=late)
+    text = labels("gap.time_late", **span, year=p.achieved_year, late=late)
+    return f"{text} {times(p, labels)}".strip()
+
+
+def times(p: Progress, labels: Labels) -> str:
+    """How many times the pace is needed ("" where it is fast enough or leads the other way)."""
+    if p.ratio is None or p.ratio <= 0:
+        return ""
+    needed = 1 / p.ratio
+    if needed < 1 + FASTER / 2:
+        return ""
+    return labels("gap.times", times=labels.number(needed, 1))
 
 
 def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str, ...]:
@@ -181,19 +194,13 @@ def _notes(
     return tuple(n for n in (*notes, *reasons(why, labels)) if n)
 
 
-def _methods(verdicts: tuple[Verdict, ...], labels: Labels) -> pd.DataFrame:
-    """Columns: method, what it says (or why nothing), figure, years used."""
-    records = [
-        (
-            labels(f"method.{v.method}"),
-            labels(v.status) if v.status and not v.reason else reason_text(v.reason, labels),
-            DASH if v.figure is None else labels.number(v.figure, 2),
-            DASH if v.first_year is None else f"{v.first_year}–{v.last_year}",
-        )
-        for v in verdicts
-    ]
-    heads = [labels(f"gap.column_{c}") for c in ("method", "says", "figure", "years")]
-    return pd.DataFrame.from_records(records, columns=heads)
+def _says(v: Verdict, labels: Labels) -> str:
+    """Result, figure and years, or why there is none."""
+    if not v.status or v.reason:
+        return reason_text(v.reason, labels)
+    figure = "" if v.figure is None else labels.number(v.figure, 2)
+    years = "" if v.first_year is None else f"{v.first_year}–{v.last_year}"
+    return " · ".join(t for t in (labels(v.status), figure, years) if t)
 
 
 def _agreement(verdicts: tuple[Verdict, ...], labels: Labels) -> str:

@@ -14,7 +14,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "shade": ("state", "gap"),
     "state": ("any", *GROUPS),
     "evidence": ("any", "good", "fair", "weak"),
-    "breakdown": ("none", "sex", "urbanisation", "age"),
+    "breakdown": ("none", *DIMENSIONS),
     "depth": ("near", "all"),
     "multiples": ("no", "yes"),
     "classes": ("quantile", "jenks", "equal", "pretty", "manual"),

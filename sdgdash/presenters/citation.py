@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from sdgdash.domain.select import DIMENSIONS, TOTALS
+from sdgdash.domain.select import DIMENSIONS, PLACES, TOTALS
 from sdgdash.i18n import Labels
 from sdgdash.presenters.values import EVERY, TOTAL, Wanted, dimension_parts
 
@@ -74,7 +74,8 @@ def snippet(indicator: str, observations: pd.DataFrame, wanted: Wanted) -> str:
     `observations`: the indicator's rows; they tell which codes break a dimension down.
     """
     filters = []
-    if wanted.areas:
+    posts = bool((observations["regime"] == PLACES).any() and (wanted.areas or wanted.places))
+    if wanted.areas and not posts:
         filters.append(f"territory_id={list(wanted.areas)!r}")
     if wanted.years:
         filters.append(f"time_period=range({wanted.years[0]}, {wanted.years[1] + 1})")
@@ -84,4 +85,15 @@ def snippet(indicator: str, observations: pd.DataFrame, wanted: Wanted) -> str:
         parts = wanted.parts or dimension_parts(observations, wanted.rows)
         filters.append(f"{wanted.rows}={list(parts)!r}")
     arguments = "".join(f"    {f},\n" for f in (f'"{indicator}"', *filters))
-    return f"from sdgdash import store\n\nvalues = store.observations(\n{arguments})\n"
+    code = f"from sdgdash import store\n\nvalues = store.observations(\n{arguments})\n"
+    return code + (_posts(wanted) if posts else "")
+
+
+def _posts(wanted: Wanted) -> str:
+    """Settlements and posts may carry the code of a region, so both are named apart."""
+    return (
+        f'post = values["regime"] == "{PLACES}"\n'
+        f'own = ~post & values["territory_id"].isin({list(wanted.areas)!r})\n'
+        f'named = post & values["ref_area"].isin({list(wanted.places)!r})\n'
+        "values = values[own | named].reset_index(drop=True)\n"
+    )

@@ -23,11 +23,19 @@ def comparison(registry: Registry, selection: Selection) -> str:
         return said
     shown = selection.choice("shown")
     if shown == "one":
-        series = chosen_series(registry, selection)
-        return TARGET if has_target(registry, series, selection.area) else NATIONAL
+        return for_one(registry, selection)
     if shown == "all":
         return NATIONAL if selection.choice("shade") == "gap" else TARGET
     return TARGET if selection.area == COUNTRY else NATIONAL
+
+
+def for_one(registry: Registry, selection: Selection) -> str:
+    """What one series is compared with: the reader's choice, else its target, else the country."""
+    said = selection.said("against")
+    if said is not None:
+        return said
+    series = chosen_series(registry, selection)
+    return TARGET if has_target(registry, series, selection.area) else NATIONAL
 
 
 def has_target(registry: Registry, series: Series, area: str) -> bool:

@@ -33,7 +33,8 @@ class Silent:
 class HeatView:
     """`cells`: columns of presenters.heatcells. `rows`: columns row, series, label, goal.
 
-    Tones are names of `theme.tone`. `columns`: territory ids; `names`: their short names.
+    Tones are names of `theme.tone`. `columns`: territory ids; `names`: their short names;
+    `pilots`: places of the columns that are regions of pilot territories.
     `groups`: groups of states that occur, with the number of cells before the filter by state.
     """
 
@@ -41,6 +42,7 @@ class HeatView:
     rows: pd.DataFrame
     columns: tuple[str, ...]
     names: tuple[str, ...]
+    pilots: tuple[int, ...]
     groups: tuple[tuple[str, int], ...]
     legend: tuple[LegendEntry, ...]
     reading: str
@@ -75,8 +77,9 @@ def present(found: Table, registry: Registry, labels: Labels, selection: Selecti
         rows=_rows(drawn, registry, labels),
         columns=order,
         names=tuple(registry.territories[a].short_name[labels.lang] for a in order),
+        pilots=_pilots(order, registry),
         groups=_groups(sure, selection.method),
-        legend=_legend(sure, shown, selection, labels),
+        legend=(*_legend(sure, shown, selection, labels), *_missing(drawn, order, found, labels)),
         reading=_reading(listed, shown, speaking, drawn, silent, labels),
         silent=_silent(silent, found, registry, labels),
         silent_table=_silent_table(silent, found, registry, labels),
@@ -90,6 +93,21 @@ def _columns(registry: Registry, labels: Labels, selection: Selection) -> tuple[
     against = comparison(registry, selection)
     found = columns(registry, labels, region.id if region else None)
     return tuple(a for a in found if not itself(against, a))
+
+
+def _pilots(order: tuple[str, ...], registry: Registry) -> tuple[int, ...]:
+    homes = {r.id for t in registry.pilots if (r := region_of(registry, t.id))}
+    return tuple(i for i, area in enumerate(order) if area in homes)
+
+
+def _missing(
+    drawn: list[str], order: tuple[str, ...], found: Table, labels: Labels
+) -> tuple[LegendEntry, ...]:
+    """How many cells of the drawn rows have no value."""
+    pairs = [found.get((s, a)) for s in drawn for a in order]
+    n = sum(c is None or not c[0].n for c in pairs)
+    tone, sign = heatcells.MISSING
+    return (LegendEntry(f"{sign} {labels('data.none')}", tone, n),) if n else ()
 
 
 def _wanted(series_id: str, registry: Registry, selection: Selection) -> bool:

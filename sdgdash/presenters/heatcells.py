@@ -4,7 +4,7 @@ from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.methods import AWAY, GOOD, LEVEL, SLOW, Verdict, disagree
 from sdgdash.domain.progress.result import Progress
-from sdgdash.i18n import Labels
+from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters.selection import Selection
 from sdgdash.presenters.words import (
     aim_amount,
@@ -22,6 +22,7 @@ METHOD_GROUPS = {GOOD: "wanted", SLOW: "slightly_slow", AWAY: "unwanted", LEVEL:
 METHOD_MARKS = {GOOD: "+", SLOW: "~", AWAY: "−", LEVEL: "•"}
 DISPUTED = "≠"
 FADED = ("group/blank", "")
+MISSING = (FADED[0], DASH)
 COLUMNS = ("row", "column", "tone", "sign", "value", "aim", "gap", "said")
 Record = tuple[int, int, str, str, str, str, str, str]
 
@@ -56,7 +57,7 @@ def record(
     if cell is None or not cell[0].n:
         reason = None if cell is None else cell[0].reason
         text = labels("data.none") if reason is None else reason_text(reason, labels)
-        return row, column, *FADED, "", "", "", text
+        return row, column, *MISSING, "", "", "", text
     p = cell[0]
     tone, sign = look(cell, selection, labels) if kept(cell, selection) else FADED
     unit = registry.units[series.unit]

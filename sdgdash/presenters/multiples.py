@@ -23,7 +23,7 @@ class Small:
 
 @dataclass(frozen=True, slots=True)
 class Multiples:
-    """All regions in alphabetical order; `country`: the line behind; limits of both axes."""
+    """Territories, or parts of a breakdown; `country`: the line behind; limits of both axes."""
 
     regions: tuple[Small, ...]
     country: tuple[tuple[int, float], ...]
@@ -61,6 +61,23 @@ def present(
         country=() if series.kind == "count" else _points(country),
         years=(int(rows["time_period"].min()), int(rows["time_period"].max())),
         values=(float(scale["obs_value"].min()), float(scale["obs_value"].max())),
+        breaks=tuple(b.year for b in series.breaks if not b.areas),
+    )
+
+
+def of_parts(lines: pd.DataFrame, series: Series) -> Multiples:
+    """A picture for each line of a breakdown; `lines`: columns of presenters.trendlines."""
+    found = []
+    for name, line in lines.groupby("line", sort=False):
+        own = line.sort_values("year")
+        last = own.iloc[-1]
+        points = tuple(zip(own["year"].astype(int), own["value"].astype(float), strict=True))
+        found.append(Small(str(name), points, f"{last['year']}: {last['text']}"))
+    return Multiples(
+        regions=tuple(found),
+        country=(),
+        years=(int(lines["year"].min()), int(lines["year"].max())),
+        values=(float(lines["value"].min()), float(lines["value"].max())),
         breaks=tuple(b.year for b in series.breaks if not b.areas),
     )
 

@@ -48,17 +48,16 @@ def cited(
     registry: Registry,
     labels: Labels,
     *,
-    areas: tuple[str, ...],
+    chosen: bool,
     source: Mapping[str, str],
     accessed: date,
     address: str,
 ) -> Cited:
-    """What a citation of `rows` names. `areas`: chosen territories, empty = all.
+    """What a citation of `rows` names. `chosen`: territories were chosen, else they are all.
 
     `source`: `commit` and `commit_date` of the official data; `accessed`: day of reading.
     """
-    named = rows[rows["territory_id"].isin(areas)]
-    names = tuple(dict.fromkeys(area_names(named, registry, labels.lang))) if areas else ()
+    names = tuple(dict.fromkeys(area_names(rows, registry, labels.lang))) if chosen else ()
     years = rows["time_period"]
     return Cited(
         code=indicator.code,

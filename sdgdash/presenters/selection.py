@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sdgdash.domain.indicator import Indicator, Series
-from sdgdash.domain.territory import Level, Territory
+from sdgdash.domain.territory import Level, Territory, TerritoryKind
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
 from sdgdash.presenters.choices import CHOICES, METHODS, SAID
@@ -47,6 +47,7 @@ class Selection:
     breaks: tuple[float, ...] = ()  # limits of classes the reader gave
     target: str | None = None  # UN target, "3.2"
     years: tuple[int, int] | None = None  # first and last, both included
+    places: tuple[str, ...] = ()  # settlements and posts of a list that are no territories
     parts: tuple[str, ...] = ()  # codes of the dimension named by the choice `rows`
 
     def params(self) -> dict[str, str]:
@@ -67,6 +68,7 @@ class Selection:
             "breaks": ",".join(f"{b:g}" for b in self.breaks) or None,
             "target": self.target,
             "years": f"{self.years[0]}-{self.years[1]}" if self.years else None,
+            "places": ",".join(self.places) or None,
             "parts": ",".join(self.parts) or None,
         }
         return {k: v for k, v in written.items() if v}
@@ -132,6 +134,7 @@ def parse(
         q=params.get("q", "")[:LONGEST_SEARCH],
         target=_target(params, registry, goal, notices),
         years=_years(params, notices),
+        places=_places(params, registry, notices),
         parts=_parts(params, choices.get("rows", ""), registry, notices),
         than=_than(params, notices),
         breaks=_breaks(params, notices),
@@ -207,6 +210,21 @@ def _areas(params: Mapping[str, str], registry: Registry, notices: list[Notice])
         except RegistryError:
             notices.append(Notice("areas", code, ""))
     return tuple(dict.fromkeys(ids))
+
+
+def place_codes(registry: Registry) -> frozenset[str]:
+    """Codes a settlement or post may have: those with a name of their own, and cities."""
+    cities = {t.id for t in registry.territories.values() if t.kind is TerritoryKind.CITY_REGION}
+    return frozenset(registry.codes.get("ref_area", {})) | cities
+
+
+def _places(
+    params: Mapping[str, str], registry: Registry, notices: list[Notice]
+) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(filter(None, params.get("places", "").split(","))))
+    known = place_codes(registry) if asked else frozenset()
+    notices += [Notice("places", code, "") for code in asked if code not in known]
+    return tuple(code for code in asked if code in known)
 
 
 def _goal(params: Mapping[str, str], registry: Registry, notices: list[Notice]) -> int | None:

@@ -16,7 +16,8 @@ from sdgdash.presenters.map import value_text
 from sdgdash.presenters.places import COUNTRY
 from sdgdash.registry import Registry
 
-COLUMNS = ["area", "line", "name", "year", "value", "text", "kind", "segment"]
+COLUMNS = ["area", "line", "short", "name", "year", "value", "text", "kind", "segment"]
+Head = tuple[str, str, str]  # territory, name of its line in full and in short
 # How a stretch is drawn; the order is that of the legend.
 KINDS = ("today", "before", "joined", "unclear")
 
@@ -37,7 +38,7 @@ def own_lines(
     if series.pool_years and code != COUNTRY:
         own = rows[rows["territory_id"] == code]
         return _pooled(own, code, lineage.changed, series, registry, labels)
-    line = registry.territories[code].name[labels.lang]
+    head = _head(code, registry, labels)
     unit = registry.units[series.unit]
     own = rows[(rows["territory_id"] == code) & (rows["regime"] != "places")]
     first = own["time_period"].min() if len(own) else 9999
@@ -51,8 +52,8 @@ def own_lines(
             segment = f"{source}:{kind}:{_breaks(year, code, series)}"
             name = registry.territories[source].name[labels.lang]
             text = value_text(row, unit, labels)
-            records.append((code, line, name, year, float(row["obs_value"]), text, kind, segment))
-    joined = _joined(code, line, lineage, series, registry, labels) if lineage.heir else []
+            records.append((*head, name, year, float(row["obs_value"]), text, kind, segment))
+    joined = _joined(head, lineage, series, registry, labels) if lineage.heir else []
     return pd.DataFrame(records + joined, columns=COLUMNS)
 
 
@@ -67,8 +68,13 @@ def _breaks(year: int, code: str, series: Series) -> int:
     return sum(b.year <= year for b in series.breaks if not b.areas or code in b.areas)
 
 
+def _head(code: str, registry: Registry, labels: Labels) -> Head:
+    territory = registry.territories[code]
+    return code, territory.name[labels.lang], territory.short_name[labels.lang]
+
+
 def _joined(
-    code: str, line: str, lineage: Lineage, series: Series, registry: Registry, labels: Labels
+    head: Head, lineage: Lineage, series: Series, registry: Registry, labels: Labels
 ) -> list[tuple[object, ...]]:
     """Values of ours after the division, led on from the last published value of the whole."""
     ours = [v for v in lineage.joined if v.quality is not Quality.REPORTED]
@@ -83,8 +89,8 @@ def _joined(
         reported = v.quality is Quality.REPORTED
         key = "trends.as_published" if reported else f"trends.{v.quality}"
         text = f"{labels.quantity(v.value, unit, series.decimals)} ({labels(key)})"
-        segment = f"{code}:joined:{_breaks(v.year, code, series)}"
-        out.append((code, line, parts, v.year, v.value, text, "joined", segment))
+        segment = f"{head[0]}:joined:{_breaks(v.year, head[0], series)}"
+        out.append((*head, parts, v.year, v.value, text, "joined", segment))
     return out
 
 
@@ -102,7 +108,7 @@ def _pooled(
     """
     years = series.pool_years or 1
     unit = registry.units[series.unit]
-    name = registry.territories[code].name[labels.lang]
+    head = _head(code, registry, labels)
     records = []
     ordered = rows.sort_values("time_period")
     stretch = [
@@ -124,7 +130,7 @@ def _pooled(
             last=int(end),
         )
         segment = f"{code}:{part}"
-        records.append((code, name, name, int(end), mean, text, "joined", segment))
+        records.append((*head, head[1], int(end), mean, text, "joined", segment))
     return pd.DataFrame(records, columns=COLUMNS)
 
 
@@ -158,5 +164,6 @@ def breakdown_lines(
         covered = extent(code, str(row["regime"]), registry.regimes, registry.changes)
         segment = f"{category}:{'+'.join(sorted(covered))}:{_breaks(year, code, series)}"
         text = value_text(row, unit, labels)
-        records.append((code, said, said, year, float(row["obs_value"]), text, "today", segment))
+        value = float(row["obs_value"])
+        records.append((code, said, said, said, year, value, text, "today", segment))
     return pd.DataFrame(records, columns=COLUMNS)

@@ -1,22 +1,24 @@
 """View model of the trends page: one series over time in several territories."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import Series
-from sdgdash.domain.progress.against import Compared
+from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.batch import World, lineage_of, withheld
-from sdgdash.domain.progress.distance import path
+from sdgdash.domain.progress.methods import METHODS, Verdict
 from sdgdash.domain.progress.result import Progress
-from sdgdash.domain.select import series_rows
+from sdgdash.domain.select import DIMENSIONS, series_rows
 from sdgdash.i18n import Labels
-from sdgdash.presenters.calculation import pace_sentence
-from sdgdash.presenters.map import flag_text, table
+from sdgdash.presenters import trendaims, trendsaid
+from sdgdash.presenters.calculation import Calculation, calculation
+from sdgdash.presenters.comparison import for_one, itself
 from sdgdash.presenters.places import COUNTRY, nearest_with_data
 from sdgdash.presenters.selection import Selection, chosen_series
+from sdgdash.presenters.trendhover import hover
 from sdgdash.presenters.trendlines import (
     COLUMNS,
     KINDS,
@@ -24,18 +26,26 @@ from sdgdash.presenters.trendlines import (
     breakdown_rows,
     own_lines,
 )
-from sdgdash.presenters.words import (
-    aim_amount,
-    amount,
-    reason_text,
-    sentence,
-    series_title,
-    state_text,
-)
+from sdgdash.presenters.values import written
+from sdgdash.presenters.words import series_title
 from sdgdash.registry import Registry
 
-BREAKDOWNS = ("sex", "urbanisation", "age")
+MOST_LINES = 7  # parts of a breakdown drawn in one picture; more get a picture each
 Judge = Callable[[str, str, str], tuple[Progress, Compared]]
+Say = Callable[[str, str, str], tuple[Verdict, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is asked of the engine and of the lists: (against, series, territory) -> results.
+
+    `repairs`: repair_id -> column of the source that was corrected.
+    """
+
+    judge: Judge
+    say: Say
+    world: World
+    repairs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,81 +53,157 @@ class TrendView:
     """`lines`: columns of presenters.trendlines; `kinds`: words of the line styles in use.
 
     `segment` changes at every break, so that no line joins values that cannot be compared.
-    `marks`: columns year, text: the breaks. `aims`: columns year, value, text, short, kind:
-    the target and the required path of `main`. `fan`: columns year, value, low, high, text: the
-    projection with its 80 % interval, empty where there is none.
+    `marks`, `aims`, `fan`: columns of presenters.trendaims: breaks; target, required path and
+    reference value; the projection with its 80 % interval. `hover`: what the pointer reads, a
+    row a year; `titles`: of its columns. `lead`: the change of `main`; `others`: of the other
+    lines. `held`: how it stands to the target, or that there is none; `calculation`: against
+    `against`. `limits`: what must be known of the series. `rows`: the published rows drawn;
+    `table`: the same in words.
     """
 
     title: str
     unit: str
-    reading: str
-    pace: tuple[str, ...]
+    lead: str
+    others: tuple[str, ...]
+    held: tuple[str, ...]
+    against: str
+    calculation: Calculation
     main: str
     lines: pd.DataFrame
     kinds: tuple[tuple[str, str], ...]
     marks: pd.DataFrame
     aims: pd.DataFrame
     fan: pd.DataFrame
+    hover: pd.DataFrame
+    titles: Mapping[str, str]
     breakdowns: tuple[str, ...]
-    notes: tuple[str, ...]
+    split: bool
+    limits: tuple[str, ...]
     flags: tuple[str, ...]
     missing: tuple[str, ...]
+    rows: pd.DataFrame
     table: pd.DataFrame
+
+    @property
+    def crowded(self) -> bool:
+        """More parts of a breakdown than can be told apart in one picture."""
+        return self.split and self.lines["line"].nunique() > MOST_LINES
 
 
 def present(
     observations: pd.DataFrame,
-    judge: Judge,
-    world: World,
+    known: Known,
     registry: Registry,
     labels: Labels,
     selection: Selection,
 ) -> TrendView:
     """Lines of the country, of the chosen territory and of those added for comparison.
 
-    `observations`: the chosen indicator; `judge`: (against, series, territory) -> result.
+    `observations`: the chosen indicator.
     """
     series = chosen_series(registry, selection)
     unit = registry.units[series.unit]
+    possible = tuple(d for d in DIMENSIONS if len(breakdown_rows(observations, series, d)))
+    dimension = selection.choice("breakdown")
+    split = dimension in possible
     rows = series_rows(observations, series)
     shown, missing = _shown(rows, series, registry, labels, selection)
-    main = next((a for a in shown if a != COUNTRY), COUNTRY) if shown else COUNTRY
-    dimension = selection.choice("breakdown")
-    possible = tuple(b for b in BREAKDOWNS if len(breakdown_rows(observations, series, b)))
-    if dimension in possible:
-        split = breakdown_rows(observations, series, dimension)
-        place = nearest_with_data(registry, selection.area, set(split["territory_id"]))
+    nearest = nearest_with_data(registry, selection.area, _open(rows, series, registry))
+    main = nearest.id if nearest else COUNTRY
+    if split:
+        parts = breakdown_rows(observations, series, dimension)
+        place = nearest_with_data(registry, selection.area, _open(parts, series, registry))
         main = place.id if place else main
-        lines = breakdown_lines(split, main, dimension, series, registry, labels)
-        used = split[split["territory_id"] == main]
+        lines = breakdown_lines(parts, main, dimension, series, registry, labels)
+        used = parts[parts["territory_id"] == main]
     else:
-        lines = _lines(rows, shown, series, world, registry, labels)
-        used = rows[rows["territory_id"].isin(_sources(lines, shown, registry, labels))]
-    progress, _ = judge("target", series.id, main)
+        lines = _lines(rows, shown, series, known.world, registry, labels)
+        used = _used(rows, lines, shown, registry, labels)
+    against = for_one(registry, selection)
+    aimed, _ = known.judge(TARGET, series.id, main)
+    found = known.judge(against, series.id, main)
+    linear = selection.method == METHODS[0]
+    aims, fan = _ahead(aimed, linear, split, series, registry, labels)
+    if not split and len(lines):
+        years = (int(lines["year"].min()), int(max(lines["year"].max(), *aims["year"], 0)))
+        level = trendaims.reference(found, years, series, registry, labels)
+        aims = pd.concat([aims, level], ignore_index=True) if len(level) else aims
+    told, titles = hover(lines, aims, fan, labels)
+    held = trendsaid.held_against(aimed, series, fan, labels)
+    lead, others = _changes(lines, main, split, series, registry, labels)
+    verdicts = known.say(against, series.id, main)
     return TrendView(
         title=series_title(series, unit, labels),
         unit=unit.name[labels.lang],
-        reading=_reading(lines, labels),
-        pace=_pace(progress, main, series, registry, labels),
+        lead=lead,
+        others=others,
+        held=() if split else held,
+        against=TARGET if itself(against, main) else against,
+        calculation=calculation(found, verdicts, main, series, against, registry, labels),
         main=main,
         lines=lines,
         kinds=tuple((k, labels(f"trends.kind_{k}")) for k in KINDS if (lines["kind"] == k).any()),
-        marks=_marks(lines, series, registry, labels),
-        aims=_aims(progress, series, registry, labels),
-        fan=_fan(progress, series, registry, labels),
+        marks=trendaims.marks(lines, series, registry, labels),
+        aims=aims,
+        fan=fan,
+        hover=told,
+        titles=titles,
         breakdowns=possible,
-        notes=tuple(w[labels.lang] for w in series.warnings),
-        flags=_flags(used, registry, labels),
+        split=split,
+        limits=trendsaid.limits(aimed, series, held, registry, labels),
+        flags=trendsaid.flags(used, known.repairs, registry, labels),
         missing=missing,
-        table=table(used, registry, labels),
+        rows=used,
+        table=written(used, registry, labels),
     )
+
+
+def _ahead(
+    aimed: Progress,
+    linear: bool,
+    split: bool,
+    series: Series,
+    registry: Registry,
+    labels: Labels,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Levels and projection of the whole; path and projection belong to the linear method."""
+    aims = trendaims.aims(aimed, series, registry, labels)
+    fan = trendaims.fan(aimed, series, registry, labels)
+    if split:
+        return aims.iloc[:0], fan.iloc[:0]
+    if not linear:
+        aims, fan = aims[aims["kind"] != "path"], fan.iloc[:0]
+    return aims, fan
+
+
+def _changes(
+    lines: pd.DataFrame,
+    main: str,
+    split: bool,
+    series: Series,
+    registry: Registry,
+    labels: Labels,
+) -> tuple[str, tuple[str, ...]]:
+    """The sentence of the main line (of a breakdown its territory), and those of the others."""
+    own = lines["area"] == main
+    if split or not own.any():
+        name = registry.territories[main].name[labels.lang] if split else ""
+        return name, tuple(trendsaid.changes(lines, series, registry, labels))
+    lead, *joined = trendsaid.changes(lines[own], series, registry, labels)
+    return lead, (*joined, *trendsaid.changes(lines[~own], series, registry, labels))
+
+
+def _open(rows: pd.DataFrame, series: Series, registry: Registry) -> set[str]:
+    """Territories of the rows whose values may be shown."""
+    known = set(rows["territory_id"]) & set(registry.territories)
+    return {t for t in known if not withheld(series, registry.territories[t])}
 
 
 def _shown(
     rows: pd.DataFrame, series: Series, registry: Registry, labels: Labels, selection: Selection
 ) -> tuple[list[str], tuple[str, ...]]:
     """Territories with values, the country first; a sentence for each that has none of its own."""
-    known = {t for t in set(rows["territory_id"]) if not withheld(series, registry.territories[t])}
+    known = _open(rows, series, registry)
     shown, missing = ([COUNTRY] if COUNTRY in known else []), []
     for code in dict.fromkeys((selection.area, *selection.areas)):
         found = nearest_with_data(registry, code, known)
@@ -149,137 +235,14 @@ def _lines(
     return pd.concat([f for f in found if len(f)] or found[:1], ignore_index=True)
 
 
-def _sources(lines: pd.DataFrame, shown: list[str], registry: Registry, labels: Labels) -> set[str]:
-    """Territories whose published rows are drawn."""
+def _used(
+    rows: pd.DataFrame, lines: pd.DataFrame, shown: list[str], registry: Registry, labels: Labels
+) -> pd.DataFrame:
+    """The published rows that are drawn, the chosen territory's first, the newest first."""
     drawn = set(lines["name"])
-    return set(shown) | {
-        t.id for t in registry.territories.values() if t.name[labels.lang] in drawn
-    }
-
-
-def _marks(lines: pd.DataFrame, series: Series, registry: Registry, labels: Labels) -> pd.DataFrame:
-    """Breaks to draw: those of the series, and boundary changes of the units shown."""
-    if lines.empty:
-        return pd.DataFrame({"year": [], "text": []})
-    areas = set(lines["area"])
-    low, high = int(lines["year"].min()), int(lines["year"].max())
-    found = [
-        (b.year, b.note[labels.lang]) for b in series.breaks if not b.areas or areas & set(b.areas)
-    ] + [
-        (c.date.year, c.note[labels.lang])
-        for c in registry.changes
-        if areas & set(c.before + c.after)
-    ]
-    inside = sorted({(y, text) for y, text in found if low < y <= high})
-    return pd.DataFrame(inside, columns=["year", "text"])
-
-
-def _aims(p: Progress, series: Series, registry: Registry, labels: Labels) -> pd.DataFrame:
-    """The target as a level, and the straight path to it from the base year."""
-    columns = ["year", "value", "text", "short", "kind"]
-    if p.target is None or p.target_year is None or p.first_year is None:
-        return pd.DataFrame({c: [] for c in columns})
-    unit = registry.units[series.unit]
-    aim = labels("trends.target", year=p.target_year, value=aim_amount(p, unit, series, labels))
-    short = labels("trends.target_short", value=labels.number(p.target))
-    records: list[tuple[int, float, str, str, str]] = [
-        (y, p.target, aim, short, "target") for y in (p.first_year, p.target_year)
-    ]
-    if p.path_value is not None and p.base_year is not None:
-        for year in (p.base_year, p.target_year):
-            value = path(p, year)
-            if value is not None:
-                text = labels("trends.path", value=amount(value, unit, series, labels))
-                records.append((year, value, text, "", "path"))
-    return pd.DataFrame(records, columns=columns)
-
-
-def _fan(p: Progress, series: Series, registry: Registry, labels: Labels) -> pd.DataFrame:
-    """From the fitted level of the newest year to the projection and its 80 % interval."""
-    columns = ["year", "value", "low", "high", "text"]
-    ends = (p.projection, p.projection_low, p.projection_high, p.level, p.last_year)
-    if p.projection_year is None or any(e is None for e in ends):
-        return pd.DataFrame({c: [] for c in columns})
-    unit = registry.units[series.unit]
-    low, high = sorted((p.projection_low or 0.0, p.projection_high or 0.0))
-    text = labels(
-        "trends.projection",
-        year=p.projection_year,
-        value=amount(p.projection, unit, series, labels),
-        low=amount(low, unit, series, labels),
-        high=amount(high, unit, series, labels),
-    )
-    return pd.DataFrame(
-        [
-            (p.last_year, p.level, p.level, p.level, text),
-            (p.projection_year, p.projection, low, high, text),
-        ],
-        columns=columns,
-    )
-
-
-def _pace(
-    p: Progress, area: str, series: Series, registry: Registry, labels: Labels
-) -> tuple[str, ...]:
-    """State, the gap as time, the projection: as much as the evidence allows, else why not."""
-    name = registry.territories[area].name[labels.lang]
-    said = [
-        labels("trends.state", area=name, state=state_text(p, labels)),
-        pace_sentence(p, labels),
-    ]
-    fan = _fan(p, series, registry, labels)
-    if len(fan):
-        said.append(str(fan["text"].iloc[0]))
-    elif p.reason is not None:
-        said.append(reason_text(str(p.reason), labels))
-    said += [registry.reasons[r][labels.lang] for r in series.reasons if r in registry.reasons]
-    return tuple(dict.fromkeys(sentence(s) for s in said if s))
-
-
-def _flags(rows: pd.DataFrame, registry: Registry, labels: Labels) -> tuple[str, ...]:
-    """One line a flag: what it says, and which years of which territories carry it."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for _, row in rows.sort_values("time_period").iterrows():
-        for flag in str(row["flags"]).split("|"):
-            text = flag_text(flag, labels)
-            if text and row["territory_id"] in registry.territories:
-                name = registry.territories[row["territory_id"]].short_name[labels.lang]
-                found.setdefault(text, {}).setdefault(name, []).append(int(row["time_period"]))
-    return tuple(
-        f"{text}: " + "; ".join(f"{name} {_years(years)}" for name, years in by_area.items())
-        for text, by_area in found.items()
-    )
-
-
-def _years(years: list[int]) -> str:
-    """2010–2013, 2015."""
-    listed = sorted(set(years))
-    runs: list[list[int]] = []
-    for y in listed:
-        if runs and y == runs[-1][-1] + 1:
-            runs[-1].append(y)
-        else:
-            runs.append([y])
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
-
-
-def _reading(lines: pd.DataFrame, labels: Labels) -> str:
-    """One sentence a line: first and last value of its newest comparable stretch."""
-    sentences = []
-    for _, line in lines.groupby("line", sort=False):
-        today = line[line["kind"] == "today"]
-        part = (today if len(today) else line).sort_values("year")
-        stretch = part[part["segment"] == part["segment"].iloc[-1]]
-        first, last = stretch.iloc[0], stretch.iloc[-1]
-        key = "trends.reading_one" if len(stretch) == 1 else "trends.reading"
-        sentences.append(
-            labels(
-                key,
-                area=last["name"],
-                first=first["text"],
-                first_year=labels("data.year", year=first["year"]),
-                last=last["text"],
-                last_year=labels("data.year", year=last["year"]),
-            )
-        )
-    return "\n".join(f"- {sentence(s)}" for s in sentences)
+    more = [t.id for t in registry.territories.values() if t.name[labels.lang] in drawn]
+    order = {code: i for i, code in enumerate(dict.fromkeys((*shown[1:], *shown[:1], *more)))}
+    used = rows[rows["territory_id"].isin(order)]
+    ranked = used.assign(_rank=used["territory_id"].map(order))
+    ranked = ranked.sort_values(["_rank", "time_period"], ascending=[True, False])
+    return ranked.drop(columns="_rank").reset_index(drop=True)

@@ -15,19 +15,23 @@ from sdgdash.schema import COLUMNS
 EXACT_DECIMALS = 6  # a longer fraction is noise of a spreadsheet; its text stands beside it
 EVERY, TOTAL = "any", "total"
 SHOWN = (
-    "territory", "year", "value", "published", "unit", "series", *DIMENSIONS, "flags", "line",
+    "territory", "year", "value", "published", "unit", "series", *DIMENSIONS,
+    "status", "flags", "line",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Rows to keep. `areas` empty: all; `years` None: all, else first and last included.
+    """Rows to keep. `areas`, `places` both empty: all. `places`: codes of settlements and posts,
+    which are no territories and may carry the code of one. `years` None: all, else first and
+    last included.
 
     `rows`: EVERY breakdown, TOTAL only, or the dimension whose parts are kept; `parts`: codes
     of that dimension, empty = all but the total.
     """
 
     areas: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
     rows: str = EVERY
     parts: tuple[str, ...] = ()
@@ -46,8 +50,10 @@ def dimension_parts(observations: pd.DataFrame, dimension: str) -> tuple[str, ..
 def chosen(observations: pd.DataFrame, wanted: Wanted) -> pd.DataFrame:
     """The wanted rows of one indicator, columns as they are."""
     rows = observations
-    if wanted.areas:
-        rows = rows[rows["territory_id"].isin(wanted.areas)]
+    if wanted.areas or wanted.places:
+        post = rows["regime"] == PLACES
+        own = ~post & rows["territory_id"].isin(wanted.areas)
+        rows = rows[own | post & rows["ref_area"].isin(wanted.places)]
     if wanted.years:
         rows = rows[rows["time_period"].between(*wanted.years)]
     if wanted.rows == TOTAL:
@@ -65,6 +71,7 @@ def shown(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFram
     `value` stays a number so that it sorts; `value_texts` writes it in the language.
     """
     of = partial(_words, registry=registry, lang=labels.lang)
+    statuses = {code: labels(f"status.{code}") for code in set(rows["obs_status"])}
     told = [c for c in ("series", *DIMENSIONS) if set(rows[c]) - TOTALS]
     return pd.DataFrame(
         {
@@ -74,6 +81,7 @@ def shown(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFram
             "published": rows["obs_text"],
             "unit": _units(rows, registry, labels.lang),
             **{c: of(rows[c], c) for c in told},
+            "status": rows["obs_status"].map(statuses),
             "flags": _flags(rows, labels),
             "line": rows["source_file"] + ":" + rows["source_line"].astype(str),
         }
@@ -88,6 +96,15 @@ def value_texts(rows: pd.DataFrame, labels: Labels) -> dict[object, str]:
         if len(written) > len(texts.get(value, "")):
             texts[float(value)] = written
     return texts
+
+
+def written(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFrame:
+    """As `shown`, with the value as a text of the language: to be read, not to be sorted."""
+    texts = [
+        labels.number(value, decimals(text))
+        for value, text in zip(rows["obs_value"], rows["obs_text"], strict=True)
+    ]
+    return shown(rows, registry, labels).assign(value=texts)
 
 
 def decimals(text: str) -> int:
@@ -112,12 +129,20 @@ def tidy(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFrame
 
 def area_names(rows: pd.DataFrame, registry: Registry, lang: str) -> pd.Series:
     """Names of territories, settlements and monitoring posts; an unknown code stays a code."""
-    names = {t.id: t.name[lang] for t in registry.territories.values()}
+    known = registry.territories
+    names = {c: known[c].name[lang] for c in set(rows["territory_id"]) if c in known}
     posts = {code: word(registry.codes, "ref_area", code, lang) for code in set(rows["ref_area"])}
-    territory = rows["territory_id"].map(names).fillna(rows["ref_area"])
+    # where no code is known, a column of nothing but gaps would not be one of texts
+    territory = rows["territory_id"].map(names).astype("str").fillna(rows["ref_area"])
     place = rows["ref_area"].map(posts)
     is_post = (rows["regime"] == PLACES) & (place != rows["ref_area"])
     return territory.where(~is_post, place)
+
+
+def place_name(registry: Registry, code: str, lang: str) -> str:
+    """Name of a settlement or post, that of a city for its code, else the code."""
+    said = word(registry.codes, "ref_area", code, lang)
+    return registry.territories[code].name[lang] if said == code in registry.territories else said
 
 
 def _words(column: pd.Series, dimension: str, registry: Registry, lang: str) -> pd.Series:

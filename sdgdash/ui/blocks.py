@@ -44,6 +44,31 @@ def legend(title: str, entries: Sequence[LegendEntry], size: float = 1.0) -> Non
     )
 
 
+def inline_legend(title: str, entries: Sequence[LegendEntry]) -> None:
+    """A legend in a line that breaks where the room ends."""
+    items = "".join(
+        f'<span style="display:inline-flex;align-items:center;gap:6px"><span style="{swatch(e)}">'
+        f"</span>{escape(e.label)}"
+        f'<span style="opacity:.75">{"" if e.count is None else e.count}</span></span>'
+        for e in entries
+    )
+    st.html(
+        f'<div style="display:flex;flex-wrap:wrap;gap:4px 18px;font-size:14px">'
+        f"<b>{escape(title)}</b>{items}</div>"
+    )
+
+
+def big_numbers(entries: Sequence[tuple[str, str]]) -> str:
+    """HTML of numbers that are the message, each with what it counts."""
+    shown = "".join(
+        f'<div style="flex:1 1 200px;max-width:340px"><div style="font-size:34px;font-weight:600;'
+        f'line-height:1.2">{escape(number)}</div><div style="font-size:15px;opacity:.85">'
+        f"{escape(what)}</div></div>"
+        for number, what in entries
+    )
+    return f'<div style="display:flex;flex-wrap:wrap;gap:12px 32px">{shown}</div>'
+
+
 def goal_tile(goal: int, size: int = 28) -> str:
     """HTML of a goal's number in the goal's colour: our own square, not the UN icon."""
     return (

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash import theme
-from sdgdash.charts.heat import PICK
+from sdgdash.charts.heat import PICK, PILOT
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.i18n import Labels
 from sdgdash.presenters import heat
@@ -19,6 +19,13 @@ from sdgdash.presenters.places import region_of
 from sdgdash.presenters.selection import CHOICES
 from sdgdash.ui import blocks, results, state, views
 from sdgdash.ui.frame import Page
+
+# The calculation stays in sight while the reader goes down a long map (keys are class names).
+STAY = (
+    "@media (min-width: 800px) { .st-key-calculation"
+    " { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto } }"
+    " div:has(> .st-key-calculation) { height: 100% }"
+)
 
 
 def questions(page: Page) -> None:
@@ -114,18 +121,12 @@ def one(page: Page) -> None:
             if view.silent.why:
                 st.caption(view.silent.why)
             st.html(listed(view.silent.rows))
-        left, right = st.columns([2, 1], gap="medium")
-        with left:
-            methods(view.calculation)
-        with right:
-            if spec:
-                st.markdown(view.counts)
-                blocks.legend(labels("gap.bars"), view.colours)
-            blocks.legend(labels("gap.legend"), view.legend)
     with side:
-        show_calculation(view.calculation)
-        for warning in view.warnings:
-            st.caption(warning)
+        if spec:
+            st.markdown(view.counts)
+            blocks.legend(labels("gap.bars"), view.colours)
+        blocks.legend(labels("gap.legend"), view.legend)
+        show_calculation(labels, view.calculation, view.warnings)
     blocks.data_table(labels, view.table, f"gap-{page.series.id}.csv")
 
 
@@ -154,39 +155,40 @@ def _item(row: Mapping[Hashable, Any]) -> str:
     )
 
 
-def show_calculation(view: Calculation) -> None:
-    """Reading, arithmetic, source and limits."""
-    st.markdown(view.reading)
+def show_calculation(labels: Labels, view: Calculation, warnings: Sequence[str] = ()) -> None:
+    """Reading, arithmetic, what each method says of the same points, source and limits."""
     st.markdown(f"**{view.title}**")
+    st.markdown(view.reading)
     if view.lines:
-        st.markdown("\n".join(f"- {line}" for line in view.lines))
-    for note in view.notes:
-        st.caption(note)
-
-
-def methods(view: Calculation) -> None:
-    """What each method says of the same points."""
+        st.caption("\n".join(f"- {line}" for line in view.lines))
     st.markdown(f"**{view.agreement}**")
-    st.table(view.methods.set_index(view.methods.columns[0]))
+    st.caption(
+        "\n".join(f"- **{labels(f'method.{m}')}**: {said}" for m, said in view.says.items() if said)
+    )
+    notes = dict.fromkeys((*view.notes, *warnings))
+    if notes:
+        st.caption(f"**{labels('gap.notes')}**\n" + "\n".join(f"- {note}" for note in notes))
 
 
 def everything(page: Page) -> None:
     """The heat map of all indicators, the calculation of a cell, and what stays silent."""
     labels = page.labels
-    view, spec = views.gap_all(page.selection)
+    with st.spinner(labels("gap.computing"), show_time=True):
+        view, spec = views.gap_all(page.selection)
     _filters(page, view)
-    st.subheader(labels("gap.heat_title"))
-    st.markdown(view.reading)
+    st.html(f"<style>{STAY}</style>")
     picture, side = st.columns([5, 2], gap="medium")
     with picture:
+        st.markdown(f"**{labels('gap.heat_title')}.** {view.reading}")
+        blocks.inline_legend(labels("gap.legend"), view.legend)
         if spec:
             _heat(page, view, spec)
+            st.caption(labels("gap.pilots", sign=PILOT))
         else:
             st.info(labels("gap.heat_empty"))
         if view.disputed:
             st.caption(labels.plural("gap.disputed", view.disputed))
-    with side:
-        blocks.legend(labels("gap.legend"), view.legend)
+    with side, st.container(key="calculation"):
         _cell(page, comparison(page.registry, page.selection))
     _silent(labels, view)
 
@@ -236,8 +238,7 @@ def _cell(page: Page, against: str) -> None:
     )
     code = page.selection.indicator
     st.markdown(f"**{code} {page.series.title[page.labels.lang]}**")
-    show_calculation(view)
-    methods(view)
+    show_calculation(page.labels, view)
 
 
 def _silent(labels: Labels, view: heat.HeatView) -> None:
@@ -260,8 +261,9 @@ def before(page: Page) -> None:
     labels, selection = page.labels, page.selection
     view = views.before(selection)
     st.subheader(view.title)
-    st.markdown("\n".join(f"- {s}" for s in view.sentences))
-    st.dataframe(view.table, hide_index=True, width="stretch", height=560)
+    st.html(blocks.big_numbers(view.counts))
+    st.markdown(" ".join(view.sentences))
+    st.dataframe(view.table, hide_index=True, width="stretch", height=480)
     st.download_button(
         labels("table.download"),
         data=lambda: view.table.to_csv(index=False).encode("utf-8-sig"),

@@ -12,8 +12,7 @@ from sdgdash.presenters.selection import CHOICES, shown_indicators, targets
 from sdgdash.ui import cache, results, state, values
 from sdgdash.ui.frame import Page
 
-LIST_HEIGHT = 330
-WIDTH = 165  # of a filter: two beside each other on a telephone
+LIST_HEIGHT = 598  # pixels, so that filters and list fill a laptop's screen together
 ANY = "any"
 OWN = ("kind", "known", "dim", "held", "aimed")  # filters of the list that are closed lists
 NONE: dict[str, object] = {
@@ -39,10 +38,12 @@ def known() -> presenter.Known:
 
 def body(page: Page) -> None:
     """Filters, list, and the values of the chosen indicator."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    narrow, wide = st.columns([2, 9], gap="medium")
+    with narrow, st.container(gap="xsmall"):
         filters = _filters(page)
-    _list(page, presenter.listing(known(), page.registry, page.labels, filters))
-    values.section(page)
+    with wide:
+        _list(page, presenter.listing(known(), page.registry, page.labels, filters))
+        values.section(page)
 
 
 def _filters(page: Page) -> presenter.Filters:
@@ -53,7 +54,6 @@ def _filters(page: Page) -> presenter.Filters:
         key=key,
         placeholder=labels("indicators.search_hint"),
         max_chars=80,
-        width=250,
         on_change=state.on_change(chosen, key, "q"),
     )
     _target(page)
@@ -91,7 +91,6 @@ def _choice(page: Page, param: str, title: str, word: Callable[[str], str]) -> N
         format_func=lambda code: page.labels("indicators.any") if code == ANY else word(code),
         key=key,
         on_change=state.on_change(page.selection, key, param),
-        width=WIDTH,
     )
 
 
@@ -108,13 +107,17 @@ def _target(page: Page) -> None:
             change["indicator"] = inside[0]
         state.write(chosen.with_(**change))
 
+    def named(code: str) -> str:
+        if code == ANY:
+            return page.labels("indicators.any")
+        return f"{code} · {registry.un_targets[code][page.labels.lang]}"
+
     st.selectbox(
         page.labels("indicators.un_target"),
         [ANY, *targets(registry, chosen.goal)],
-        format_func=lambda code: page.labels("indicators.any") if code == ANY else code,
+        format_func=named,
         key=key,
         on_change=changed,
-        width=WIDTH,
     )
 
 
@@ -138,7 +141,6 @@ def _years(page: Page) -> None:
         inside,
         key=key,
         on_change=changed,
-        width=WIDTH,
     )
 
 
@@ -147,7 +149,7 @@ def _list(page: Page, table: pd.DataFrame) -> None:
     if table.empty:
         st.info(labels("indicators.nothing"))
         return
-    st.markdown(labels("indicators.found", n=len(table)) + ". " + labels("indicators.hint"))
+    st.caption(labels("indicators.found", n=len(table)) + ". " + labels("indicators.hint"))
     # the rows of one list mean nothing in another
     key = f"w_list_{hash(tuple(table['code']))}"
 
@@ -185,9 +187,9 @@ def _columns(page: Page) -> dict[Any, Any]:
     return {
         **{name: config.TextColumn(word) for name, word in words.items()},
         "code": config.TextColumn(words["code"], width=70, pinned=True),
-        "title": config.TextColumn(words["title"], width=360),
-        "course": config.LineChartColumn(words["course"], width=130),
-        "status": config.TextColumn(words["status"], width=210),
+        "title": config.TextColumn(words["title"], width=340),
+        "course": config.LineChartColumn(words["course"], width=110),
+        "status": config.TextColumn(words["status"], width=190),
         "values": config.NumberColumn(words["values"], format="%d", width=105),
         "series": config.NumberColumn(words["series"], format="%d", width=60),
     }

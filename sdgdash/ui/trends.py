@@ -1,27 +1,55 @@
-"""The trends page's own pieces: comparison, breakdown, reading, small multiples."""
+"""The trends page's own pieces: controls, picture, what is said beside it, figures below."""
 
 from base64 import b64encode
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 
 from sdgdash import theme
-from sdgdash.presenters.multiples import Multiples
+from sdgdash.charts.lines import DASHES
+from sdgdash.domain.progress.methods import METHODS
+from sdgdash.presenters import multiples
+from sdgdash.presenters.selection import CHOICES
 from sdgdash.presenters.trends import TrendView
-from sdgdash.ui import frame, state
+from sdgdash.ui import figures, frame, smalls, state, views
 from sdgdash.ui.frame import Page
+from sdgdash.ui.views import Spec
 
-WIDTH, HEIGHT, PAD = 220, 84, 6
+TABLE = 286  # pixels: head and seven rows
 
 
 def controls(page: Page, view: TrendView) -> None:
-    """Territories to add, and the breakdowns the series has."""
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
+    """Territories to add, what to compare with, and the breakdowns the series has."""
+    labels = page.labels
+    first, second, third = st.columns([4, 3, 3], vertical_alignment="bottom")
+    with first:
         compare(page)
-    with right:
+    with second:
+        _box(page, "against", CHOICES["against"], view.against, lambda c: labels(f"gap.{c}"))
+    with third:
         if view.breakdowns:
-            breakdown(page, view.breakdowns)
+            options = ("none", *view.breakdowns)
+            chosen = page.selection.choice("breakdown")
+            now = chosen if chosen in options else "none"
+            _box(page, "breakdown", options, now, lambda c: _part(page, c))
+
+
+def _part(page: Page, code: str) -> str:
+    return page.labels("trends.by_none" if code == "none" else f"dimension.{code}")
+
+
+def _box(
+    page: Page, param: str, options: Sequence[str], now: str, word: Callable[[str], str]
+) -> None:
+    key = state.bound(f"w_{param}", now)
+    st.selectbox(
+        page.labels(f"trends.{param}"),
+        options,
+        format_func=word,
+        key=key,
+        on_change=state.on_change(page.selection, key, param),
+    )
 
 
 def compare(page: Page) -> None:
@@ -34,52 +62,112 @@ def compare(page: Page) -> None:
         format_func=lambda code: frame.area_label(page, code),
         key=key,
         max_selections=7,
-        placeholder=page.labels("trends.compare"),
+        placeholder=page.labels("trends.compare_hint"),
         on_change=state.on_change(page.selection, key, "areas"),
     )
 
 
-def breakdown(page: Page, possible: tuple[str, ...]) -> None:
-    """By sex, by town and village, by age: what is published for the series."""
-    options = ("none", *possible)
-    chosen = page.selection.choice("breakdown")
-    key = state.bound("w_breakdown", chosen if chosen in options else "none")
-    st.segmented_control(
-        page.labels("trends.breakdown"),
-        options,
-        format_func=lambda code: page.labels(f"trends.by_{code}"),
-        key=key,
-        required=True,
-        on_change=state.on_change(page.selection, key, "breakdown"),
+def picture(page: Page, view: TrendView, spec: Spec) -> None:
+    """Lines, or a small picture a part where there are too many; styles and breaks in words."""
+    labels = page.labels
+    if view.crowded:
+        parts = multiples.of_parts(view.lines, page.series)
+        smalls.cards(labels, parts, page.series.decimals, "trends.parts_note")
+    elif spec:
+        said = " ".join((view.lead, *view.others)).strip()
+        st.vega_lite_chart(spec, width="stretch", theme=None, alt=said)
+        if styles := _styles(view):
+            st.html(styles)
+    else:
+        st.info(labels("trends.none"))
+        return
+    _told(labels("trends.breaks"), [f"{m['year']}: {m['text']}" for m in
+                                    view.marks.to_dict("records")])  # fmt: skip
+    _told(labels("trends.flags"), view.flags)
+
+
+def _told(title: str, texts: Sequence[str]) -> None:
+    if texts:
+        listed = "\n".join(f"- {t}" for t in texts)
+        st.caption(f"**{title}**\n{listed}")
+
+
+def _styles(view: TrendView) -> str:
+    """HTML of a drawn sample and the meaning of every line style but the plain one."""
+    rows = "".join(
+        f'<div style="display:flex;gap:10px;align-items:center">{_sample(kind)}'
+        f"<span>{escape(word)}</span></div>"
+        for kind, word in view.kinds
+        if kind != "today"
     )
+    return f'<div style="font-size:14px;opacity:.85">{rows}</div>' if rows else ""
+
+
+def _sample(kind: str) -> str:
+    dash = " ".join(str(d) for d in DASHES[kind])
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="36" height="8"><path d="M0 4H36" '
+        f'stroke="{theme.SPARK}" stroke-width="2.5" stroke-dasharray="{dash}"/></svg>'
+    )
+    data = b64encode(svg.encode()).decode()
+    return f'<img alt="" width="36" height="8" src="data:image/svg+xml;base64,{data}">'
 
 
 def side(page: Page, view: TrendView) -> None:
-    """Reading, pace, line styles, breaks, flags and warnings."""
+    """The change, how it stands to the target, the calculation, the methods, the limits."""
     labels = page.labels
     for sentence in view.missing:
         st.info(sentence)
-    st.markdown(view.reading)
-    if view.pace and page.selection.choice("breakdown") == "none":
+    if view.lead:
+        st.markdown(f"#### {view.lead}")
+    for sentence in view.others:
+        st.markdown(sentence)
+    if view.held:
         st.markdown(f"**{labels('trends.pace')}**")
-        st.markdown("\n\n".join(view.pace))
-    for kind, word in view.kinds:
-        if kind != "today":
-            st.caption(word)
-    groups = (
-        ("breaks", [f"{labels('data.year', year=m['year'])}: {m['text']}" for m in
-                    view.marks.to_dict("records")]),
-        ("flags", view.flags),
-        ("notes", view.notes),
-    )  # fmt: skip
-    for key, texts in groups:
-        if texts:
-            st.markdown(f"**{labels(f'trends.{key}')}**")
-            st.caption("\n\n".join(texts))
+        # a leading plus would begin a list
+        st.markdown(" ".join(view.held).replace("+ ", "\\+ ", 1))
+        _calculation(page, view)
+    if view.limits:
+        st.caption(f"**{labels('trends.notes')}**\n" + "\n".join(f"- {n}" for n in view.limits))
 
 
-def multiples_switch(page: Page) -> bool:
-    """Whether the small pictures are asked for."""
+def _calculation(page: Page, view: TrendView) -> None:
+    """The arithmetic of the chosen method; each method with what it comes to."""
+    labels, method = page.labels, page.selection.method
+    found = view.calculation
+    if view.against != "target":
+        what = labels(f"gap.{view.against}").lower()
+        st.markdown(f"**{labels('trends.compared', what=what)}**")
+        st.markdown(found.reading)
+    st.markdown(f"**{found.title}**")
+    lines = found.lines if method == METHODS[0] else (labels(f"method.{method}_how"),)
+    st.caption("\n".join(f"- {line}" for line in lines))
+    key = state.bound("w_method", method)
+    st.radio(
+        labels("gap.method"),
+        METHODS,
+        format_func=lambda code: labels(f"method.{code}"),
+        captions=[found.says[code] for code in METHODS],
+        key=key,
+        on_change=state.on_change(page.selection, key, "method"),
+    )
+    st.caption(found.agreement)
+
+
+def below(page: Page, view: TrendView) -> None:
+    """The published rows with downloads and citation, and all regions on demand."""
+    if view.rows.empty:
+        return
+    st.markdown(f"**{page.labels('table.show')}**")
+    figures.written(page, view.table, TABLE)
+    figures.origin(page, view.rows)
+    source = figures.cited(page, view.rows, chosen=True)
+    figures.downloads(page, view.rows, source)
+    figures.cite(page, source)
+
+
+def all_regions(page: Page) -> None:
+    """A small picture a region, on demand."""
     key = state.bound("w_multiples", page.selection.choice("multiples") == "yes")
 
     def changed() -> None:
@@ -87,57 +175,10 @@ def multiples_switch(page: Page) -> bool:
         state.write(page.selection.with_(multiples=chosen))
 
     st.toggle(page.labels("trends.multiples"), key=key, on_change=changed)
-    return page.selection.choice("multiples") == "yes"
-
-
-def multiples(page: Page, view: Multiples | None) -> None:
-    """A card a region, all on one scale."""
+    if page.selection.choice("multiples") != "yes":
+        return
+    view = views.all_regions(page.series.id, page.labels.lang)
     if view is None:
         st.info(page.labels("trends.multiples_none"))
         return
-    cards = "".join(
-        f'<div style="width:{WIDTH}px"><div style="font-size:14px;font-weight:600">'
-        f'{escape(r.name)}</div><div style="font-size:13px;opacity:.75">{escape(r.newest)}</div>'
-        f"{picture(view, r.points)}</div>"
-        for r in view.regions
-    )
-    st.html(f'<div style="display:flex;flex-wrap:wrap;gap:16px 24px">{cards}</div>')
-    low, high = (page.labels.number(v, page.series.decimals) for v in view.values)
-    st.caption(
-        page.labels(
-            "trends.multiples_note", low=low, high=high, first=view.years[0], last=view.years[1]
-        )
-    )
-
-
-def picture(view: Multiples, points: tuple[tuple[int, float], ...]) -> str:
-    """Inline picture of one region; lines are cut at breaks of the series."""
-    (first, last), (low, high) = view.years, view.values
-    across, up = max(last - first, 1), (high - low) or 1.0
-
-    def spot(year: int, value: float) -> str:
-        x = PAD + (WIDTH - 2 * PAD) * (year - first) / across
-        y = HEIGHT - PAD - (HEIGHT - 2 * PAD) * (value - low) / up
-        return f"{x:.0f},{y:.0f}"
-
-    def lines(many: tuple[tuple[int, float], ...], colour: str, width: float) -> str:
-        stretches: dict[int, list[str]] = {}
-        for year, value in many:
-            stretches.setdefault(sum(b <= year for b in view.breaks), []).append(spot(year, value))
-        return "".join(
-            f'<polyline points="{" ".join(s)}" fill="none" stroke="{colour}" '
-            f'stroke-width="{width}" stroke-linecap="round"/>'
-            for s in stretches.values()
-        )
-
-    dots = "".join(
-        '<circle cx="{}" cy="{}" r="2.5" fill="{}"/>'.format(*spot(*p).split(","), theme.LINES[0])
-        for p in points[-1:]
-    )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{theme.SPARK}" opacity=".08"/>'
-        f"{lines(view.country, theme.SPARK, 1)}{lines(points, theme.LINES[0], 2)}{dots}</svg>"
-    )
-    data = b64encode(svg.encode()).decode()
-    return f'<img width="{WIDTH}" height="{HEIGHT}" alt="" src="data:image/svg+xml;base64,{data}">'
+    smalls.cards(page.labels, view, page.series.decimals, "trends.multiples_note")

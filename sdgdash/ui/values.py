@@ -1,9 +1,6 @@
 """Exact values of the chosen indicator: narrowed, shown, downloaded, cited."""
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,21 +8,14 @@ import streamlit as st
 from sdgdash.domain.codes import word
 from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.select import PLACES
-from sdgdash.exports import tables
-from sdgdash.presenters import citation, indicators, package
+from sdgdash.presenters import citation, indicators
 from sdgdash.presenters import values as presenter
-from sdgdash.presenters.values import EVERY, TOTAL, Wanted
-from sdgdash.ui import cache, frame, state
+from sdgdash.presenters.selection import place_codes
+from sdgdash.presenters.values import EVERY, TOTAL, Wanted, place_name
+from sdgdash.ui import cache, figures, frame, state
 from sdgdash.ui.frame import Page
 
-SHOWN_ROWS = 250  # in the browser: about 100 KB; a download holds all
-FORMATS = {
-    "csv": (tables.csv, "text/csv"),
-    "xlsx": (
-        tables.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "parquet": (tables.parquet, "application/vnd.apache.parquet"),
-}  # fmt: skip
+POST = "@"  # before the code of a settlement, which may be that of a region
 
 
 def section(page: Page) -> None:
@@ -47,19 +37,14 @@ def section(page: Page) -> None:
     if rows.empty:
         st.info(labels("indicators.none_kept"))
         return
-    _table(page, rows)
-    cited = package.cited(
-        indicator,
-        rows,
-        page.registry,
-        labels,
-        areas=wanted.areas,
-        source=cache.build_facts()["source"],
-        accessed=date.today(),
-        address=frame.permalink(page.selection),
-    )
-    _downloads(page, rows, cited)
-    _citation(page, cited, citation.snippet(indicator.code, observations, wanted))
+    figures.table(page, rows)
+    figures.origin(page, rows)
+    source = figures.cited(page, rows, chosen=bool(wanted.areas or wanted.places))
+    figures.downloads(page, rows, source)
+    figures.cite(page, source)
+    with st.expander(labels("indicators.python")):
+        st.caption(labels("indicators.python_hint"))
+        st.code(citation.snippet(indicator.code, observations, wanted), language="python")
 
 
 def about(page: Page, indicator: Indicator) -> None:
@@ -80,32 +65,63 @@ def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:
     """Territories and breakdown the reader keeps; the years are a filter of the page."""
     first, second, third = st.columns([4, 2, 3])
     with first:
-        areas = _areas(page, observations)
+        areas, places = _areas(page, observations)
     with second:
         rows = _breakdown(page, observations)
     with third:
         parts = _parts(page, observations, rows)
-    return Wanted(areas=areas, years=page.selection.years, rows=rows, parts=parts)
+    return Wanted(areas=areas, places=places, years=page.selection.years, rows=rows, parts=parts)
 
 
-def _areas(page: Page, observations: pd.DataFrame) -> tuple[str, ...]:
+def _areas(page: Page, observations: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Territories and, under a sign, the settlements and posts that have values."""
     chosen, registry = page.selection, page.registry
-    # codes of regions stand for posts in a list of settlements
-    known = set(observations.loc[observations["regime"] != PLACES, "territory_id"])
-    known &= set(registry.territories)
+    posts = observations["regime"] == PLACES
+    known = set(observations.loc[~posts, "territory_id"]) & set(registry.territories)
     options = [a for a in frame.area_options(registry, page.labels) if a in known]
     options += sorted(known - set(options))
-    key = state.bound("w_areas", [a for a in chosen.areas if a in options])
+    options += _posts(page, observations[posts])
+    asked = (*chosen.areas, *(f"{POST}{p}" for p in chosen.places))
+    key = state.bound("w_areas", [a for a in asked if a in options])
+
+    def changed() -> None:
+        areas, places = _split(st.session_state[key])
+        state.write(chosen.with_(areas=areas, places=places))
+
     st.multiselect(
         page.labels("context.territory"),
         options,
-        format_func=lambda code: frame.area_label(page, code),
+        format_func=lambda code: _name(page, code),
         key=key,
         placeholder=page.labels("indicators.all_areas"),
-        on_change=state.on_change(chosen, key, "areas"),
+        on_change=changed,
         disabled=not options,
     )
-    return tuple(st.session_state[key])
+    return _split(st.session_state[key])
+
+
+def _posts(page: Page, rows: pd.DataFrame) -> list[str]:
+    """Settlements and posts with a name, by alphabet."""
+    codes = sorted(
+        set(rows["ref_area"]) & set(place_codes(page.registry)),
+        key=lambda code: page.labels.sort_key(place_name(page.registry, code, page.labels.lang)),
+    )
+    return [f"{POST}{code}" for code in codes]
+
+
+def _name(page: Page, code: str) -> str:
+    if code.startswith(POST):
+        name = place_name(page.registry, code.removeprefix(POST), page.labels.lang)
+        return f"{name} · {page.labels('indicators.post')}"
+    return frame.area_label(page, code)
+
+
+def _split(codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Territories, and settlements and posts without their sign."""
+    return (
+        tuple(c for c in codes if not c.startswith(POST)),
+        tuple(c.removeprefix(POST) for c in codes if c.startswith(POST)),
+    )
 
 
 def _breakdown(page: Page, observations: pd.DataFrame) -> str:
@@ -142,64 +158,3 @@ def _parts(page: Page, observations: pd.DataFrame, dimension: str) -> tuple[str,
         on_change=state.on_change(chosen, key, "parts"),
     )
     return tuple(st.session_state[key])
-
-
-def _table(page: Page, rows: pd.DataFrame) -> None:
-    labels, title = page.labels, page.indicator.title[page.labels.lang]
-    part = rows.head(SHOWN_ROWS)
-    count = labels("indicators.rows", n=labels.number(len(rows), 0))
-    if len(part) < len(rows):
-        count += ". " + labels("indicators.first_rows", shown=labels.number(SHOWN_ROWS, 0))
-    st.caption(count)
-    table = presenter.shown(part, page.registry, labels)
-    texts = presenter.value_texts(part, labels)
-    # a styled cell shows its text and sorts by its number
-    st.dataframe(
-        table.style.format({"value": texts.__getitem__}),
-        hide_index=True,
-        width="stretch",
-        height=min(420, 38 + 35 * len(part)),
-        column_config=_columns(page),
-        alt=labels("indicators.exact", code=page.indicator.code, title=title),
-    )
-
-
-def _columns(page: Page) -> dict[Any, Any]:
-    own = {"territory", "year", "value", "published", "unit", "flags", "line"}
-    heads = {c: f"table.{c}" for c in own} | {"series": "indicators.series"}
-    return {c: page.labels(heads.get(c, f"dimension.{c}")) for c in presenter.SHOWN}
-
-
-def _downloads(page: Page, rows: pd.DataFrame, cited: citation.Cited) -> None:
-    labels = page.labels
-
-    def made(write: Callable[[package.Package], bytes]) -> bytes:
-        return write(package.package(page.indicator, rows, page.registry, labels, cited))
-
-    with st.container(horizontal=True, vertical_alignment="center"):
-        count = labels.number(len(rows), 0)
-        st.markdown(labels("indicators.download", n=count), width="content")
-        for name, (write, mime) in FORMATS.items():
-            st.download_button(
-                name.upper() if name != "parquet" else "Parquet",
-                data=partial(made, write),
-                file_name=f"sdg-{page.indicator.code}.{name}",
-                mime=mime,
-                on_click="ignore",
-                key=f"w_download_{name}",
-            )
-
-
-def _citation(page: Page, cited: citation.Cited, snippet: str) -> None:
-    labels = page.labels
-    with st.expander(labels("indicators.cite")):
-        for key, text in (
-            ("package.citation_apa", citation.apa(cited, labels)),
-            ("package.citation_gost", citation.gost(cited, labels)),
-            ("indicators.permalink", cited.address),
-        ):
-            st.caption(labels(key))
-            st.code(text, language=None, wrap_lines=True)
-    with st.expander(labels("indicators.python")):
-        st.caption(labels("indicators.python_hint"))
-        st.code(snippet, language="python")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sdgdash.charts.gaps import gap_chart
 from sdgdash.charts.heat import Words, heat_spec
-from sdgdash.charts.lines import trend_chart
+from sdgdash.charts.lines import Drawn, inlined, trend_chart
 from sdgdash.i18n import Labels
 from sdgdash.presenters import (
     availability,
@@ -68,7 +68,7 @@ def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
         state=labels("gap.tooltip_state"),
         compared=labels("gap.cell_gap", aim="{aim}", gap="{gap}"),
     )
-    return view, heat_spec(view.cells, view.rows, view.names, words)
+    return view, heat_spec(view.cells, view.rows, view.names, words, view.pilots)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
@@ -82,34 +82,37 @@ def before(selection: Selection) -> baseline.BaselineView:
         if i.headline and selection.goal in (None, i.goal)
         for t in registry.ladder(selection.area)
     }
-    return baseline.present(found, registry, labels, selection.area, selection.goal)
+    return baseline.present(found, years(), registry, labels, selection.area, selection.goal)
+
+
+@st.cache_resource(show_spinner=False)
+def years() -> dict[tuple[str, str], tuple[int, ...]]:
+    """(series, territory) -> years with a published value, ascending."""
+    rows = cache.declared()
+    grouped = rows.groupby(["series_id", "territory_id"], sort=False)["time_period"]
+    return {(str(s), str(a)): tuple(sorted(part)) for (s, a), part in grouped}
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
 def trend(selection: Selection) -> tuple[trends.TrendView, Spec]:
     """One series over time, with its lines."""
     registry, labels = cache.registry(), Labels(selection.lang)
+    known = trends.Known(results.one_cell, results.by_methods, cache.engine_world(), repairs())
     view = trends.present(
-        cache.observations(selection.indicator),
-        results.one_cell,
-        cache.engine_world(),
-        registry,
-        labels,
-        selection,
+        cache.observations(selection.indicator), known, registry, labels, selection
     )
-    if view.lines.empty:
+    if view.lines.empty or view.crowded:
         return view, {}
-    whole = selection.choice("breakdown") not in view.breakdowns
-    chart = trend_chart(
-        view.lines,
-        view.marks,
-        view.unit,
-        labels("trends.axis_year"),
-        view.aims,
-        view.fan if whole else None,
-        labels.lang,
-    )
-    return view, chart.to_dict()
+    drawn = Drawn(view.lines, view.marks, view.aims, view.fan, view.hover, view.titles)
+    chart = trend_chart(drawn, view.unit, labels("trends.path_name"), labels.lang)
+    return view, inlined(chart.to_dict())
+
+
+@st.cache_resource(show_spinner=False)
+def repairs() -> dict[str, str]:
+    """repair_id -> the column of the source that was corrected."""
+    rows = cache.listing("repairs")
+    return dict(zip(rows["id"], rows["old"].str.partition("=")[0], strict=True))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

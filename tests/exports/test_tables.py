@@ -31,7 +31,7 @@ def made(code: str, lang: str = "en", areas: tuple[str, ...] = ()) -> tuple[Pack
     labels, indicator = Labels(lang), REGISTRY.indicators[code]
     rows = chosen(store.observations(code), Wanted(areas=areas))
     cited = package.cited(
-        indicator, rows, REGISTRY, labels, areas=areas,
+        indicator, rows, REGISTRY, labels, chosen=bool(areas),
         source={"commit": "72277878d0000", "commit_date": "2024-10-24"},
         accessed=TODAY, address=ADDRESS,
     )  # fmt: skip

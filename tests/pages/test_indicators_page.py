@@ -11,7 +11,7 @@ from sdgdash import store
 from sdgdash.domain.select import TOTALS
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.ui.values import SHOWN_ROWS
+from sdgdash.ui.figures import SHOWN_ROWS
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTRY = reg.shipped()
@@ -90,6 +90,35 @@ def test_a_un_target_opens_its_first_indicator(lang: str) -> None:
     assert (address(at)["target"], address(at)["indicator"]) == ("3.2", "3.2.1")
     checked(at.selectbox(key="w_target").set_value("any").run())
     assert "target" not in address(at) and len(listed(at)) == len(REGISTRY.indicators)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_un_targets_are_named(lang: str) -> None:
+    box = opened(lang=lang).selectbox(key="w_target")
+    assert f"3.2 · {REGISTRY.un_targets['3.2'][lang]}" in box.options
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_settlements_of_the_air_are_chosen_by_name(lang: str) -> None:
+    at = opened(lang=lang, indicator="11.6.2")
+    box = at.multiselect(key="w_areas")
+    name = REGISTRY.codes["ref_area"]["KZATB"][lang]
+    assert f"{name} · {Labels(lang)('indicators.post')}" in box.options
+    checked(box.set_value(["@KZATB"]).run())
+    assert address(at)["places"] == "KZATB" and "areas" not in address(at)
+    expected = store.observations("11.6.2", ref_area="KZATB")
+    table = at.dataframe[VALUES].value
+    assert list(table["value"]) == list(expected["obs_value"])
+    assert set(table["territory"]) == {name}
+    bad = opened(lang=lang, indicator="11.6.2", places="ATLANTIS")
+    assert any("ATLANTIS" in w.value for w in bad.warning)
+
+
+def test_the_status_of_a_value_is_told() -> None:
+    at = opened(lang="en", indicator="1.2.1", areas="KZ", rows="total", years="2017-2018")
+    table = at.dataframe[VALUES].value.set_index("year")
+    assert table["status"]["2017"] == Labels("en")("status.A")
+    assert table["status"]["2018"] == Labels("en")("status.B")
 
 
 def test_another_goal_forgets_the_target() -> None:

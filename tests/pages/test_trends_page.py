@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sdgdash import store, theme
+from sdgdash.domain.progress.methods import METHODS
+from sdgdash.domain.select import TOTALS
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
+from sdgdash.presenters.selection import CHOICES
+from sdgdash.presenters.trends import MOST_LINES
 from sdgdash.registry import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,11 +62,71 @@ def test_territories_are_added() -> None:
 @pytest.mark.parametrize("by", ["sex", "urbanisation"])
 def test_a_breakdown_is_chosen(lang: str, by: str) -> None:
     at = opened(lang=lang, area="KZKZY", indicator="3.2.1")
-    at.button_group(key="w_breakdown").set_value(by)
+    at.selectbox(key="w_breakdown").set_value(by)
     checked(at.run())
     assert param(at, "breakdown") == by
     code = {"sex": "F", "urbanisation": "R"}[by]
     assert shipped().codes[by][code][lang] in words(at)
+
+
+def test_many_parts_of_a_breakdown_get_a_picture_each() -> None:
+    at = opened(lang="kk", area="KZ", indicator="8.5.2", breakdown="age")
+    published = store.observations("8.5.2", territory_id="KZ")
+    parts = set(published["age"]) - TOTALS
+    if len(parts) <= MOST_LINES:
+        assert at.get("vega_lite_chart")
+        return
+    assert not at.get("vega_lite_chart")
+    assert max(h.proto.body.count("<img") for h in at.get("html")) == len(parts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("against", CHOICES["against"])
+def test_a_reference_is_picked_and_drawn(lang: str, against: str) -> None:
+    at = opened(lang=lang, area="KZKZY", indicator="17.8.1")
+    assert at.selectbox(key="w_against").value == "national", "no target holds"
+    at.selectbox(key="w_against").set_value(against)
+    checked(at.run())
+    spec = at.get("vega_lite_chart")[0].proto.spec
+    assert (theme.REFERENCE in spec) == (against in ("front_runner", "own_past"))
+    assert param(at, "against") == (None if against == "national" else against)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("method", METHODS)
+def test_the_method_is_chosen_and_each_says_what_it_comes_to(lang: str, method: str) -> None:
+    at = opened(lang=lang, area="KZ", indicator="11.6.1.1")
+    box = at.radio(key="w_method")
+    assert box.options == [Labels(lang)(f"method.{m}") for m in METHODS]
+    checked(box.set_value(method).run())
+    assert (param(at, "method") or METHODS[0]) == method
+    drawn = json.loads(at.get("vega_lite_chart")[0].proto.spec)
+    fan = [la for la in drawn["layer"] if la["mark"].get("type") == "area"]
+    assert len(fan) == (1 if method == METHODS[0] else 0), "the projection is linear"
+    if method != METHODS[0]:
+        assert Labels(lang)(f"method.{method}_how") in words(at)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_table_beside_the_chart_is_that_of_the_store(lang: str) -> None:
+    at = opened(lang=lang, area="KZKZY", indicator="17.8.1")
+    shown = at.dataframe[0].value
+    rows = store.observations("17.8.1", territory_id="KZKZY")
+    rows = rows[rows[["sex", "age", "urbanisation"]].isin(TOTALS).all(axis=1)]
+    name = shipped().territories["KZKZY"].name[lang]
+    own = shown[shown["territory"] == name]
+    values = [Labels(lang).number(v, 1) for v in rows.sort_values("time_period")["obs_value"]]
+    assert list(own["value"]) == values[::-1]
+    assert list(own["published"]) == list(rows.sort_values("time_period")["obs_text"])[::-1]
+    assert own["line"].iloc[0].startswith("indicator_17-8-1.csv:")
+    assert len(at.get("download_button")) == 3
+    assert any("indicator_17-8-1.csv" in c.value for c in at.caption)
+    assert any("lang=" in c.value for c in at.code), "citation with the permalink"
+
+
+def test_no_target_is_said_once() -> None:
+    at = opened(lang="en", area="KZKZY", indicator="17.8.1")
+    assert words(at).count("No official target value") == 1
 
 
 def test_all_regions_are_shown_on_demand() -> None:

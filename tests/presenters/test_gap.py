@@ -8,7 +8,7 @@ from sdgdash.charts.heat import Words, heat_spec
 from sdgdash.domain.progress.methods import Verdict, linear
 from sdgdash.domain.progress.states import State
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.i18n import Labels
+from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters import baseline, gap, heat, heatcells
 from sdgdash.presenters.comparison import comparison, notes
 from sdgdash.presenters.places import COUNTRY, columns, natural
@@ -279,14 +279,50 @@ def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None
         for a in ("KZ", "KZKAR", "354800000")
     }
     labels = Labels("en")
-    view = baseline.present(found, registry, labels, "354800000", None)
-    years = view.table[labels("gap.column_year")].astype(int)
-    assert years.max() <= baseline.BASELINE
+    held = {("17.8.1", "KZKAR"): tuple(range(2011, 2024)), ("3.2.1", "KZKAR"): (2017, 2018, 2019)}
+    view = baseline.present(found, held, registry, labels, "354800000", None)
+    shown = view.table[labels("gap.column_year")].astype(int)
+    assert shown.max() <= baseline.BASELINE
+    due = view.table.set_index(labels("gap.column_code"))[labels("gap.column_due")]
+    assert (due["17.8.1"], due["3.2.1"], due["1.2.1"]) == ("2024", DASH, DASH)
+    assert [n for n, _ in view.counts] == ["3", str((shown == baseline.BASELINE).sum()), "1"]
     assert not view.later
     assert labels("gap.base_nothing_yet", project=2024) in view.sentences
     row = view.table[view.table[labels("gap.column_code")] == "17.8.1"].iloc[0]
     assert row[labels("gap.column_value")] == f"{published('17.8.1', 'KZKAR', 2023):.1f}%"
     assert row[labels("gap.column_level")] == "Region: Karagandy"
+
+
+@pytest.mark.parametrize(
+    ("years", "due"),
+    [
+        ((2020, 2021, 2022, 2023), 2024),
+        ((2014, 2017, 2020, 2023), 2026),
+        ((2016, 2017, 2018, 2019), None),  # stopped
+        ((2015, 2020, 2022, 2023), None),  # no rhythm
+        ((2022, 2023), None),
+        ((), None),
+    ],
+)
+def test_the_next_value_follows_the_rhythm_of_the_last(years, due) -> None:
+    assert baseline.expected(years) == due
+
+
+def test_regions_of_pilots_and_missing_values_are_marked(judge, registry) -> None:
+    found = _table(judge, registry, "target", REGIONAL)
+    labels = Labels("en")
+    view = heat.present(found, registry, labels, Selection(lang="en").with_(shown="all"))
+    assert {view.columns[i] for i in view.pilots} == {"KZKAR", "KZKZY"}
+    words = Words("a", "b", "c", "{aim} {gap}")
+    spec = heat_spec(view.cells, view.rows, view.names, words, view.pilots)
+    text = json.dumps(spec["layer"], ensure_ascii=False)
+    assert "◆ Karagandy" in text and "◆ Abai" not in text
+    drawn = set(view.rows["series"])
+    empty = [k for k, (p, _, _) in found.items() if k[0] in drawn and not p.n]
+    cells = view.cells[view.cells["sign"] == DASH]
+    assert len(empty) == len(cells) > 0
+    told = next(e for e in view.legend if labels("data.none") in e.label)
+    assert told.count == len(empty)
 
 
 def test_codes_stand_in_their_natural_order() -> None:

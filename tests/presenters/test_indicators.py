@@ -171,7 +171,7 @@ def cited(lang: str, areas: tuple[str, ...] = ("KZKAR",)) -> citation.Cited:
     rows = values.chosen(store.observations("3.2.1"), Wanted(areas=areas, years=(2015, 2019)))
     return package.cited(
         REGISTRY.indicators["3.2.1"], rows, REGISTRY, Labels(lang),
-        areas=areas, source=SOURCE, accessed=TODAY, address=ADDRESS,
+        chosen=bool(areas), source=SOURCE, accessed=TODAY, address=ADDRESS,
     )  # fmt: skip
 
 
@@ -217,3 +217,29 @@ def test_the_code_gives_the_rows_shown(wanted: Wanted) -> None:
     names: dict[str, pd.DataFrame] = {}
     exec(citation.snippet("3.2.1", own, wanted), names)
     pd.testing.assert_frame_equal(names["values"], values.chosen(own, wanted))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(places=("KZATR", "KZAKT")),
+        Wanted(places=("KZNS",), years=(2018, 2023)),
+        Wanted(areas=("KZNS",), places=("KZATR",)),
+    ],
+)
+def test_settlements_are_chosen_apart_from_territories_of_the_same_code(wanted: Wanted) -> None:
+    own = store.observations("11.6.2")
+    rows = values.chosen(own, wanted)
+    assert len(rows)
+    assert set(rows["regime"]) == {"places"}, "11.6.2 has no rows of territories"
+    assert set(rows["ref_area"]) == set(wanted.places)
+    names: dict[str, pd.DataFrame] = {}
+    exec(citation.snippet("11.6.2", own, wanted), names)
+    pd.testing.assert_frame_equal(names["values"], rows)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_un_target_has_a_short_name_of_ours(lang: str) -> None:
+    for indicator in REGISTRY.indicators.values():
+        name = REGISTRY.un_targets[indicator.target][lang]
+        assert 3 < len(name) <= 60, name

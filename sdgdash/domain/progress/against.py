@@ -57,6 +57,8 @@ def compared_with(
         return Compared(reason=Reason.NO_VALUES)
     if series.direction not in (Direction.INCREASE, Direction.DECREASE):
         return Compared(reason=Reason.NO_DIRECTION)
+    if series.pool_years and against == Kind.FRONT_RUNNER:
+        return Compared(reason=Reason.SMALL_NUMBERS)  # the best single years are chance
     found = _reference(Kind(against), used, cells, series, territory, world)
     return Compared(aim=found.aim(), reference=found, reason=found.reason)
 

@@ -1,0 +1,118 @@
+"""The rows behind a view: shown in the chosen language, downloaded with metadata, cited."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from sdgdash.exports import tables
+from sdgdash.presenters import citation, package
+from sdgdash.presenters import values as presenter
+from sdgdash.ui import cache, frame
+from sdgdash.ui.frame import Page
+
+SHOWN_ROWS = 200  # in the browser: about 100 KB; a download holds all
+HEAD, LINE = 38, 35  # pixels of the head of a table and of a row
+FORMATS = {
+    "csv": (tables.csv, "text/csv"),
+    "xlsx": (
+        tables.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "parquet": (tables.parquet, "application/vnd.apache.parquet"),
+}  # fmt: skip
+
+
+def table(page: Page, rows: pd.DataFrame, height: int = 420) -> None:
+    """The first rows in words, at most `height` pixels high; `rows`: columns of the schema."""
+    labels = page.labels
+    part = rows.head(SHOWN_ROWS)
+    if len(part) < len(rows):
+        count = labels("indicators.rows", n=labels.number(len(rows), 0))
+        first = labels("indicators.first_rows", shown=labels.number(SHOWN_ROWS, 0))
+        st.caption(f"{count}. {first}")
+    shown = presenter.shown(part, page.registry, labels)
+    texts = presenter.value_texts(part, labels)
+    # a styled cell shows its text and sorts by its number
+    _drawn(page, shown.style.format({"value": texts.__getitem__}), len(part), height)
+
+
+def written(page: Page, finished: pd.DataFrame, height: int) -> None:
+    """A short table whose values are texts already, as from `presenters.values.written`."""
+    _drawn(page, finished, len(finished), height)
+
+
+def _drawn(page: Page, data: Any, n: int, height: int) -> None:
+    labels, title = page.labels, page.indicator.title[page.labels.lang]
+    st.dataframe(
+        data,
+        hide_index=True,
+        width="stretch",
+        height=min(height, HEAD + LINE * n),
+        column_config=_columns(page),
+        alt=labels("indicators.exact", code=page.indicator.code, title=title),
+    )
+
+
+def _columns(page: Page) -> dict[Any, Any]:
+    own = {"territory", "year", "value", "published", "unit", "status", "flags", "line"}
+    heads = {c: f"table.{c}" for c in own} | {"series": "indicators.series"}
+    words = {c: page.labels(heads.get(c, f"dimension.{c}")) for c in presenter.SHOWN}
+    return {**words, "value": st.column_config.Column(words["value"], alignment="right")}
+
+
+def cited(page: Page, rows: pd.DataFrame, chosen: bool) -> citation.Cited:
+    """What a citation of `rows` names; `chosen`: territories were chosen, else they are all."""
+    return package.cited(
+        page.indicator,
+        rows,
+        page.registry,
+        page.labels,
+        chosen=chosen,
+        source=cache.build_facts()["source"],
+        accessed=date.today(),
+        address=frame.permalink(page.selection),
+    )
+
+
+def downloads(page: Page, rows: pd.DataFrame, source: citation.Cited) -> None:
+    """One button a format; a file is made when it is asked for."""
+    labels = page.labels
+
+    def made(write: Callable[[package.Package], bytes]) -> bytes:
+        return write(package.package(page.indicator, rows, page.registry, labels, source))
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        count = labels.number(len(rows), 0)
+        st.markdown(labels("indicators.download", n=count), width="content")
+        for name, (write, mime) in FORMATS.items():
+            st.download_button(
+                name.upper() if name != "parquet" else "Parquet",
+                data=partial(made, write),
+                file_name=f"sdg-{page.indicator.code}.{name}",
+                mime=mime,
+                on_click="ignore",
+                key=f"w_download_{name}",
+            )
+
+
+def cite(page: Page, source: citation.Cited) -> None:
+    """Both forms of citation and the address of the view, folded."""
+    labels = page.labels
+    with st.expander(labels("indicators.cite")):
+        for key, text in (
+            ("package.citation_apa", citation.apa(source, labels)),
+            ("package.citation_gost", citation.gost(source, labels)),
+            ("indicators.permalink", source.address),
+        ):
+            st.caption(labels(key))
+            st.code(text, language=None, wrap_lines=True)
+
+
+def origin(page: Page, rows: pd.DataFrame) -> None:
+    """File of the official repository and the state of the data."""
+    files = ", ".join(sorted(set(rows["source_file"])))
+    released = page.labels.date(date.fromisoformat(cache.vintage().released))
+    st.caption(page.labels("table.origin", files=files, date=released))
