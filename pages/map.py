@@ -1,12 +1,11 @@
 """Map: one series, one year, the division of the country that the data of the year follow."""
 
-from sdgdash.ui import blocks, frame, mapcontrols, mapdata, mapdrill, mapview
+from sdgdash.ui import blocks, frame, mapdata, mapdrill, mapview
 
 
 def body(page: frame.Page) -> None:
     """The regions, or the districts of one, and the figures behind the picture."""
     if mapdrill.is_district(page):
-        mapcontrols.colour(page)
         mapdrill.body(page)
         return
     mapview.draw(page)

@@ -2,6 +2,7 @@
 
 sources/     reads the official files, one module per source
 schema       the tidy columns and code lists, written once
+yamlfile     YAML files as the types they stand for
 registry     territories, indicators, series and targets, written by people in data/registry/
 store        the only reader of observations at run time
 library      the only reader of what surrounds them: population, local facts, documents

@@ -13,7 +13,8 @@ from sdgdash.domain.search import Entry, Index
 from sdgdash.domain.territory import Territory
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.planning import planning
-from sdgdash.registry import REGISTRY, Registry, parse, shipped
+from sdgdash.registry import REGISTRY, Registry, shipped
+from sdgdash.yamlfile import parse
 
 SYNONYMS = "synonyms.yaml"
 

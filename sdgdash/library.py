@@ -14,7 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from sdgdash.domain.fact import FactKind, FactLabel, Labels
 from sdgdash.domain.text import Text
 from sdgdash.errors import RegistryError, StoreError
-from sdgdash.registry import REGISTRY, ROOT, read_yaml
+from sdgdash.registry import REGISTRY, ROOT
+from sdgdash.yamlfile import read_yaml
 
 BUILT = ROOT / "data" / "built"
 LABELS = "facts-labels.yaml"

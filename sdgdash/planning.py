@@ -10,7 +10,8 @@ from sdgdash import library
 from sdgdash.domain.document import Document, Origin, Planning, PublishedCount
 from sdgdash.domain.text import Text
 from sdgdash.errors import RegistryError
-from sdgdash.registry import REGISTRY, read_yaml
+from sdgdash.registry import REGISTRY
+from sdgdash.yamlfile import read_yaml
 
 FILE = "documents.yaml"
 _TEXT = TypeAdapter(Text)

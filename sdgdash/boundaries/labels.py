@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 from sdgdash.boundaries.frames import CROP, DEGREES
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError
-from sdgdash.registry import REGISTRY, parse
+from sdgdash.registry import REGISTRY
+from sdgdash.yamlfile import parse
 
 FILE = "map-labels.yaml"
 

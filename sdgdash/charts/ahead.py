@@ -7,19 +7,22 @@ from sdgdash import theme
 from sdgdash.charts.ends import LINE
 
 YEAR = alt.X("year:Q", scale=alt.Scale(zero=False, nice=False))
+AHEAD = 0.3  # empty years ahead, as a share of those with values, that hold a name
 TOP = 0.06  # share of the axis
 PATH_DASH, FAN_DASH, REFERENCE_DASH = [8, 3], [4, 4], [2, 4]
 
 
 def ahead(
-    aims: pd.DataFrame, fan: pd.DataFrame, path: str, axis: tuple[float, float]
+    aims: pd.DataFrame, fan: pd.DataFrame, path: str, axis: tuple[float, float], newest: int
 ) -> list[alt.Chart]:
     """Projection as a fan, target and reference as levels, required path as a thin line.
 
     `aims`, `fan`: as in presenters.trendaims; `path`: name of the required path; `axis`: ends of
-    the axis of values.
+    the axis of values; `newest`: year of the newest value.
     """
-    return [*_fan(fan), *_path(aims, path), *_levels(aims, axis)]
+    years = aims["year"]
+    empty = len(aims) > 0 and fan.empty and years.max() - newest > AHEAD * (newest - years.min())
+    return [*_fan(fan), *_path(aims, path), *_levels(aims, axis, bool(empty))]
 
 
 def _fan(fan: pd.DataFrame) -> list[alt.Chart]:
@@ -53,10 +56,9 @@ def _path(aims: pd.DataFrame, name: str) -> list[alt.Chart]:
     return [drawn.encode(x=YEAR, y="value:Q"), named.encode(x=YEAR, y="value:Q")]
 
 
-def _levels(aims: pd.DataFrame, axis: tuple[float, float]) -> list[alt.Chart]:
-    """Target and reference value over all years, each named above its left end.
-
-    A level at the top is named below, since the unit stands above.
+def _levels(aims: pd.DataFrame, axis: tuple[float, float], late: bool) -> list[alt.Chart]:
+    """Target and reference value over all years, each named above its left end, or its right end
+    where (`late`) nothing else is drawn there. A level at the top is named below the unit.
     """
     layers = []
     for kind, colour, dash in (
@@ -69,9 +71,9 @@ def _levels(aims: pd.DataFrame, axis: tuple[float, float]) -> list[alt.Chart]:
         across = level[["year", "value"]]
         low, high = axis
         below = high - across["value"].iloc[0] < TOP * (high - low)
-        first = alt.Chart(across.head(1)).mark_text(
-            text=str(level["short"].iloc[0]), align="left", dy=LINE * (0.8 if below else -0.6),
-            fontSize=14, color=colour,
+        first = alt.Chart(across.tail(1) if late else across.head(1)).mark_text(
+            text=str(level["short"].iloc[0]), align="right" if late else "left",
+            dy=LINE * (0.8 if below else -0.6), fontSize=14, color=colour,
         )  # fmt: skip
         line = alt.Chart(across).mark_line(color=colour, strokeWidth=2, strokeDash=dash)
         layers += [c.encode(x=YEAR, y="value:Q") for c in (line, first)]

@@ -29,6 +29,7 @@ from sdgdash.charts.decktext import (
 )  # fmt: skip
 
 PIN_RADIUS = 6
+DOT = 4.5  # pixels of a settlement
 THIN, THICK = 1.3, 3.0  # pixels of the edge of a mark
 UNSEEN = [255, 255, 255, 1]  # met by the mouse, not by the eye
 # Around the cropped backdrop, so that a wide screen has no white edges.
@@ -95,8 +96,9 @@ def map_deck(  # noqa: PLR0913, PLR0917
             _lines("rivers", backdrop["rivers"], theme.rgb(ink.river, 140), 0.7),
             *outline_layers(areas, geometry, chosen, look),
             pick_layer(areas, geometry),
-            *town_layers(look),
+            *point_layers(look),
             *marks,
+            *town_layers(look),
             pin_layer(pins, look),
             *name_layers(areas, points, pins, look, geometry.shapes),
         ],
@@ -267,3 +269,17 @@ def town_layers(look: Look) -> list[pdk.Layer]:
         for w in look.words if w["kind"] == "town"
     ]  # fmt: skip
     return [_dots("towns", dots, look.ink.edge)] if dots else []
+
+
+def point_layers(look: Look) -> list[pdk.Layer]:
+    """Settlements in the colour of their own value; the file holds their words."""
+    if look.dots is None:
+        return []
+    return [
+        layer_of(
+            "ScatterplotLayer", "settlements", look.dots, pickable=True, get_position="position",
+            get_fill_color="rgb", get_line_color=theme.rgb(look.ink.soft), stroked=True,
+            radius_units=pdk.types.String("pixels"), get_radius=DOT * look.size,
+            line_width_min_pixels=0.6,
+        )
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ import pydeck as pdk
 import shapely
 
 from sdgdash import theme
-from sdgdash.charts.labels import Name, broken, earth_box, moved, placed, seen
+from sdgdash.charts.labels import Box, Name, aloof, broken, earth_box, moved, pixels, placed, seen
 
 VIEW = (67.0, 48.2)  # longitude, latitude of the middle of the country
 ZOOM = 3.75
@@ -18,6 +18,7 @@ CLEAR = [0, 0, 0, 0]
 FONT = "Source Sans, Noto Sans, sans-serif"
 TYPE, SMALL_TYPE = 13, 12  # pixels of names of units, and of waters and towns
 PLATE, QUIET_PLATE = 205, 235  # alpha of the plate under a name not on its own colour
+LOOSE = 10  # pixels between a mark and the plate of its name that need a line
 FAR = 1.5  # lines: a name shifted further is tied to its point by a line
 
 
@@ -27,6 +28,8 @@ class Look:
 
     `words`: names of waters and towns (dicts with text, lon, lat, kind). `circles`: values
     are circles, `radii` in pixels by unit. `room`: width and height in pixels, if known.
+    `dots`: settlements with a value of their own, or their address. `far`: names of units may
+    stand far off, on lines.
     """
 
     dark: bool = False
@@ -37,6 +40,8 @@ class Look:
     words: Sequence[Mapping[str, Any]] = ()
     radii: Mapping[str, float] | None = None
     room: tuple[float, float] | None = None
+    dots: Any = None
+    far: bool = False
 
     @property
     def need(self) -> float:
@@ -89,36 +94,75 @@ def name_layers(
 
     `shapes`: areas by unit (shapely); a name that leaves its own gets a plate.
     """
+    words, ties = words_of(areas, points, pins, look, shapes)
+    return [*_ties(ties, look), texts("labels", words)]
+
+
+def words_of(
+    areas: Sequence[Any],
+    points: Mapping[str, tuple[float, float]],
+    pins: Sequence[Mapping[str, Any]],
+    look: Look,
+    shapes: Mapping[str, Any] | None = None,
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What is written (text, place, size, colours), and the lines that tie names to points."""
     pinned = {p["id"] for p in pins}  # a pilot is named once, by its pin
     known = [a for a in areas if a.id in points and a.id not in pinned] if look.names else []
-    named = sorted(known, key=lambda a: a.id not in CITIES)
-    size, pin_size = TYPE * look.size, 15 * look.size
-    small = size if look.size > 1 else SMALL_TYPE
     off = CITY_RADIUS * look.size + 4
-    gaps = {a.id: _off(a.id, off, look) for a in known}
-    names = [
-        *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins
-          if p["name"]),
-        *(Name(a.id, signed(a), *points[a.id], size, gaps[a.id]) for a in named),
-    ]  # fmt: skip
-    names += [Name(w["id"], broken(w["text"]), w["lon"], w["lat"], small,
-                   6.0 if w["kind"] == "town" else 0.0, True) for w in look.words]  # fmt: skip
-    marks = [(p["lon"], p["lat"], off) for p in pins]
-    marks += [(*points[a.id], gaps[a.id]) for a in known if gaps[a.id]]
+    gaps = {a.id: _off(a.id, off, look) for a in areas if a.id in points}
     frame = seen(look.centre, look.zoom, look.room) if look.room else None
+    names = [n for n in _names(known, points, pins, gaps, look) if _in_sight(n, look.zoom, frame)]
+    marks = [(p["lon"], p["lat"], off) for p in pins]
+    marks += [(*points[unit], gap) for unit, gap in gaps.items() if gap]
+    marks += [(w["lon"], w["lat"], 3.0) for w in look.words if w["kind"] == "town"]
     shift = placed(tuple(names), look.zoom, tuple(marks), frame)
-    plain = {a.id: fill_of(a, look) for a in known if a.pattern != "hatch"}
+    plain = {a.id: fill_of(a, look) for a in known if a.pattern != "hatch" and look.dots is None}
     words, ties = [], []
     for n in (n for n in names if n.id in shift):
         own = plain.get(n.id) if _inside(n, shift[n.id], look.zoom, shapes or {}) else None
         spot, offset = [n.lon, n.lat], [round(x) for x in shift[n.id]]
-        if not n.optional and not n.gap and max(map(abs, shift[n.id])) > FAR * n.size:
+        if not n.optional and _is_far(n, shift[n.id]):
             spot, offset = list(moved(n.lon, n.lat, shift[n.id], look.zoom)), [0, 0]
             ties.append({"from": [n.lon, n.lat], "to": spot})
         spot = [round(degrees, 3) for degrees in spot]  # a hundred metres
         words.append({"text": n.text, "position": spot, "offset": offset, "size": n.size,
                       **ink_of(own, n.optional, look)})  # fmt: skip
-    return [*_ties(ties, look), texts("labels", words)]
+    return words, ties
+
+
+def _names(
+    known: Sequence[Any],
+    points: Mapping[str, tuple[float, float]],
+    pins: Sequence[Mapping[str, Any]],
+    gaps: Mapping[str, float],
+    look: Look,
+) -> list[Name]:
+    """Pilots first, then cities, the units with the largest marks, and what lies around."""
+    size, pin_size = TYPE * look.size, 15 * look.size
+    small = size if look.size > 1 else SMALL_TYPE
+    off = CITY_RADIUS * look.size + 4
+    names = [
+        *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins
+          if p["name"]),
+        *(Name(a.id, signed(a), *points[a.id], size, gaps[a.id], far=look.far)
+          for a in sorted(known, key=lambda a: (a.id not in CITIES, -gaps[a.id]))),
+    ]  # fmt: skip
+    names += [Name(w["id"], broken(w["text"]), w["lon"], w["lat"], small,
+                   6.0 if w["kind"] == "town" else 0.0, True) for w in look.words]  # fmt: skip
+    return names
+
+
+def _is_far(name: Name, shift: tuple[float, float]) -> bool:
+    """Whether a name stands so far from its point or mark that a line must tie them."""
+    if name.gap:
+        return aloof(name, shift) > LOOSE
+    return max(map(abs, shift)) > FAR * name.size
+
+
+def _in_sight(name: Name, zoom: float, frame: Box | None) -> bool:
+    """Whether the point of a name lies in the picture."""
+    x, y = pixels(name.lon, name.lat, zoom)
+    return frame is None or (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3])
 
 
 def _off(unit: str, mark: float, look: Look) -> float:

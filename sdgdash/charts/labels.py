@@ -12,11 +12,13 @@ HOME = 0.2  # how much of the overlap counts that lies on the place of a name st
 TOUCH = 24  # square pixels of plates that may touch
 LONG = 13  # letters after which a name is broken into two lines
 NEAR = 49  # shifts an optional name may take: its point and the nearest rings
+USUAL = 73  # shifts of a name that may not stand far off
+DISTANT = 5  # heights of a line: a shift beyond it reaches out of a crowd of marks
 Box = tuple[float, float, float, float]
 # Shifts tried in turn, in heights of a line: the point itself first, then further away.
 SHIFTS = [(0.0, 0.0)] + [
     (r * math.cos(a), r * math.sin(a) * 0.8)
-    for r in (0.7, 1.3, 2.0, 2.9, 3.8, 4.8)
+    for r in (0.7, 1.3, 2.0, 2.9, 3.8, 4.8, 6.5, 8.5, 11.0)
     for a in [i * math.pi / 6 for i in range(12)]
 ]
 
@@ -25,7 +27,7 @@ SHIFTS = [(0.0, 0.0)] + [
 class Name:
     """A name to place: `lon`, `lat` of its point, `size` in pixels, `gap` to keep off the point.
 
-    `optional`: left out where it would lie on another name.
+    `optional`: left out where it would lie on another name. `far`: it may stand far off.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Name:
     size: float
     gap: float = 0.0
     optional: bool = False
+    far: bool = False
 
 
 def broken(text: str) -> str:
@@ -99,7 +102,8 @@ def _best(
     frame: Box | None,
 ) -> tuple[tuple[float, float], Box] | None:
     """The nearest shift that lies on nothing `taken` and least on the places of `others`."""
-    tried = [(dx * name.size, dy * name.size) for dx, dy in SHIFTS]
+    shifts = SHIFTS if name.far else SHIFTS[:USUAL]
+    tried = [(dx * name.size, dy * name.size) for dx, dy in shifts]
     if name.gap:
         tried = [_pushed(name, dx, dy) for dx, dy in tried[1:]]
     best, least = None, math.inf
@@ -121,9 +125,10 @@ def _pushed(name: Name, dx: float, dy: float) -> tuple[float, float]:
     lines = name.text.split("\n")
     wide, high = max(map(len, lines)) * LETTER * name.size / 2, len(lines) * name.size * 0.6
     length = math.hypot(dx, dy) or 1.0
+    more = 0.2 if length < DISTANT * name.size else 0.6
     return (
-        dx / length * (wide * abs(dx) / length + name.gap) + dx * 0.2,
-        dy / length * (high + name.gap) + dy * 0.2,
+        dx / length * (wide * abs(dx) / length + name.gap) + dx * more,
+        dy / length * (high + name.gap) + dy * more,
     )
 
 
@@ -140,11 +145,32 @@ def seen(centre: tuple[float, float], zoom: float, room: tuple[float, float]) ->
     return (x - room[0] / 2, y - room[1] / 2, x + room[0] / 2, y + room[1] / 2)
 
 
+def fitted(
+    box: Sequence[float], width: float, height: float, margin: float
+) -> tuple[tuple[float, float], float]:
+    """Middle (lon, lat) and zoom at which west, south, east, north fill `width` x `height` pixels.
+
+    `margin`: pixels left free on every side.
+    """
+    west, south, east, north = box
+    left, bottom = pixels(west, south, 0)
+    right, top = pixels(east, north, 0)
+    scale = min((width - 2 * margin) / (right - left), (height - 2 * margin) / (bottom - top))
+    middle = moved(west, north, ((right - left) / 2, (bottom - top) / 2), 0)
+    return middle, round(math.log2(scale), 2)
+
+
 def earth_box(name: Name, shift: tuple[float, float], zoom: float) -> Box:
     """West, south, east, north (degrees) of a placed name."""
     west, north, east, south = _box(name, *shift)
     low, high = (moved(name.lon, name.lat, c, zoom) for c in ((west, south), (east, north)))
     return (*low, *high)
+
+
+def aloof(name: Name, shift: tuple[float, float]) -> float:
+    """Pixels between the mark of a placed name and its plate."""
+    left, top, right, bottom = _box(name, *shift)
+    return math.hypot(max(left, 0.0, -right), max(top, 0.0, -bottom)) - name.gap
 
 
 def _outside(box: Box, frame: Box | None) -> float:

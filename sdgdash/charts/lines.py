@@ -69,7 +69,8 @@ def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.Lay
     rows = _rows([int(y) for y in drawn.marks["year"]], ends)
     names = _ends(lines, fan, (low, high), ticks[-1])
     layers = [
-        *_breaks(drawn.marks, rows, ends), *ahead(drawn.aims, fan, path, (low, high)),
+        *_breaks(drawn.marks, rows, ends),
+        *ahead(drawn.aims, fan, path, (low, high), int(lines["year"].max())),
         *_lines(lines, x, y, hues), *_names(names, hues), *_hover(drawn),
     ]  # fmt: skip
     # what is written beside the lines is counted in by the page

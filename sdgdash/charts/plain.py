@@ -1,181 +1,151 @@
-"""The map without WebGL, and for export: Vega's geographic shapes with the same view model."""
+"""The map without WebGL, and for export: Vega's shapes, the same view model, the same look.
 
-import json
+As on the WebGL map the browser takes geometry once by address; a change sends colours and words.
+"""
+
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
 from sdgdash import theme
-from sdgdash.charts.decktext import CITIES
-from sdgdash.charts.labels import Name, broken, moved, placed
+from sdgdash.charts import plainmarks
+from sdgdash.charts.deck import Geometry
+from sdgdash.charts.decktext import Look, fill_of
+from sdgdash.charts.labels import TILE
+from sdgdash.charts.plainmarks import PICK, TOLD, Points, tips, told
 
 WIDTH, HEIGHT = 780, 460
 PER_ROW = 4
 MIN_SMALL = 150  # pixels of a small map
-ZOOM = 3.62  # at which names keep apart: the scale of the country in this width
-Points = Mapping[str, tuple[float, float]]
+TAU = 6.283185307179586
+NO_PADDING = {"left": 0, "top": 0, "right": 0, "bottom": 0}  # Streamlit fills in what is missing
 
 
-def _record(area: Any, points: Points, radii: Mapping[str, float] | None) -> dict[str, Any]:
-    lon, lat = points.get(area.id, (None, None))
-    circled = radii is not None and area.value is not None
-    return {
-        "id": area.id, "name": area.name, "short": area.short_name, "words": area.value_text,
-        "year": area.year_text, "note": area.note, "pattern": area.pattern, "lon": lon, "lat": lat,
-        "fill": theme.tone("base") if circled else theme.tone(area.tone),
-        "dot": theme.tone(area.tone), "city": area.id in CITIES,
-        "area": 3.14 * (radii or {}).get(area.id, 0.0) ** 2,
-    }  # fmt: skip
+def plain_map(
+    areas: Sequence[Any],
+    geometry: Geometry,
+    backdrop: Mapping[str, Any],
+    points: Points,
+    pins: Sequence[Mapping[str, Any]],
+    chosen: str | None,
+    look: Look | None = None,
+) -> alt.LayerChart:
+    """The same arguments and the same picture as `deck.map_deck`; `look.room` is its size.
 
-
-def records(
-    areas: Sequence[Any], points: Points, radii: Mapping[str, float] | None = None
-) -> list[dict[str, Any]]:
-    """One row a unit: what its shape, its mark and its hover text show."""
-    return [_record(a, points, radii) for a in areas]
+    Geometry: GeoJSON or its address, outer rings clockwise. A click on a unit, a mark or a pin
+    sets the selection `pick` to its `id`.
+    """
+    look = look or Look()
+    ink, size = look.ink, look.room or (WIDTH, HEIGHT)
+    rows = [_row(a, look) for a in areas]
+    pick = alt.selection_point(name=PICK, fields=["id"], on="click", clear=False)
+    chart = alt.layer(
+        _flat(backdrop["land"], ink.land),
+        _flat(backdrop["sea"], ink.water),
+        _lines(backdrop["borders"], ink.border, 0.8),
+        _fill(rows, geometry),
+        *_hatch(areas, geometry, ink.hatch),
+        _flat(backdrop["lakes"], ink.water),
+        _lines(backdrop["rivers"], ink.river, 0.7, 0.55),
+        *_outlines(areas, geometry, chosen, look),
+        _mouse(rows, geometry).add_params(pick),
+        *plainmarks.marks(areas, points, pins, chosen, look),
+        *plainmarks.names(areas, points, pins, look, geometry.shapes),
+    )
+    return (
+        chart.project(
+            type="mercator",
+            scale=round(TILE * 2**look.zoom / TAU, 3),
+            center=list(look.centre),
+            translate=[size[0] / 2, size[1] / 2],
+        )
+        .properties(width=size[0], height=size[1], padding=NO_PADDING, background=ink.land)
+        .configure_view(stroke=None)
+    )
 
 
 def source(geometry: Any) -> alt.Data:
     """Geometry by address, or inline as GeoJSON."""
     if isinstance(geometry, str):
         return alt.UrlData(geometry, format=alt.DataFormat(property="features", type="json"))
-    return alt.InlineData(geometry["features"])
+    return alt.InlineData(geometry.get("features", [geometry]))
 
 
-def plain_map(
-    areas: Sequence[Any],
-    geometry: Any,
-    points: Points,
-    pins: Sequence[Mapping[str, Any]],
-    chosen: str | None,
-    dark: bool = False,
-    size: float = 1.0,
-    radii: Mapping[str, float] | None = None,
-) -> alt.LayerChart:
-    """Shapes in the colours of their class, marks of cities or circles, names and pilots.
+def _row(area: Any, look: Look) -> dict[str, Any]:
+    return {**told(area), "fill": fill_of(area, look)}
 
-    `geometry`: GeoJSON or its address, property `id`; outer rings clockwise.
-    """
-    ink = theme.MAP_INKS["dark" if dark else "light"]
-    rows = records(areas, points, radii)
-    return (
-        alt.layer(
-            _shapes(rows, geometry, ink, chosen),
-            _marks(rows, ink, radii is not None),
-            *_pins(pins),
-            *_names(rows, pins, ink, size),
-        )
-        .project(type="mercator")
-        .properties(width=WIDTH, height=HEIGHT, background=ink.ground)
-        .configure_view(stroke=None)
+
+def _flat(data: Any, colour: str) -> alt.Chart:
+    return alt.Chart(source(data)).mark_geoshape(clip=True, fill=colour, stroke=None)
+
+
+def _lines(data: Any, colour: str, width: float, opacity: float = 1.0) -> alt.Chart:
+    return alt.Chart(source(data)).mark_geoshape(
+        clip=True, filled=False, stroke=colour, strokeWidth=width, opacity=opacity
     )
 
 
-def _tips() -> list[alt.Tooltip]:
-    return [alt.Tooltip(f"{f}:N", title=t) for f, t in
-            (("name", " "), ("words", "  "), ("year", "   "), ("note", "    "))]  # fmt: skip
-
-
-def _shapes(
-    rows: list[dict[str, Any]], geometry: Any, ink: theme.MapInk, chosen: str | None
-) -> alt.Chart:
-    wanted = json.dumps(chosen)
-    fields = ["fill", "name", "words", "year", "note", "pattern"]
-    edge = alt.condition(f"datum.id === {wanted}", alt.value(ink.mark), alt.value(ink.edge))
+def _looked_up(rows: list[dict[str, Any]], geometry: Geometry, fields: list[str]) -> alt.Chart:
+    """The shapes with what is known of each."""
     return (
-        alt.Chart(source(geometry))
-        .mark_geoshape()
+        alt.Chart(source(geometry.source))
+        .mark_geoshape(clip=True)
         .transform_calculate(id="datum.properties.id")
         .transform_lookup("id", alt.LookupData(alt.InlineData(rows), "id", fields))
-        .encode(
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=edge,
-            strokeWidth=alt.condition(
-                f"datum.id === {wanted} || datum.pattern === 'outline'",
-                alt.value(2.2),
-                alt.value(0.7),
-            ),
-            strokeDash=alt.condition(
-                "datum.pattern === 'outline'", alt.value([5, 3]), alt.value([1, 0])
-            ),
-            tooltip=_tips(),
-        )
     )
 
 
-def _marks(rows: list[dict[str, Any]], ink: theme.MapInk, circles: bool) -> alt.Chart:
-    kept = [r for r in rows if r["lon"] is not None and (r["area"] > 0 if circles else r["city"])]
-    kept.sort(key=lambda r: -r["area"])
-    chart = alt.Chart(alt.InlineData(kept)).mark_circle(
-        opacity=0.8 if circles else 1.0, stroke=ink.mark, strokeWidth=1
-    )
-    size = alt.Size("area:Q", scale=None) if circles else alt.value(170)
-    return chart.encode(
-        longitude="lon:Q", latitude="lat:Q", size=size, tooltip=_tips(),
-        fill=alt.Fill("dot:N", scale=None),
-    )  # fmt: skip
+def _fill(rows: list[dict[str, Any]], geometry: Geometry) -> alt.Chart:
+    return _looked_up(rows, geometry, ["fill"]).encode(fill=alt.Fill("fill:N", scale=None))
 
 
-def _names(
-    rows: list[dict[str, Any]], pins: Sequence[Mapping[str, Any]], ink: theme.MapInk, size: float
-) -> list[alt.Chart]:
-    """Names of pilots and units where none lies on another; lines end at line feeds."""
-    kept = sorted((r for r in rows if r["lon"] is not None), key=lambda r: not r["city"])
-    names = [
-        *(Name(p["id"], p["name"], p["lon"], p["lat"], 13 * size, 9.0) for p in pins),
-        *(Name(r["id"], broken(r["short"]), r["lon"], r["lat"], 12 * size,
-               9.0 if r["city"] else 0.0) for r in kept),
-    ]  # fmt: skip
-    marks = [(n.lon, n.lat, 9.0) for n in names if n.gap]
-    shift = placed(tuple(names), ZOOM, tuple(marks))
-    fills = {r["id"]: r["fill"] for r in kept}
-    words = []
-    for n in names:
-        lon, lat = moved(n.lon, n.lat, shift[n.id], ZOOM)
-        own = fills.get(n.id) if not n.gap and max(map(abs, shift[n.id])) < n.size else None
-        words.append({"text": n.text, "lon": lon, "lat": lat, "size": n.size,
-                      "ink": theme.ink_on(own) if own else ink.ink,
-                      "veil": own or ink.ground})  # fmt: skip
-    base = alt.Chart(alt.InlineData(words)).encode(
-        longitude="lon:Q", latitude="lat:Q", text="text:N", size=alt.Size("size:Q", scale=None)
-    )
-    look: dict[str, Any] = {
-        "font": theme.FONT,
-        "lineBreak": "\n",
-        "lineHeight": 13 * size,
-        "baseline": "middle",
-    }
-    return [
-        base.mark_text(**look, strokeWidth=3.5, strokeJoin="round").encode(
-            stroke=alt.Stroke("veil:N", scale=None)
-        ),
-        base.mark_text(**look).encode(color=alt.Color("ink:N", scale=None)),
-    ]
+def _mouse(rows: list[dict[str, Any]], geometry: Geometry) -> alt.Chart:
+    """Unseen shapes above all lines: what the mouse meets."""
+    found = _looked_up(rows, geometry, [*TOLD, "title"])
+    return found.encode(fill=alt.value("transparent"), tooltip=tips())
 
 
-def _pins(pins: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
-    if not pins:
+def _numbers(geometry: Geometry, units: set[str]) -> str:
+    """Vega expression: the shape is one of the units, by its running number."""
+    listed = [n for n, unit in enumerate(geometry.order) if unit in units]
+    return f"indexof({listed}, datum.properties.n) >= 0"
+
+
+def _hatch(areas: Sequence[Any], geometry: Geometry, colour: str) -> list[alt.Chart]:
+    units = {a.id for a in areas if a.pattern == "hatch"}
+    if not units:
         return []
-    data = alt.InlineData([dict(p) for p in pins])
-    marks = alt.Chart(data).mark_circle(
-        size=110, color=theme.PILOT, stroke="#ffffff", strokeWidth=1.5, opacity=1
-    )
-    return [marks.encode(longitude="lon:Q", latitude="lat:Q", tooltip=["name:N", "text:N"])]
+    lines = _lines(geometry.hatch, colour, 1.0)
+    return [lines.transform_filter(_numbers(geometry, units))]
+
+
+def _outlines(
+    areas: Sequence[Any], geometry: Geometry, chosen: str | None, look: Look
+) -> list[alt.Chart]:
+    """Thin borders, older years in the soft ink, the chosen unit in the strong one."""
+    found = [_lines(geometry.source, look.ink.edge, 0.8)]
+    older = {a.id for a in areas if a.pattern == "outline"}
+    for units, colour in ((older, look.ink.soft), ({chosen} - {None}, look.ink.mark)):
+        if units:
+            thick = _lines(geometry.source, colour, 2.4)
+            found.append(thick.transform_filter(_numbers(geometry, units)))  # type: ignore[arg-type]
+    return found
 
 
 def small_maps(
-    panels: Sequence[tuple[str, Sequence[Any], Any]], dark: bool = False, width: int = 930
+    panels: Sequence[tuple[str, Sequence[Any], Geometry]], dark: bool = False, width: int = 930
 ) -> alt.ConcatChart:
     """All years side by side: (year in words, areas, geometry) each, in one set of classes.
 
     `width`: pixels for a row of maps.
     """
-    ink = theme.MAP_INKS["dark" if dark else "light"]
+    look = Look(dark=dark)
+    ink = look.ink
     per_row = max(min(PER_ROW, width // MIN_SMALL), 1)
     wide = width // per_row - 14
     charts = [
-        _shapes(records(areas, {}), geometry, ink, None)
+        _small(areas, geometry, look)
         .project(type="mercator")
         .properties(width=wide, height=round(wide * 0.6),
                     title=alt.Title(words, color=ink.ink, font=theme.FONT, fontSize=15))
@@ -185,4 +155,15 @@ def small_maps(
         alt.concat(*charts, columns=per_row, spacing=12)
         .properties(background=ink.ground)
         .configure_view(stroke=None)
+    )
+
+
+def _small(areas: Sequence[Any], geometry: Geometry, look: Look) -> Any:
+    """One year: colours, hatches, borders."""
+    rows = [_row(a, look) for a in areas]
+    shapes = _looked_up(rows, geometry, ["fill", *TOLD, "title"])
+    return alt.layer(
+        shapes.encode(fill=alt.Fill("fill:N", scale=None), tooltip=tips()),
+        *_hatch(areas, geometry, look.ink.hatch),
+        *_outlines(areas, geometry, None, look),
     )

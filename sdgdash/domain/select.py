@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from sdgdash.domain.indicator import Series
@@ -47,16 +48,38 @@ def declared(observations: pd.DataFrame, series_of: Mapping[str, Sequence[Series
     `observations`: all indicators; `series_of`: indicator code -> its series. Rows that
     belong to no declared series (further breakdowns) are left out.
     """
-    by_code = dict(iter(observations.groupby("indicator", sort=False)))
-    parts = [
-        series_rows(by_code[code], one).assign(series_id=one.id)
+    # `series_rows` for all series at once: masks of whole columns, cut by indicator
+    wanted = {c for many in series_of.values() for one in many for c in one.selector}
+    codes = {c: observations[c].to_numpy(dtype=object) for c in wanted}
+    total = {d: observations[d].isin(TOTALS).to_numpy() for d in DIMENSIONS}
+    region = (observations["regime"] != PLACES).to_numpy()
+    grouped = observations.groupby("indicator", sort=False).indices
+    lines = {str(code): np.asarray(at) for code, at in grouped.items()}
+    found = {
+        one.id: lines[code][_matching(one, lines[code], region, codes, total)]
         for code, many in series_of.items()
-        if code in by_code
+        if code in lines
         for one in many
-    ]
-    if not parts:
+    }
+    if not found:
         return observations.iloc[:0].assign(series_id="")
-    return pd.concat(parts, ignore_index=True)
+    rows = observations.take(np.concatenate(list(found.values()))).reset_index(drop=True)
+    return rows.assign(series_id=np.repeat(list(found), [len(at) for at in found.values()]))
+
+
+def _matching(
+    series: Series,
+    at: np.ndarray,
+    region: np.ndarray,
+    codes: Mapping[str, np.ndarray],
+    total: Mapping[str, np.ndarray],
+) -> np.ndarray:
+    keep = region[at]
+    for column, code in series.selector.items():
+        keep = keep & (codes[column][at] == code)
+    for column in set(DIMENSIONS) - set(series.selector):
+        keep = keep & total[column][at]
+    return keep
 
 
 def newest(rows: pd.DataFrame) -> pd.DataFrame:

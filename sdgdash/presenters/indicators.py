@@ -75,7 +75,8 @@ def summaries(observations: pd.DataFrame, registry: Registry) -> dict[str, Summa
     levels = levels.where(observations["regime"] != PLACES, PLACE)
     code = observations["indicator"]
     broken = {d: set(code[~observations[d].isin(TOTALS)]) for d in DIMENSIONS}
-    grouped = observations.assign(level=levels).groupby("indicator", sort=False)
+    slim = observations[["indicator", "time_period"]].assign(level=levels)
+    grouped = slim.groupby("indicator", sort=False)
     return {
         str(indicator): Summary(
             values=len(rows),

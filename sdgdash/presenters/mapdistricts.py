@@ -1,130 +1,121 @@
-"""The districts of one region: official population, towns and villages, and what is missing."""
+"""The districts of one region: one thing known of them, the facts of the chosen one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
-
-from sdgdash.domain.territory import Level
+from sdgdash.domain.fact import FactKind
+from sdgdash.domain.territory import Level, Territory
 from sdgdash.i18n import Labels
-from sdgdash.presenters.legend import LegendEntry
-from sdgdash.presenters.mapareas import NO_DATA, VALUE, Area
-from sdgdash.presenters.mapscale import circle_legend, radius
+from sdgdash.presenters import facts as local
+from sdgdash.presenters.districtlayers import (
+    PEOPLE,
+    VILLAGES,
+    YEAR,
+    Asked,
+    DistrictLayer,
+    Known,
+    geodata,
+    options,
+    people,
+    villages,
+    written,
+)
 from sdgdash.presenters.places import level_word, region_of
 from sdgdash.registry import Registry
 
-YEAR = 2023  # of the population by district
 LAYER = "adm2_2024"
+MOST_FACTS = 7  # beside the map; the others are on the Territory page
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact beside the map. `mark`: year and level or kind of source."""
+
+    name: str
+    value: str
+    mark: str
+    official: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
-    """What the district level shows. `crumbs`: (territory id, name), widest first."""
+    """What the district level shows. `crumbs`: (territory id, name), widest first.
+
+    `options`: what can be shown, (code, name). `facts`: of the chosen place, `more` of them
+    elsewhere.
+    """
 
     region: str
-    title: str
-    reading: str
-    missing: str
     crumbs: tuple[tuple[str, str], ...]
-    areas: tuple[Area, ...]
-    legend: tuple[LegendEntry, ...]
-    legend_title: str
-    radii: Mapping[str, float]
     chosen: str | None
-    table: pd.DataFrame
+    what: str
+    options: tuple[tuple[str, str], ...]
+    layer: DistrictLayer
+    missing: str
+    facts_title: str = ""
+    facts: tuple[Told, ...] = ()
+    more: int = 0
 
 
 def present(
-    people: pd.DataFrame, units: Sequence[str], registry: Registry, labels: Labels, area: str
+    known: Known,
+    units: Sequence[str],
+    registry: Registry,
+    labels: Labels,
+    area: str,
+    what: str = PEOPLE,
 ) -> DistrictView | None:
     """The districts of the region in which `area` lies (None for the country).
 
-    `people`: population_polygons (polygon_id, group, value, confidence); a figure of a group
-    of polygons is shown once, at the first of them. `units`: polygons of the region.
+    `units`: polygons of the region. `what`: code of `options`; the population where nothing
+    of that kind is known in the region.
     """
     region = region_of(registry, area)
     if region is None:
         return None
-    known = people[people["polygon_id"].isin(units)].set_index("polygon_id")
-    first = known.reset_index().drop_duplicates("group").set_index("polygon_id")
-    areas = tuple(_area(registry, labels, unit, known, first) for unit in units)
-    most = max((a.value for a in areas if a.value is not None), default=0.0)
     ladder = registry.ladder(area)
     district = next((t for t in ladder if t.level is Level.DISTRICT), None)
-    name = region.name[labels.lang]
+    asked = Asked(units, registry, labels, region.name[labels.lang],
+                  district.id if district else None,
+                  written(units, registry, labels))  # fmt: skip
+    offered = options(known, units, labels)
+    what = what if what in dict(offered) else PEOPLE
+    place = registry.territory(area)
+    lines = _facts(known, registry, labels, place) if district else []
     return DistrictView(
         region=region.id,
-        title=labels("map.districts_title", region=name, year=YEAR),
-        reading=_reading(areas, district.id if district else None, name, labels),
-        missing=labels("map.districts_missing"),
         crumbs=tuple((t.id, t.name[labels.lang]) for t in reversed(ladder)),
-        areas=areas,
-        legend=_legend(areas, most, labels),
-        legend_title=labels("map.districts_legend"),
-        radii={a.id: radius(a.value, most) for a in areas if a.value is not None},
-        chosen=district.id if district else None,
-        table=_table(areas, labels),
+        chosen=asked.chosen,
+        what=what,
+        options=offered,
+        layer=_layer(known, asked, what),
+        missing=labels("map.districts_missing"),
+        facts_title=place.name[labels.lang] if district else "",
+        facts=tuple(lines[:MOST_FACTS]),
+        more=max(len(lines) - MOST_FACTS, 0),
     )
 
 
-def _area(
-    registry: Registry, labels: Labels, unit: str, known: pd.DataFrame, first: pd.DataFrame
-) -> Area:
-    t = registry.territories[unit]
-    lang = labels.lang
-    blank = Area(
-        id=unit, name=t.name[lang], short_name=t.short_name[lang], value=None,
-        value_text=labels("data.none"), tone=NO_DATA, note="", status=NO_DATA, pattern="hatch",
-        year_text=labels("data.year", year=YEAR), level=level_word(labels, t),
-    )  # fmt: skip
-    value = float(str(known["value"].get(unit, "nan"))) if unit in known.index else None
-    if value is None or pd.isna(value):
-        return blank
-    group = str(known["group"].get(unit)).split("+")
-    note = ""
-    if len(group) > 1:
-        others = (registry.territories[g].short_name[labels.lang] for g in group if g != unit)
-        note = labels("map.districts_group", others=", ".join(others))
-    if str(known["confidence"].get(unit)) != "high":
-        note = "; ".join(n for n in (note, labels("map.districts_rough")) if n)
-    if unit not in first.index:
-        return replace(blank, value_text=note, tone="base", status="shared", pattern="plain")
-    text = f"{labels.number(value, 0)} {labels('map.people')}"
-    return replace(blank, value=value, value_text=text, tone="circle", note=note, status=VALUE,
-                   pattern="plain")  # fmt: skip
+def _layer(known: Known, asked: Asked, what: str) -> DistrictLayer:
+    if what == PEOPLE:
+        return people(known, asked)
+    return villages(known, asked) if what == VILLAGES else geodata(known, asked, what)
 
 
-def _legend(areas: Sequence[Area], most: float, labels: Labels) -> tuple[LegendEntry, ...]:
-    entries = circle_legend(areas, most, labels)
-    shared = sum(a.status == "shared" for a in areas)
-    extra = LegendEntry(labels("map.districts_shared"), "base", shared)
-    return (*entries, extra) if shared else entries
-
-
-def _reading(areas: Sequence[Area], chosen: str | None, region: str, labels: Labels) -> str:
-    known = sorted((a for a in areas if a.value is not None), key=lambda a: a.value or 0.0)
-    if not known:
-        return labels("map.reading_none")
-    if len(known) == 1:
-        return labels("map.districts_whole", region=region, year=YEAR, value=known[0].value_text)
-    low, high = known[0], known[-1]
-    parts = [labels("map.districts_reading", region=region, year=YEAR, n=len(areas),
-                    low=low.value_text, low_area=low.name, high=high.value_text,
-                    high_area=high.name)]  # fmt: skip
-    mine = next((a for a in known if a.id == chosen), None)
-    if mine is not None:
-        parts.append(labels("map.reading_own", area=mine.name, value=mine.value_text.rstrip(".")))
-    return " ".join(parts)
-
-
-def _table(areas: Sequence[Area], labels: Labels) -> pd.DataFrame:
-    ordered = sorted(areas, key=lambda a: labels.sort_key(a.name))
-    return pd.DataFrame(
-        {
-            labels("table.territory"): [a.name for a in ordered],
-            labels("table.year"): [str(YEAR)] * len(ordered),
-            labels("table.value"): [a.value for a in ordered],
-            labels("table.flags"): [a.note or (a.value_text if a.value is None else "")
-                                    for a in ordered],
-        }
-    )  # fmt: skip
+def _facts(known: Known, registry: Registry, labels: Labels, place: Territory) -> list[Told]:
+    """Official population first, then local facts, those computed from open geodata last."""
+    own = known.population[known.population["territory_id"] == place.id]
+    told = [
+        Told(labels("map.district_people", year=YEAR),
+             f"{labels.number(float(value), 0)} {labels('map.people')}",
+             level_word(labels, place), True)
+        for value in own["value"]
+    ]  # fmt: skip
+    topics = local.present(known.facts, known.words, registry, labels, place.id)
+    lines = [line for topic in topics for line in topic.lines]
+    own_level = (place.short_name[labels.lang], level_word(labels, place))
+    here = list({f.name: f for f in lines if (f.area, f.level) == own_level}.values())  # newest
+    geo = labels(f"fact.{FactKind.OPEN_GEODATA}")
+    here.sort(key=lambda line: (not line.official, line.kind == geo))
+    told += [Told(f.name, f.value, f"{f.year} · {f.kind}", f.official) for f in here]
+    return told

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -27,6 +28,9 @@ NOT_COMPARABLE = "not_comparable"  # reason code: levels of regions mean differe
 RECENT = 3  # years before the newest of all data; older values are shown quieter
 # against, series, territory -> result
 Judge = Callable[[str, str, str], tuple[Progress, Compared]]
+
+
+Record = Mapping[str, Any]  # a row of the observations
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +89,26 @@ class Known:
     ) -> None:
         self.judge, self.registry, self.labels = judge, registry, labels
         self.last = int(rows["time_period"].max()) if len(rows) else 0
-        self.newest = {(r["series_id"], r["territory_id"]): r for _, r in newest(rows).iterrows()}
-        country = rows[rows["territory_id"] == COUNTRY]
-        self.country = {(r["series_id"], r["time_period"]): r for _, r in country.iterrows()}
+        self.newest = {(r["series_id"], r["territory_id"]): r for r in _records(newest(rows))}
+        country = _records(rows[rows["territory_id"] == COUNTRY])
+        self.country = {(r["series_id"], r["time_period"]): r for r in country}
+        course: dict[tuple[str, str], list[float]] = {}
+        ordered = rows.sort_values("time_period")
+        names = ("series_id", "territory_id", "obs_value")
+        for s, a, value in zip(*(ordered[n].tolist() for n in names), strict=True):
+            course.setdefault((s, a), []).append(float(value))
         self.values: Mapping[tuple[str, str], tuple[float, ...]] = {
-            (str(s), str(a)): tuple(part["obs_value"].astype(float))
-            for (s, a), part in rows.sort_values("time_period").groupby(
-                ["series_id", "territory_id"], sort=False
-            )
+            key: tuple(values) for key, values in course.items()
         }
         self.areas: dict[str, set[str]] = {}
         for series_id, place in self.values:
             series, territory = registry.series[series_id], registry.territories[place]
             if not withheld(series, territory):
                 self.areas.setdefault(series_id, set()).add(place)
+
+
+def _records(rows: pd.DataFrame) -> list[Record]:
+    return [{str(k): v for k, v in r.items()} for r in rows.to_dict("records")]
 
 
 def goal_block(goal: int, area: str, known: Known) -> GoalBlock:
@@ -193,7 +203,7 @@ def _joined(p: Progress, place: Territory, registry: Registry, labels: Labels) -
     return labels(f"territory.joined_{p.quality}", areas=names)
 
 
-def _national(known: Known, series: Series, place: Territory, row: pd.Series) -> str:
+def _national(known: Known, series: Series, place: Territory, row: Record) -> str:
     """The country's value of the same year; of another year (named) only where there is none."""
     same_year = known.country.get((series.id, row["time_period"]))
     country = same_year if same_year is not None else known.newest.get((series.id, COUNTRY))

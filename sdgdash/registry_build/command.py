@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 from sdgdash.domain.target import Target
 from sdgdash.domain.territory import Level
 from sdgdash.manifest import write_section
-from sdgdash.registry import parse
 from sdgdash.registry_build import (
     balance,
     bounds,
@@ -28,6 +27,7 @@ from sdgdash.registry_build import (
 )
 from sdgdash.registry_build.facts import Known
 from sdgdash.registry_build.tables import csv_bytes, parquet_bytes
+from sdgdash.yamlfile import parse
 
 SECTION = "registry"
 DATA = Path(__file__).parents[2] / "data"

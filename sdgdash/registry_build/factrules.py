@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from sdgdash.domain.fact import Labels
 from sdgdash.library import fact_labels
-from sdgdash.registry import REGISTRY, parse
+from sdgdash.registry import REGISTRY
+from sdgdash.yamlfile import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

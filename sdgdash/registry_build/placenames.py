@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from sdgdash.registry import REGISTRY, parse
+from sdgdash.registry import REGISTRY
+from sdgdash.yamlfile import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

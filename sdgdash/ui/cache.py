@@ -15,6 +15,7 @@ from sdgdash.domain import select
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
+from sdgdash.presenters.values import visible
 from sdgdash.registry import ROOT, Registry, shipped
 from sdgdash.ui import geodata
 from sdgdash.world import world
@@ -37,8 +38,14 @@ def registry() -> Registry:
 
 
 def observations(indicator: str) -> pd.DataFrame:
-    """Observations of one indicator (cached by the store)."""
-    return store.observations(indicator)
+    """Observations of one indicator that may be shown (cached by the store)."""
+    loaded = registry()
+    return visible(store.observations(indicator), loaded.indicators[indicator], loaded)
+
+
+def hidden(indicator: str) -> int:
+    """How many rows of an indicator may not be shown."""
+    return len(store.observations(indicator)) - len(observations(indicator))
 
 
 def layer(name: str, region: str | None = None) -> Geometry:

@@ -25,6 +25,9 @@ STAY = (
     "@media (min-width: 800px) { .st-key-calculation"
     " { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto } }"
     " div:has(> .st-key-calculation) { height: 100% }"
+    # on a phone the map keeps its width and is moved sideways
+    "@media (max-width: 800px) { .st-key-wide { overflow-x: auto }"
+    " .st-key-wide > div { min-width: 860px } }"
 )
 
 
@@ -162,9 +165,11 @@ def show_calculation(labels: Labels, view: Calculation, warnings: Sequence[str] 
     if view.lines:
         st.caption("\n".join(f"- {line}" for line in view.lines))
     st.markdown(f"**{view.agreement}**")
-    st.caption(
-        "\n".join(f"- **{labels(f'method.{m}')}**: {said}" for m, said in view.says.items() if said)
-    )
+    together: dict[str, list[str]] = {}  # what several methods say is said once
+    for method, said in view.says.items():
+        if said:
+            together.setdefault(said, []).append(labels(f"method.{method}"))
+    st.caption("\n".join(f"- **{', '.join(who)}**: {said}" for said, who in together.items()))
     notes = dict.fromkeys((*view.notes, *warnings))
     if notes:
         st.caption(f"**{labels('gap.notes')}**\n" + "\n".join(f"- {note}" for note in notes))
@@ -182,7 +187,8 @@ def everything(page: Page) -> None:
         st.markdown(f"**{labels('gap.heat_title')}.** {view.reading}")
         blocks.inline_legend(labels("gap.legend"), view.legend)
         if spec:
-            _heat(page, view, spec)
+            with st.container(key="wide"):
+                _heat(page, view, spec)
             st.caption(labels("gap.pilots", sign=PILOT))
         else:
             st.info(labels("gap.heat_empty"))

@@ -109,6 +109,11 @@ def backdrop(themes: Iterable[str] = THEMES) -> dict[str, Any]:
     return {theme: _served(_theme(theme), f"backdrop-{theme}") for theme in themes}
 
 
+def points(data: bytes, name: str) -> Any:
+    """Address of a list of points with their words and colours; the list without a server."""
+    return _served(data, name)
+
+
 @cache
 def _theme(theme: str) -> bytes:
     return json.dumps(geometry.layer(f"backdrop_{theme}"), separators=(",", ":")).encode()

@@ -30,6 +30,9 @@ def colour(page: Page) -> None:
         if region_of(page.registry, page.selection.area) is not None:
             _level(page)
         if page.selection.level == Level.DISTRICT:
+            with st.popover(page.labels("map.options")):
+                for param in ("type", "view"):
+                    _box(page, param)
             return
         if page.series.map is MapForm.CHOROPLETH:
             _segmented(page, "by")

@@ -1,23 +1,32 @@
-"""The district level of the map: crumbs, districts with their population, places."""
+"""The district level of the map: crumbs, what is known of the districts, places, facts beside."""
 
-import math
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import streamlit as st
 
-from sdgdash import geometry, library
+from sdgdash import geometry, library, theme
 from sdgdash.charts.deck import map_deck
-from sdgdash.charts.decktext import Look
-from sdgdash.domain.territory import Level
-from sdgdash.i18n import Labels
+from sdgdash.charts.decktext import TYPE, Look
+from sdgdash.charts.labels import fitted
+from sdgdash.domain.territory import Level, TerritoryKind
+from sdgdash.i18n import NBSP, Labels
+from sdgdash.presenters.districtlayers import YEAR, Known
 from sdgdash.presenters.mapdistricts import LAYER, DistrictView, present
 from sdgdash.presenters.places import region_of
-from sdgdash.ui import blocks, cache, mapdata, maps, state
-from sdgdash.ui.frame import Page
+from sdgdash.ui import blocks, cache, geodata, mapcontrols, mapdata, maps, plainmap, screen, state
+from sdgdash.ui.frame import PAGES, Page
 
 TOWNS = 3  # towns and settlements up to this rank are named in a region
+LARGER_TOWNS = 2  # where every village has a dot of its own
 SHOWN_PLACES = 60
+SHARES = [15, 8]  # of the picture and of what is said about it
+TIMELINE = 20  # pixels that the line of years leaves free, less those of the crumbs
+MARGIN, NARROW_MARGIN = 34, 10  # pixels around the region
+CLOSEST = 9.0  # zoom of a city that is one district
 
 
 def is_district(page: Page) -> bool:
@@ -28,71 +37,194 @@ def is_district(page: Page) -> bool:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _view(area: str, lang: str) -> DistrictView | None:
+@st.cache_resource(show_spinner=False)
+def _known() -> Known:
+    """All that is known below the region."""
+    people = library.population(series="first_release")
+    total = (people["sex"] == "_T") & (people["urbanisation"] == "_T") & (people["year"] == YEAR)
+    return Known(
+        people=library.population_polygons(),
+        population=people[total],
+        facts=library.facts(),
+        words=cache.fact_words(),
+        villages=library.open_geodata(),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def view_of(area: str, lang: str, what: str) -> DistrictView | None:
+    """The view model of the districts around a territory."""
     region = region_of(cache.registry(), area)
     units = cache.layer(LAYER, region.id).order if region else ()
-    return present(library.population_polygons(), units, cache.registry(), Labels(lang), area)
+    return present(_known(), units, cache.registry(), Labels(lang), area, what)
 
 
-@st.cache_resource(show_spinner=False, max_entries=120)
-def _places(region: str, lang: str) -> tuple[Mapping[str, Any], ...]:
-    """Towns and larger villages of a region, the larger ones first."""
+@st.cache_resource(show_spinner=False, max_entries=300)
+def places(
+    region: str, units: Sequence[str], chosen: str | None, lang: str, rank: int = TOWNS
+) -> Sequence[Any]:
+    """Towns and villages of a region up to a rank, and all that we know of in the chosen district.
+
+    A town that gives its name to a unit of its own is named by that unit.
+    """
     registry, found = cache.registry(), []
     for f in geometry.layer("places")["features"]:
         p, (lon, lat) = f["properties"], f["geometry"]["coordinates"]
         t = registry.territories.get(p["id"])
-        if p["region"] == region and t is not None and not t.pilot:
-            found.append((p["rank"], {"id": p["id"], "text": t.short_name[lang], "lon": lon,
+        if p["region"] != region or t is None or t.pilot or p["id"] in units:
+            continue
+        unit = registry.territories.get(p["district"])
+        if t.kind is TerritoryKind.TOWN and unit and unit.kind is TerritoryKind.CITY_DISTRICT:
+            continue
+        if p["rank"] <= rank or p["district"] == chosen:
+            found.append((p["rank"], {"id": p["id"], "text": _whole(t.short_name[lang]), "lon": lon,
                                       "lat": lat, "kind": "town"}))  # fmt: skip
     found.sort(key=lambda pair: pair[0])
-    return tuple(place for rank, place in found if rank <= TOWNS)[:SHOWN_PLACES]
+    return tuple(place for _, place in found)[:SHOWN_PLACES]
 
 
-def _frame_of(units: Sequence[str]) -> tuple[tuple[float, float], float]:
-    """Middle and zoom that hold the bounding boxes of the units."""
-    boxes = [f["bbox"] for u, f in geometry.facts(LAYER).items() if u in set(units)]
-    west, south = (min(b[i] for b in boxes) for i in (0, 1))
-    east, north = (max(b[i] for b in boxes) for i in (2, 3))
-    middle = ((west + east) / 2, (south + north) / 2)
-    wide = max((east - west) / 780, (north - south) / maps.HEIGHT / math.cos(math.radians(north)))
-    return middle, math.log2(360 / 512 / wide) - 0.25
+def _whole(name: str) -> str:
+    """The name with its abbreviation on the same line: `с. Шаян`."""
+    return name.replace(". ", f".{NBSP}")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Pixels for the map and where it looks."""
+
+    width: int
+    height: int
+    centre: tuple[float, float]
+    zoom: float
+
+
+def room_for(units: Sequence[str], known: screen.Screen) -> Room:
+    """The whole region, as large as the window allows."""
+    wanted = set(units)
+    boxes = [f["bbox"] for unit, f in geometry.facts(LAYER).items() if unit in wanted]
+    box = [*(min(b[i] for b in boxes) for i in (0, 1)), *(max(b[i] for b in boxes) for i in (2, 3))]
+    height = max(min(known.height - screen.ABOVE + TIMELINE, round(known.width * 0.8)), 320)
+    margin = NARROW_MARGIN if known.width < maps.NARROW else MARGIN
+    centre, zoom = fitted(box, known.width, height, margin)
+    return Room(known.width, height, centre, min(zoom, CLOSEST))
+
+
+@st.cache_resource(show_spinner=False, max_entries=120)
+def _dots(area: str, lang: str) -> bytes:
+    """The villages of a region as the browser takes them: words, place, colour."""
+    view = view_of(area, lang, "villages")
+    marks: list[Mapping[str, Any]] = [
+        {"id": v.id, "name": v.name, "level": v.level, "value_text": v.value_text, "more": v.more,
+         "source": "",
+         "position": [v.lon, v.lat], "rgb": theme.rgb(theme.tone(v.tone)),
+         "fill": theme.tone(v.tone)}
+        for v in (view.layer.villages if view else ())
+    ]  # fmt: skip
+    return json.dumps(marks, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def body(page: Page) -> None:
-    """Crumbs, the districts, their legend and table, and what is not known there."""
-    view = _view(page.selection.area, page.selection.lang)
+    """Crumbs, one thing known of the districts, its legend and table, and what is not known."""
+    selection = page.selection
+    view = view_of(selection.area, selection.lang, selection.choice("what"))
     if view is None:
         return
     _crumbs(page, view)
-    st.subheader(view.title)
-    left, right = st.columns([2, 1], gap="medium")
+    st.subheader(view.layer.title)
+    left, right = st.columns(SHARES, gap="medium")
     with left:
-        layer = cache.layer(LAYER, view.region)
-        middle, zoom = _frame_of(layer.order)
-        look = Look(
-            dark=mapdata.dark(), size=mapdata.size(page.selection), zoom=zoom, centre=middle,
-            words=_places(view.region, page.selection.lang), radii=view.radii,
-        )  # fmt: skip
-        deck = map_deck(
-            view.areas, layer, cache.backdrop(), cache.label_points(LAYER), maps.pins(page),
-            view.chosen, look=look,
-        )  # fmt: skip
-        maps.draw(page, deck, view.reading, key=f"map-{view.region}")
+        _picture(page, view)
+        screen.ask()
     with right:
-        st.markdown(view.reading)
-        blocks.legend(view.legend_title, view.legend)
+        mapcontrols.colour(page)
+        _what(page, view)
+        size = mapdata.size(selection)
+        st.markdown(view.layer.reading if size == 1 else f"#### {view.layer.reading}")
+        blocks.legend(view.layer.legend_title, view.layer.legend, size)
+        st.caption(view.layer.source)
+        _facts(page, view)
         st.caption(view.missing)
-    blocks.data_table(page.labels, view.table, f"{view.region}-districts.csv")
+    blocks.data_table(page.labels, view.layer.table, f"{view.region}-{view.what}.csv")
+
+
+def _picture(page: Page, view: DistrictView) -> None:
+    known, layer = screen.current(), cache.layer(LAYER, view.region)
+    room = room_for(layer.order, known)
+    lang, shown = page.selection.lang, view.layer
+    dots = _dots(view.region, lang) if shown.villages else None
+    named = (
+        places(view.region, layer.order, view.chosen, lang)
+        if dots is None
+        else places(view.region, layer.order, None, lang, LARGER_TOWNS)
+    )
+    look = Look(
+        dark=mapdata.dark(), size=mapdata.map_size(page.selection, TYPE), zoom=room.zoom,
+        centre=room.centre, words=named, radii=shown.radii, room=(room.width, room.height),
+        far=True,
+        dots=None if dots is None else geodata.points(dots, f"villages-{view.region}-{lang}"),
+    )  # fmt: skip
+    key = f"map-{view.region}-{room.width}-{room.height}"
+    points, pins = cache.label_points(LAYER), maps.pins(page)
+    if maps.is_plain(page, known):
+        plainmap.draw(
+            shown.areas, layer, cache.backdrop(), points, pins, view.chosen, look,
+            lambda code: maps.choose(page, code), shown.reading, key,
+        )  # fmt: skip
+        return
+    deck = map_deck(shown.areas, layer, cache.backdrop(), points, pins, view.chosen, look=look)
+    maps.draw(page, deck, shown.reading, room.height, key)
+
+
+def _what(page: Page, view: DistrictView) -> None:
+    """What is shown of the districts."""
+    names = dict(view.options)
+    key = state.bound("w_map_what", view.what)
+    st.selectbox(
+        page.labels("map.district_what"), list(names), format_func=lambda code: names[code],
+        key=key, on_change=state.on_change(page.selection, key, "what"),
+    )  # fmt: skip
+
+
+def _facts(page: Page, view: DistrictView) -> None:
+    """What is known of the chosen place, each line with its mark, and the way to the rest."""
+    labels = page.labels
+    if not view.facts:
+        st.caption(labels("map.district_hint"))
+        return
+    lines = "".join(
+        f'<div style="padding:3px 0"><div style="display:flex;gap:12px"><span style="flex:1">'
+        f"{escape(f.name)}</span><b>{escape(f.value)}</b></div>"
+        f'<div style="font-size:13px;opacity:.8">{_mark(labels, f.official)} {escape(f.mark)}'
+        "</div></div>"
+        for f in view.facts
+    )
+    st.html(f'<div style="font-weight:600">{escape(view.facts_title)}</div>{lines}')
+    more = labels("map.district_more", n=view.more) if view.more else labels("map.district_all")
+    st.page_link(PAGES["territory"], label=more, query_params=page.selection.params())
+
+
+def _mark(labels: Labels, official: bool) -> str:
+    """HTML of the outlined word official or unofficial, the latter dashed."""
+    word = labels("fact.is_official" if official else "fact.is_unofficial")
+    line = "solid" if official else "dashed"
+    return (
+        f'<span style="border:1px {line} currentColor;border-radius:3px;padding:0 5px;'
+        f'font-size:12px">{escape(word)}</span>'
+    )
 
 
 def _crumbs(page: Page, view: DistrictView) -> None:
-    """Country, region, district ...: each leads back to its level."""
+    """Country, region, district ...: each leads back to its level, the last is where we are."""
 
     def go(code: str, level: Level) -> None:
         state.write(page.selection.with_(area=code, level=level))
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for code, name in view.crumbs:
-            level = Level.REGION if code == "KZ" else Level.DISTRICT
+        for i, (code, name) in enumerate(view.crumbs):
+            if i:
+                st.markdown("›", width="content")
+            if i == len(view.crumbs) - 1:
+                st.markdown(f"**{name}**", width="content")
+                continue
+            level = Level.DISTRICT if i else Level.REGION
             st.button(name, key=f"crumb-{code}", type="tertiary", on_click=go, args=(code, level))

@@ -7,15 +7,14 @@ from typing import Any
 import streamlit as st
 
 from sdgdash.charts.deck import CompactDeck, map_deck
-from sdgdash.charts.decktext import SMALL_TYPE
-from sdgdash.charts.plain import plain_map, small_maps
+from sdgdash.charts.plain import small_maps
 from sdgdash.charts.strip import spread, strip
 from sdgdash.domain.territory import Level
 from sdgdash.i18n import Labels
 from sdgdash.presenters.map import MapView
 from sdgdash.presenters.places import level_word, region_of
 from sdgdash.presenters.selection import Selection
-from sdgdash.ui import cache, mapdata, screen, state
+from sdgdash.ui import cache, mapdata, plainmap, screen, state
 from sdgdash.ui.frame import Page
 
 HEIGHT = 520
@@ -39,12 +38,23 @@ def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str
     """The map; a click on a territory chooses it, as the box above does."""
 
     def clicked() -> None:
-        st.session_state[PLAYING] = False
-        chosen = picked(st.session_state[key])
-        if chosen in page.registry.territories and chosen != page.selection.area:
-            state.write(page.selection.with_(area=chosen))
+        choose(page, picked(st.session_state[key]))
 
     st.pydeck_chart(deck, height=height, key=key, on_select=clicked, alt=alt)
+
+
+def choose(page: Page, code: str | None) -> None:
+    """The territory that was clicked becomes the chosen one; nothing runs on by itself."""
+    st.session_state[PLAYING] = False
+    if code in page.registry.territories and code != page.selection.area:
+        state.write(page.selection.with_(area=code))
+
+
+def is_plain(page: Page, room: screen.Screen) -> bool:
+    """Whether the map is drawn without WebGL: the reader asked for it, or there is none (said)."""
+    if not room.webgl:
+        st.caption(page.labels("map.no_webgl"))
+    return page.selection.choice("view") == "plain" or not room.webgl
 
 
 def picked(event: Any) -> str | None:
@@ -65,15 +75,6 @@ def picture(page: Page, view: MapView, key: str = KEY, small: bool = False) -> N
         return
     room = screen.current().part(2) if small else screen.current()
     layer, points = cache.layer(view.layer), cache.label_points(view.layer)
-    if page.selection.choice("view") == "plain" or not room.webgl:
-        if not room.webgl:
-            st.caption(page.labels("map.no_webgl"))
-        chart = plain_map(
-            view.areas, layer.source, points, pins(page), view.chosen, mapdata.dark(),
-            mapdata.map_size(page.selection, SMALL_TYPE), mapdata.radii(view),
-        )  # fmt: skip
-        st.altair_chart(chart, width="stretch", theme=None, key=f"{key}-plain", alt=view.reading)
-        return
     look = replace(
         mapdata.look(page.selection, view, small), zoom=room.zoom,
         room=(room.width, room.map_height),
@@ -81,6 +82,12 @@ def picture(page: Page, view: MapView, key: str = KEY, small: bool = False) -> N
     if room.width < NARROW:
         look = replace(look, names=False, words=())
     marks = [{**p, "name": ""} for p in pins(page)] if small else pins(page)
+    if is_plain(page, room):
+        plainmap.draw(
+            view.areas, layer, cache.backdrop(), points, marks, view.chosen, look,
+            lambda code: choose(page, code), view.reading, key,
+        )  # fmt: skip
+        return
     deck = map_deck(view.areas, layer, cache.backdrop(), points, marks, view.chosen, look=look)
     # one map for the whole visit: another room moves it, a change of data keeps the reader's zoom
     draw(page, deck, view.reading, room.map_height, key)
@@ -93,8 +100,7 @@ def all_years(page: Page, years: Sequence[int]) -> None:
     if not drawn:
         return
     panels = [
-        (page.labels("data.year", year=v.year), v.areas, cache.layer(str(v.layer)).source)
-        for v in drawn
+        (page.labels("data.year", year=v.year), v.areas, cache.layer(str(v.layer))) for v in drawn
     ]
     words = page.labels("map.panel_all")
     st.altair_chart(

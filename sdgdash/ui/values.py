@@ -42,6 +42,9 @@ def section(page: Page) -> None:
     source = figures.cited(page, rows, chosen=bool(wanted.areas or wanted.places))
     figures.downloads(page, rows, source)
     figures.cite(page, source)
+    if hidden := cache.hidden(indicator.code):
+        st.caption(labels("indicators.hidden", n=labels.number(hidden, 0)))
+        return  # the code would give them too
     with st.expander(labels("indicators.python")):
         st.caption(labels("indicators.python_hint"))
         st.code(citation.snippet(indicator.code, observations, wanted), language="python")

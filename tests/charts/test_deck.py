@@ -9,7 +9,6 @@ from sdgdash import theme
 from sdgdash.charts.deck import Geometry, map_deck
 from sdgdash.charts.decktext import CITIES, Look
 from sdgdash.charts.labels import Name, _box, _overlap, broken, pixels, placed
-from sdgdash.charts.plain import plain_map, small_maps
 from sdgdash.charts.strip import spread, strip
 from sdgdash.presenters.mapareas import Area
 
@@ -141,19 +140,6 @@ def test_long_names_take_two_lines() -> None:
     assert broken("Восточно-Казахстанская") == "Восточно-\nКазахстанская"
     assert broken("West Kazakhstan") == "West\nKazakhstan"
     assert broken("Абай") == "Абай"
-
-
-def test_the_plain_map_shows_the_same_colours_and_words() -> None:
-    found = plain_map(AREAS, "/media/a.json", POINTS, [PIN], "KZKAR").to_dict()
-    rows = found["datasets"][found["layer"][0]["transform"][1]["from"]["data"]["name"]]
-    assert {r["id"]: r["fill"] for r in rows} == {a.id: theme.tone(a.tone) for a in AREAS}
-    assert {r["id"]: r["words"] for r in rows} == {a.id: a.value_text for a in AREAS}
-    assert "http" not in json.dumps(found).replace("https://vega.github.io/schema", "")
-
-
-def test_small_maps_stand_one_for_each_year() -> None:
-    panels = [(str(year), AREAS, "/media/a.json") for year in (2019, 2020, 2021)]
-    assert len(small_maps(panels).to_dict()["concat"]) == 3
 
 
 def test_the_strip_shows_values_only_and_marks_the_chosen_one() -> None:

@@ -68,6 +68,17 @@ def test_target_reference_path_and_projection_are_named() -> None:
     assert dashes["[2, 4]"] == theme.REFERENCE
 
 
+def test_a_target_is_named_where_nothing_else_is_drawn() -> None:
+    aims = pd.DataFrame(
+        [(y, 97.0, "t", "Target", "target") for y in (2021, 2030)],
+        columns=["year", "value", "text", "short", "kind"],
+    )
+    spec = trend_chart(_drawn(aims=aims), "%", "path").to_dict()
+    named = next(la for la in _marks(spec, "text") if la["mark"]["text"] == "Target")
+    assert named["mark"]["align"] == "right"
+    assert spec["datasets"][named["data"]["name"]][0]["year"] == 2030
+
+
 def test_breaks_are_named_above_the_lines() -> None:
     marks = pd.DataFrame({"year": [2022], "text": ["a long note"], "short": ["2022: new borders"]})
     spec = trend_chart(_drawn(marks=marks), "%", "path").to_dict()

@@ -74,6 +74,17 @@ def browser(playwright_: Playwright, server_url: str) -> Iterator[Browser]:
     running.close()
 
 
+@pytest.fixture
+def blind_browser(playwright_: Playwright, server_url: str) -> Iterator[Browser]:
+    """A Chromium in which WebGL is switched off."""
+    flags = [flag for flag in FLAGS if "angle" not in flag and "swiftshader" not in flag]
+    running = playwright_.chromium.launch(
+        executable_path=CHROMIUM, args=[*flags, "--disable-3d-apis"]
+    )
+    yield running
+    running.close()
+
+
 Opener = Callable[..., Page]
 
 

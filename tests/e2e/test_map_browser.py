@@ -7,9 +7,10 @@ from playwright.sync_api import Page, expect
 
 from sdgdash import geometry, store
 from sdgdash.charts.decktext import VIEW
-from sdgdash.charts.labels import pixels
+from sdgdash.charts.labels import fitted, pixels
 from sdgdash.domain.select import series_rows
 from sdgdash.registry import shipped
+from sdgdash.ui.mapdrill import MARGIN
 from sdgdash.ui.screen import STEP, fit
 
 REGISTRY = shipped()
@@ -189,6 +190,88 @@ def test_the_plain_map_draws_every_region(open_page) -> None:
     shapes = page.get_by_test_id("stVegaLiteChart").first.locator("canvas, svg")
     expect(shapes.first).to_be_visible()
     assert page.outside == []
+
+
+def resting_box(page: Page) -> dict[str, float]:
+    """Where the map without WebGL lies once it has stood still for a second."""
+    drawing = page.get_by_test_id("stVegaLiteChart").first.locator("canvas, svg").first
+    last = None
+    for _ in range(20):
+        expect(drawing).to_be_visible(timeout=20_000)
+        box = drawing.bounding_box()
+        if box and box == last:
+            return box
+        last = box
+        page.wait_for_timeout(1000)
+    pytest.fail("the map does not come to rest")
+
+
+def plain_spot(page: Page, lon: float, lat: float, view=None) -> tuple[float, float]:
+    """Where a point of the earth lies on the map without WebGL; `view`: middle and zoom of it."""
+    box = resting_box(page)
+    middle, zoom = view or (VIEW, fit(box["width"], box["height"]))
+    x, y = pixels(lon, lat, zoom)
+    centre = pixels(*middle, zoom)
+    return (box["x"] + box["width"] / 2 + x - centre[0],
+            box["y"] + box["height"] / 2 + y - centre[1])  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["KZKUS", "KZNS", "KZSHY"])
+def test_a_click_on_the_plain_map_chooses(open_page, code: str) -> None:
+    page: Page = open_page("map?lang=en&indicator=17.8.1&year=2023&view=plain", 1366, 768)
+    page.wait_for_timeout(2500)
+    at = plain_spot(page, *geometry.label_points("adm1_2022")[code])
+    page.mouse.move(*at)
+    name = REGISTRY.territories[code].name["en"]
+    expect(page.locator("#vg-tooltip-element")).to_contain_text(name)
+    click_until(page, code, at)
+
+
+def test_a_click_on_the_plain_map_chooses_a_district(open_page) -> None:
+    page: Page = open_page(
+        "map?lang=kk&area=KZKAR&level=district&view=plain&what=geo_temperature", 1366, 768
+    )
+    page.wait_for_timeout(2500)
+    box = resting_box(page)
+    units = [u for u, f in geometry.facts("adm2_2024").items()
+             if REGISTRY.territories[u].parent == "KZKAR"]  # fmt: skip
+    boxes = [geometry.facts("adm2_2024")[u]["bbox"] for u in units]
+    whole = [
+        *(min(b[i] for b in boxes) for i in (0, 1)),
+        *(max(b[i] for b in boxes) for i in (2, 3)),
+    ]
+    view = fitted(whole, box["width"], box["height"], MARGIN)
+    click_until(page, "354800000", plain_spot(page, 75.9, 49.9, view))
+    expect(page.get_by_text("30 851", exact=False).first).to_be_visible()
+
+
+def test_without_webgl_the_plain_map_stands_by_itself(blind_browser, server_url) -> None:
+    page = blind_browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(f"{server_url}/map?lang=en&indicator=17.8.1&year=2023")
+    said = page.get_by_text("This browser has no WebGL")
+    expect(said).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(0)
+    page.wait_for_timeout(2500)
+    click_until(page, "KZAKT", plain_spot(page, *geometry.label_points("adm1_2022")["KZAKT"]))
+    page.get_by_role("radio", name="districts").click()
+    page.wait_for_url(re.compile("level=district"))
+    expect(said).to_be_visible()
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(0)
+
+
+def test_down_to_a_district_and_back_by_crumbs(open_page) -> None:
+    page: Page = open_page("map?lang=en&area=KZKZY")
+    page.get_by_role("radio", name="districts").click()
+    page.wait_for_url(re.compile("level=district"))
+    expect(page.get_by_role("heading", name=re.compile("districts and cities"))).to_be_visible()
+    page.goto(page.url.replace("area=KZKZY", "area=433200000"))
+    expect(page.get_by_role("button", name="Kyzylorda region")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Kyzylorda region").click()
+    page.wait_for_url(re.compile("area=KZKZY"))
+    assert "level=district" in page.url
+    page.get_by_role("button", name="Republic of Kazakhstan").click()
+    page.wait_for_url(re.compile("area=KZ(&|$)"))
+    assert "level=district" not in page.url
 
 
 def test_a_crumb_leads_back_from_the_districts(open_page) -> None:

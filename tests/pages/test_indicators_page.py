@@ -114,6 +114,18 @@ def test_settlements_of_the_air_are_chosen_by_name(lang: str) -> None:
     assert any("ATLANTIS" in w.value for w in bad.warning)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_could_point_to_a_person_is_not_shown_and_counted(lang: str) -> None:
+    at = opened(lang=lang, indicator="3.7.2", rows="age", parts="Y10T14")
+    rows = store.observations("3.7.2", age="Y10T14")
+    below = (rows["territory_id"] != "KZ").sum()
+    assert below
+    table = at.dataframe[VALUES].value
+    assert set(table["territory"]) == {REGISTRY.territories["KZ"].name[lang]}
+    told = Labels(lang)("indicators.hidden", n=Labels(lang).number(below, 0))
+    assert told in [c.value for c in at.caption]
+
+
 def test_the_status_of_a_value_is_told() -> None:
     at = opened(lang="en", indicator="1.2.1", areas="KZ", rows="total", years="2017-2018")
     table = at.dataframe[VALUES].value.set_index("year")

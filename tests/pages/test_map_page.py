@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sdgdash import library
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
 
@@ -76,10 +77,26 @@ def test_two_years_and_all_years() -> None:
     assert len(sound(opened(panel="all")).get("vega_lite_chart")) == 2
 
 
+def plain(at: AppTest) -> dict:
+    """The specification of the map drawn without WebGL."""
+    return json.loads(at.get("vega_lite_chart")[0].proto.spec)
+
+
 def test_the_plain_map_needs_no_webgl() -> None:
     at = opened(view="plain", indicator="17.8.1")
     assert len(at.get("deck_gl_json_chart")) == 0
     assert len(at.get("vega_lite_chart")) == 2  # map and strip
+    chart = at.get("vega_lite_chart")[0].proto
+    assert chart.alt
+    assert list(chart.selection_mode) == ["pick"]
+    assert plain(at)["width"] > plain(at)["height"] > 300
+
+
+@pytest.mark.parametrize("params", [{"indicator": "3.1.1"}, {"level": "district"}])
+def test_the_message_of_the_plain_map_is_small(params: dict[str, str]) -> None:
+    proto = opened(view="plain", area="KZKAR", **params).get("vega_lite_chart")[0].proto
+    sent = len(proto.SerializeToString())
+    assert sent < MOST_BYTES / 2
 
 
 def test_steps_and_playing() -> None:
@@ -206,6 +223,73 @@ def test_districts_and_back() -> None:
     at = sound(at.button("crumb-KZ").click().run())
     assert at.query_params["area"] == "KZ"
     assert len(values(at)) == 20
+
+
+def circles(at: AppTest) -> dict[str, str]:
+    """Words of the circles by district."""
+    layer = next(one for one in deck(at)["layers"] if one["id"] == "cities")["data"]
+    return {m["id"]: m["value_text"] for m in layer}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_districts_show_the_figures_of_the_library_layer_by_layer(lang: str) -> None:
+    labels, units = Labels(lang), set(values(opened(lang=lang, area="KZKAR", level="district")))
+    at = opened(lang=lang, area="KZKAR", level="district")
+    people = library.population_polygons().set_index("polygon_id")["value"]
+    assert circles(at) == {
+        unit: f"{labels.number(people[unit], 0)} {labels('map.people')}" for unit in units
+    }
+    box = next(b for b in at.selectbox if b.key == "w_map_what")
+    facts = library.facts()
+    for code in ("geo_town_median", "geo_capacity"):
+        at = sound(next(b for b in at.selectbox if b.key == "w_map_what").set_value(code).run())
+        assert at.query_params["what"] == code
+        known = facts[(facts["indicator"] == code) & facts["territory_id"].isin(units)]
+        told = values(at)
+        for unit, value in zip(known["territory_id"], known["value"], strict=True):
+            assert told[unit].startswith(labels.number(value))
+        assert labels("fact.is_unofficial") in "".join(box.options)
+        source = {"geo_town_median": "distance", "geo_capacity": "plants"}[code]
+        assert any(c.value == labels(f"map.district_source_{source}") for c in at.caption)
+    assert len(at.get("deck_gl_json_chart")[0].proto.json.encode()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_villages_stand_as_points_on_both_maps(lang: str) -> None:
+    address = {"lang": lang, "area": "kamystybas", "level": "district", "what": "villages"}
+    at = opened(**address)
+    assert "settlements" in {one["id"] for one in deck(at)["layers"]}
+    rows = library.open_geodata()
+    mine = rows[rows["district_id"].isin(values(at)) & rows["place"].isin(("village", "hamlet"))]
+    number = Labels(lang).number(len(mine), 0)
+    assert any(number in m.value for m in at.markdown)
+    drawn = plain(opened(view="plain", **address))
+    assert len(at.get("deck_gl_json_chart")[0].proto.json.encode()) < MOST_BYTES
+    assert any(
+        one["mark"]["type"] == "circle" and "datum.name" in json.dumps(one.get("transform", ""))
+        for one in drawn["layer"]
+    )
+
+
+def test_a_chosen_district_tells_its_facts_and_a_crumb_leads_to_its_region() -> None:
+    at = opened(area="karkaraly", level="district")
+    told = "".join(h.proto.body for h in at.get("html"))
+    people = library.population("354800000", "first_release")
+    total = people[(people["sex"] == "_T") & (people["urbanisation"] == "_T")]["value"].item()
+    assert f"{Labels('en').number(total, 0)} people" in told
+    assert Labels("en")("fact.is_official") in told
+    at = sound(at.button("crumb-KZKAR").click().run())
+    assert at.query_params["area"] == "KZKAR"
+    assert at.query_params["level"] == "district"
+
+
+def test_the_plain_map_has_districts_too() -> None:
+    at = opened(area="KZKZY", level="district", view="plain", type="large")
+    assert len(at.get("deck_gl_json_chart")) == 0
+    found = plain(at)
+    kinds = [one["mark"]["type"] for one in found["layer"]]
+    assert kinds.count("geoshape") >= 8
+    assert "circle" in kinds
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

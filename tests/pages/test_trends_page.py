@@ -13,6 +13,7 @@ from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
 from sdgdash.presenters.selection import CHOICES
 from sdgdash.presenters.trends import MOST_LINES
+from sdgdash.presenters.values import decimals
 from sdgdash.registry import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,12 +71,9 @@ def test_a_breakdown_is_chosen(lang: str, by: str) -> None:
 
 
 def test_many_parts_of_a_breakdown_get_a_picture_each() -> None:
-    at = opened(lang="kk", area="KZ", indicator="8.5.2", breakdown="age")
-    published = store.observations("8.5.2", territory_id="KZ")
-    parts = set(published["age"]) - TOTALS
-    if len(parts) <= MOST_LINES:
-        assert at.get("vega_lite_chart")
-        return
+    at = opened(lang="kk", area="KZ", indicator="8.5.1", breakdown="activity")
+    parts = set(store.observations("8.5.1", territory_id="KZ")["activity"]) - TOTALS
+    assert len(parts) > MOST_LINES
     assert not at.get("vega_lite_chart")
     assert max(h.proto.body.count("<img") for h in at.get("html")) == len(parts)
 
@@ -115,8 +113,13 @@ def test_the_table_beside_the_chart_is_that_of_the_store(lang: str) -> None:
     rows = rows[rows[["sex", "age", "urbanisation"]].isin(TOTALS).all(axis=1)]
     name = shipped().territories["KZKZY"].name[lang]
     own = shown[shown["territory"] == name]
-    values = [Labels(lang).number(v, 1) for v in rows.sort_values("time_period")["obs_value"]]
-    assert list(own["value"]) == values[::-1]
+    texts = [
+        Labels(lang).number(v, decimals(t))
+        for v, t in rows.sort_values("time_period")[["obs_value", "obs_text"]].itertuples(
+            index=False
+        )
+    ]
+    assert list(own["value"]) == texts[::-1]
     assert list(own["published"]) == list(rows.sort_values("time_period")["obs_text"])[::-1]
     assert own["line"].iloc[0].startswith("indicator_17-8-1.csv:")
     assert len(at.get("download_button")) == 3
@@ -168,3 +171,10 @@ def test_series_goal_and_language_are_changed() -> None:
     at.button_group(key="w_lang").set_value("kk")
     checked(at.run())
     assert param(at, "lang") == "kk"
+
+
+def test_what_could_point_to_a_person_is_shown_for_the_country_only() -> None:
+    at = opened(lang="en", area="KZKZY", indicator="3.7.2", series="3.7.2-10-14")
+    assert store.observations("3.7.2", age="Y10T14", territory_id="KZKZY").size
+    assert set(at.dataframe[0].value["territory"]) == {"Republic of Kazakhstan"}
+    assert "Kyzylorda" not in at.get("vega_lite_chart")[0].proto.spec

@@ -2,17 +2,15 @@
 
 from collections import Counter
 
-import pandas as pd
 import pytest
 
-from sdgdash import library, store
+from sdgdash import store
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.progress.against import assess_many
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.presenters import mapdistricts
 from sdgdash.presenters.map import MapView, present
 from sdgdash.presenters.mapareas import EMPTY
 from sdgdash.presenters.selection import parse
@@ -163,19 +161,3 @@ def test_the_reading_names_the_ends_and_the_chosen_region(lang: str) -> None:
     for words in (low.value_text, low.name, high.value_text, high.name):
         assert words in view.reading
     assert REGISTRY.territories["KZKAR"].name[lang] in view.reading
-
-
-def test_districts_show_each_figure_once_and_add_up_to_what_was_published() -> None:
-    people = library.population_polygons()
-    units = [u for u in people["polygon_id"] if str(u).startswith("10")]
-    view = mapdistricts.present(people, units, REGISTRY, Labels("en"), "KZABY")
-    assert view is not None
-    groups = people[people["polygon_id"].isin(units)].drop_duplicates("group")
-    assert sum(a.value or 0 for a in view.areas) == groups["value"].sum()
-    assert sum(e.count or 0 for e in view.legend) == len(units)
-    assert isinstance(view.table, pd.DataFrame)
-
-
-def test_the_country_has_no_districts_page() -> None:
-    people = library.population_polygons()
-    assert mapdistricts.present(people, (), REGISTRY, Labels("en"), "KZ") is None

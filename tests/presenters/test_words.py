@@ -36,7 +36,8 @@ CODES = (
     *(f"gap.view_{v}" for v in CHOICES["shown"]),
     *(f"gap.shade_{v}" for v in CHOICES["shade"]),
     *(f"gap.family_{v}" for v in CHOICES["family"]),
-    *(f"trends.by_{b}" for b in CHOICES["breakdown"]),
+    "trends.by_none",
+    *(f"dimension.{b}" for b in CHOICES["breakdown"][1:]),
 )  # fmt: skip
 
 
