@@ -21,12 +21,17 @@ DASHES = {"today": [1, 0], "before": [6, 4], "joined": [2, 3], "unclear": [1, 5]
 NUMBERS = {"en": (".", ","), "ru": (",", "\u00a0"), "kk": (",", "\u00a0")}
 
 
+def number_signs(lang: str) -> dict[str, Any]:
+    """Vega's locale of the axes' numbers."""
+    decimal, thousands = NUMBERS[lang]
+    return {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+
+
 def base_config(chart: alt.TopLevelMixin, lang: str = "en") -> alt.TopLevelMixin:
     """Axis and text sizes of all charts, numbers of the language; the page gives the ground."""
-    decimal, thousands = NUMBERS[lang]
-    signs = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+    locale = {"number": number_signs(lang)}
     return (
-        chart.configure(font=theme.FONT, background="transparent", locale={"number": signs})
+        chart.configure(font=theme.FONT, background="transparent", locale=locale)
         .configure_axis(labelFontSize=14, titleFontSize=14, gridOpacity=0.35, domain=False,
                         tickSize=0, labelPadding=6, labelColor=theme.SPARK, titleColor=theme.SPARK)
         .configure_view(stroke=None)

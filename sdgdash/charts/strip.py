@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 from sdgdash import theme
+from sdgdash.charts.lines import number_signs
 
 HEIGHT = 108
 ROW = 13  # pixels between stacked dots
@@ -20,6 +21,7 @@ def strip(
     dark: bool = False,
     size: float = 1.0,
     domain: tuple[float, float] | None = None,
+    lang: str = "en",
 ) -> alt.LayerChart:
     """Dots of `areas` that have a value; `lines`: (value, words, "national" | "aim").
 
@@ -34,6 +36,7 @@ def strip(
     return (
         alt.layer(*[part for pair in rules for part in pair], dots)
         .properties(height=round(HEIGHT * max(size, 1.0)), background="transparent")
+        .configure(locale={"number": number_signs(lang)})
         .configure_view(stroke=None)
     )
 
@@ -138,6 +141,7 @@ def spread(
     axis: str,
     dark: bool = False,
     size: float = 1.0,
+    lang: str = "en",
 ) -> alt.LayerChart:
     """All territories as dots, year after year, with the chosen one and the country as lines.
 
@@ -175,5 +179,6 @@ def spread(
     return (
         alt.layer(dots, nation, mine)
         .properties(height=round(220 * max(size, 1.0)), background="transparent")
+        .configure(locale={"number": number_signs(lang)})
         .configure_view(stroke=None)
     )

@@ -1,15 +1,16 @@
 """The state before the project: official values of the baseline year, nothing after it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pandas as pd
 
 from sdgdash.domain.progress.against import Compared
+from sdgdash.domain.progress.reference import Kind
 from sdgdash.domain.progress.result import Progress
 from sdgdash.i18n import DASH, Labels
-from sdgdash.presenters.places import level_word, nearest_with_data
+from sdgdash.presenters.places import COUNTRY, level_word, nearest_with_data
 from sdgdash.presenters.words import aim_amount, amount, difference, joined_text, state_text
 from sdgdash.registry import Registry
 
@@ -45,7 +46,7 @@ def present(
     `years`: (series, territory) -> years with values.
     """
     name = registry.territories[area].name[labels.lang]
-    records, exact, next_due, later = [], 0, 0, False
+    records, near, exact, next_due, later = [], 0, 0, 0, False
     for indicator in registry.indicators.values():
         if indicator.headline is None or goal not in (None, indicator.goal):
             continue
@@ -53,14 +54,19 @@ def present(
         place = nearest_with_data(registry, area, known)
         if place is None:
             continue
-        p, _ = found[(indicator.headline, place.id)]
+        p, compared = found[(indicator.headline, place.id)]
+        if place.id == COUNTRY and compared.reference and compared.reference.kind is Kind.NATIONAL:
+            p = replace(p, gap=None, target=None)  # the country is not compared with itself
+        near += place.id != COUNTRY
         later |= (p.last_year or 0) > BASELINE
         exact += p.last_year == BASELINE
         due = expected(years.get((indicator.headline, place.id), ()))
         next_due += due == PROJECT
         row = _record(indicator.code, indicator.headline, p, place.id, registry, labels)
         records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
-    numbers = {"all": len(records), "exact": exact, "next": next_due}
+    numbers = {"all": len(records), "near": near, "exact": exact, "next": next_due}
+    if area == COUNTRY:
+        del numbers["near"]
     sentences = (
         labels("gap.base_why", year=BASELINE, project=PROJECT),
         labels("gap.base_later" if later else "gap.base_nothing_yet", project=PROJECT),

@@ -1,6 +1,6 @@
 """The arithmetic behind one cell of the gap page, line by line, and the methods beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sdgdash.domain.indicator import Direction, Series
@@ -149,17 +149,7 @@ def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str
             labels("gap.line_path", year=p.last_year, value=value(p.path_value),
                    gap=difference(p.path_gap, unit, series, labels))
         )  # fmt: skip
-    if p.pace is not None:
-        ends = {"low": change(p.pace_low), "high": change(p.pace_high)}
-        lines.append(labels("gap.line_pace", pace=change(p.pace), **ends))
-    elif p.mean_change is not None:
-        lines.append(
-            labels("gap.line_change", mean=change(p.mean_change), last=change(p.last_change))
-        )
-    if p.pace_needed is not None:
-        lines.append(labels("gap.line_needed", year=p.target_year, needed=change(p.pace_needed)))
-    if p.ratio is not None:
-        lines.append(labels("gap.line_ratio", ratio=labels.number(p.ratio, 2)))
+    lines += _pace_lines(p, value, change, labels)
     if p.projection is not None:
         ends = {"low": value(p.projection_low), "high": value(p.projection_high)}
         if p.projection_low is not None and p.projection_high is not None:
@@ -169,6 +159,30 @@ def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str
             labels("gap.line_projection", year=p.projection_year, value=value(p.projection), **ends)
         )
     return tuple(lines)
+
+
+def _pace_lines(
+    p: Progress,
+    value: Callable[[float | None], str],
+    change: Callable[[float | None], str],
+    labels: Labels,
+) -> list[str]:
+    """Change per year, the level that pace and projection start from, pace needed and ratio."""
+    lines = []
+    if p.pace is not None:
+        ends = {"low": change(p.pace_low), "high": change(p.pace_high)}
+        lines.append(labels("gap.line_pace", pace=change(p.pace), **ends))
+    elif p.mean_change is not None:
+        lines.append(
+            labels("gap.line_change", mean=change(p.mean_change), last=change(p.last_change))
+        )
+    if p.pace_needed is not None and p.level is not None:
+        lines.append(labels("gap.line_level", year=p.last_year, level=value(p.level)))
+    if p.pace_needed is not None:
+        lines.append(labels("gap.line_needed", year=p.target_year, needed=change(p.pace_needed)))
+    if p.ratio is not None:
+        lines.append(labels("gap.line_ratio", ratio=labels.number(p.ratio, 2)))
+    return lines
 
 
 def _notes(
@@ -186,6 +200,8 @@ def _notes(
     if reference is not None and reference.territories:
         names = ", ".join(registry.territories[t].name[labels.lang] for t in reference.territories)
         notes.append(labels("gap.front_runner_note", year=reference.year, areas=names))
+    if reference is not None and reference.since is not None:
+        notes.append(labels("gap.national_mean", first=reference.since, last=reference.year))
     if reference is not None and against == "own_past" and reference.value is not None:
         notes.append(labels("gap.own_past_note", year=reference.year))
     # what a reference value cannot have by nature needs no excuse

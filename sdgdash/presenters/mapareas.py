@@ -231,14 +231,15 @@ def _judged(
     decimals: int,
     labels: Labels,
 ) -> Area:
-    if area.value is None or area.status in (OLDER, PARENT):
-        return area if area.value is None else _unjudged(area, "map.other_year", labels)
+    if area.value is not None and area.status in (OLDER, PARENT):
+        return _unjudged(area, "map.other_year", labels)
     p, compared = result if result else (None, None)
     reason = (compared.reason if compared else None) or (p.reason if p else None)
     why = f"reason.{reason}" if reason else "state.not_assessed"
-    if p is None:
-        return _unjudged(area, why, labels)
-    if by == "state":
+    if area.value is None:  # published, but not to be shown as such: that is no missing value
+        held = p is not None and p.n and area.status == NO_DATA
+        return _unjudged(area, why, labels) if held else area
+    if by == "state" and p is not None:
         group = words.group_of(p)
         if group == "not_assessed":
             return _unjudged(area, why, labels)
@@ -246,7 +247,7 @@ def _judged(
             area, value_text=words.state_text(p, labels), tone=f"group/{group}", status=VALUE,
             mark=words.mark(p),
         )  # fmt: skip
-    number = p.gap if by == "gap" else p.path_gap
+    number = None if p is None else p.gap if by == "gap" else p.path_gap
     if number is None:
         return _unjudged(area, why, labels)
     text = labels.quantity(number, unit, decimals, signed=True)

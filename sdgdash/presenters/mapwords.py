@@ -18,6 +18,7 @@ from sdgdash.presenters.mapareas import (
     significant,
     span_text,
 )  # fmt: skip
+from sdgdash.presenters.words import sentence
 from sdgdash.registry import Registry
 
 
@@ -74,6 +75,11 @@ def _said(unit: str, name: str) -> bool:
 
 def reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: str | None) -> str:
     """The sentence of the view; also the text that stands for the picture."""
+    text = _reading(told, areas, national, chosen)
+    return text[:1].upper() + text[1:]
+
+
+def _reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: str | None) -> str:
     labels = told.labels
     known = [a for a in areas if a.status not in (*EMPTY, OLDER, PARENT)]
     if not known:
@@ -98,7 +104,8 @@ def reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: st
             if mine is None
             else f" {labels('map.reading_own', area=mine.name, value=mine.value_text)}"
         )
-        return f"{words}{own} {labels('map.reading_country', value=text)}"
+        whole = sentence(labels("map.reading_country", value=text))
+        return f"{words}{sentence(own)} {whole}"
     return f"{words} {_against_country(told, mine, national)}"
 
 
@@ -143,7 +150,8 @@ def _states(told: Told, known: Sequence[Area], mine: Area | None) -> str:
     )
     parts = [labels("map.reading_state", year=told.when, states=listed)]
     if mine is not None:
-        parts.append(labels("map.reading_own", area=mine.name, value=mine.value_text.lower()))
+        own = labels("map.reading_own", area=mine.name, value=mine.value_text.lower())
+        parts.append(sentence(own))
     return " ".join(parts)
 
 

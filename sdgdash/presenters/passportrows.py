@@ -163,6 +163,7 @@ def _written(
         labels("territory.pooled") if pooled else "",
         _joined(p, place, registry, labels),
         flag_text(str(row["flags"]), labels),
+        registry.reasons[NOT_COMPARABLE][labels.lang] if NOT_COMPARABLE in series.reasons else "",
     )
     return Row(
         indicator=indicator.code,
@@ -205,6 +206,10 @@ def _joined(p: Progress, place: Territory, registry: Registry, labels: Labels) -
 
 def _national(known: Known, series: Series, place: Territory, row: Record) -> str:
     """The country's value of the same year; of another year (named) only where there is none."""
+    if NOT_COMPARABLE in series.reasons:
+        return ""
+    if series.pool_years and place.id != COUNTRY:
+        return _national_mean(known, series, place)
     same_year = known.country.get((series.id, row["time_period"]))
     country = same_year if same_year is not None else known.newest.get((series.id, COUNTRY))
     if place.id == COUNTRY or country is None:
@@ -212,6 +217,17 @@ def _national(known: Known, series: Series, place: Territory, row: Record) -> st
     text = value_text(country, known.registry.units[series.unit], known.labels)
     same = country["time_period"] == row["time_period"]
     return text if same else f"{text} ({country['time_period']})"
+
+
+def _national_mean(known: Known, series: Series, place: Territory) -> str:
+    """The country's mean of the years whose mean stands for the territory."""
+    _, compared = known.judge("national", series.id, place.id)
+    found = compared.reference
+    if found is None or found.value is None:
+        return ""
+    unit = known.registry.units[series.unit]
+    mean = known.labels.quantity(found.value, unit, series.decimals)
+    return f"{mean} ({found.since}–{found.year})"
 
 
 def _ahead(known: Known, series: Series, area: str) -> float | None:

@@ -152,14 +152,13 @@ def _population(rows: pd.DataFrame, registry: Registry, labels: Labels, area: st
     own = total[total["territory_id"] == place.id]
     # one series only: recalculated for regions, the first release for districts
     last = own.sort_values(["year", "series"]).iloc[-1]
-    return KeyNumber(
-        value=labels.number(float(last["value"]), 0),
-        label=labels("territory.people", year=int(last["year"])),
-        level=level_word(labels, place),
-        note=place.short_name[labels.lang]
-        if place.id == area
-        else labels("territory.people_nearest", area=place.name[labels.lang]),
-    )
+    people, level = labels.number(float(last["value"]), 0), level_word(labels, place)
+    said = labels("territory.people", year=int(last["year"]))
+    if place.id == area:
+        return KeyNumber(people, said, level, place.short_name[labels.lang])
+    # never as the territory's own: the number of a wider one stands in the small line
+    note = labels("territory.people_nearest", area=place.name[labels.lang], n=people, said=said)
+    return KeyNumber("–", labels("territory.people_unknown"), level, note)
 
 
 def _counts(

@@ -114,6 +114,7 @@ def all_years(page: Page, years: Sequence[int]) -> None:
         chart = spread(
             [(v.year or 0, v.areas) for v in drawn], drawn[-1].chosen, country,
             drawn[-1].legend_title, mapdata.dark(), mapdata.size(page.selection),
+            page.labels.lang,
         )  # fmt: skip
         st.altair_chart(chart, width="stretch", theme=None, alt=words)
         mine = page.registry.territories.get(drawn[-1].chosen or "")
@@ -152,7 +153,7 @@ def _strip(
         lines.append((0.0, labels("map.no_gap"), "aim"))
     chart = strip(
         view.areas, view.chosen, lines, view.legend_title, dark, mapdata.size(_selection),
-        view.span,
+        view.span, labels.lang,
     )  # fmt: skip
     found: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate it
     return found

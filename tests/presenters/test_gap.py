@@ -10,6 +10,7 @@ from sdgdash.domain.progress.states import State
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters import baseline, gap, heat, heatcells
+from sdgdash.presenters.calculation import calculation
 from sdgdash.presenters.comparison import comparison, notes
 from sdgdash.presenters.places import COUNTRY, columns, natural
 from sdgdash.presenters.selection import CHOICES, Selection, parse
@@ -285,12 +286,33 @@ def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None
     assert shown.max() <= baseline.BASELINE
     due = view.table.set_index(labels("gap.column_code"))[labels("gap.column_due")]
     assert (due["17.8.1"], due["3.2.1"], due["1.2.1"]) == ("2024", DASH, DASH)
-    assert [n for n, _ in view.counts] == ["3", str((shown == baseline.BASELINE).sum()), "1"]
+    assert [n for n, _ in view.counts] == ["3", "3", str((shown == baseline.BASELINE).sum()), "1"]
     assert not view.later
     assert labels("gap.base_nothing_yet", project=2024) in view.sentences
     row = view.table[view.table[labels("gap.column_code")] == "17.8.1"].iloc[0]
     assert row[labels("gap.column_value")] == f"{published('17.8.1', 'KZKAR', 2023):.1f}%"
     assert row[labels("gap.column_level")] == "Region: Karagandy"
+
+
+def test_the_baseline_compares_the_country_with_nothing(judge, registry) -> None:
+    found = {("2.1.1", "KZ"): judge("national", "2.1.1", "KZ")}
+    labels = Labels("en")
+    for area, counted in (("KZKZY", ["1", "0"]), ("KZ", ["1"])):
+        view = baseline.present(found, {}, registry, labels, area, None)
+        row = view.table.iloc[0]
+        assert row[labels("gap.column_level")] == "Country: Kazakhstan"
+        assert row[labels("gap.column_aim")] == row[labels("gap.column_gap")] == DASH
+        assert [n for n, _ in view.counts][: len(counted)] == counted
+
+
+def test_pace_and_projection_follow_from_the_printed_level(judge, registry) -> None:
+    """Level + needed a year x years left is the target: the reader can check the arithmetic."""
+    p, compared = judge("target", "11.6.1.1", "KZ")
+    assert p.level + p.pace_needed * (p.target_year - p.last_year) == pytest.approx(p.target)
+    series = registry.series["11.6.1.1"]
+    found = calculation((p, compared), (), "KZ", series, "target", registry, Labels("en"))
+    text = "\n".join(found.lines)
+    assert f"on the trend line: {p.level:.1f}%" in text
 
 
 @pytest.mark.parametrize(

@@ -161,3 +161,13 @@ def test_the_reading_names_the_ends_and_the_chosen_region(lang: str) -> None:
     for words in (low.value_text, low.name, high.value_text, high.name):
         assert words in view.reading
     assert REGISTRY.territories["KZKAR"].name[lang] in view.reading
+
+
+def test_a_published_value_that_is_not_judged_is_no_missing_value() -> None:
+    """Means over the border change of 2022 are not judged, though 2023 has published values."""
+    view = judged("3.1.1", "target", by="gap")
+    rows = series_rows(store.observations("3.1.1"), REGISTRY.series["3.1.1"])
+    published = set(rows.loc[rows["time_period"] == view.year, "territory_id"])
+    state = {a.id: a.status for a in view.areas}
+    assert {state[a] for a in ("KZKAR", "KZVOS", "KZALM") if a in published} == {"not_assessed"}
+    assert all(state[a] != "no_data" for a in published & set(state))

@@ -113,11 +113,37 @@ def test_population_has_year_and_level(rows, judge, registry, area, lang) -> Non
     total = total[(total["sex"] == "_T") & (total["urbanisation"] == "_T")]
     place = next(t for t in registry.ladder(area) if t.id in set(total["territory_id"]))
     newest = total[total["territory_id"] == place.id].sort_values("year").iloc[-1]
-    assert people.value == labels.number(float(newest["value"]), 0)
-    assert str(newest["year"]) in people.label
+    count, year = labels.number(float(newest["value"]), 0), str(newest["year"])
     assert people.level == level_word(labels, place)
-    said = labels("territory.people_nearest", area=place.name[lang])
-    assert (people.note == said) == (place.id != area)
+    if place.id == area:
+        assert people.value == count
+        assert year in people.label
+    else:  # a wider territory's number never stands large under the name of this one
+        assert people.value == "–"
+        assert people.label == labels("territory.people_unknown")
+        assert all(part in people.note for part in (place.name[lang], count, year))
+
+
+def test_levels_that_mean_different_things_are_not_set_beside_the_country(
+    rows, judge, registry
+) -> None:
+    listed = _listed(_passport(rows, judge, registry, "KZKZY"), near=True)
+    apart = [r for r in listed if "not_comparable" in registry.series[r.series].reasons]
+    assert {r.series for r in apart} >= {"7.3.1", "8.1.1"}
+    why = registry.reasons["not_comparable"]["en"]
+    assert all(not r.national and r.ahead is None and why in r.notes for r in apart)
+
+
+def test_a_mean_of_years_is_set_beside_the_mean_of_the_same_years(
+    rows, judge, registry, published
+) -> None:
+    listed = _listed(_passport(rows, judge, registry, "KZKZY"), near=True)
+    row = next(r for r in listed if r.series == "3.1.1")
+    first, last = (int(y) for y in row.year.split("–"))
+    years = range(first, last + 1)
+    mean = sum(published("3.1.1", "KZ", y) for y in years) / len(years)
+    assert row.national.startswith(f"{mean:.1f}")
+    assert row.national.endswith(f"({row.year})")
 
 
 @pytest.mark.parametrize("area", [KARKARALY, KAMYSTYBAS, "KZULU", "KZ"])

@@ -9,6 +9,7 @@ from sdgdash.domain.progress import reference as references
 from sdgdash.domain.progress.basis import Basis, basis
 from sdgdash.domain.progress.batch import World, assess_one, lineage_of, rules_of, withheld
 from sdgdash.domain.progress.points import Points, after_last_break
+from sdgdash.domain.progress.pooled import window
 from sdgdash.domain.progress.reference import Kind, Reference
 from sdgdash.domain.progress.result import Aim, Progress
 from sdgdash.domain.progress.states import Reason
@@ -57,8 +58,8 @@ def compared_with(
         return Compared(reason=Reason.NO_VALUES)
     if series.direction not in (Direction.INCREASE, Direction.DECREASE):
         return Compared(reason=Reason.NO_DIRECTION)
-    if series.pool_years and against == Kind.FRONT_RUNNER:
-        return Compared(reason=Reason.SMALL_NUMBERS)  # the best single years are chance
+    if series.pool_years and against in (Kind.FRONT_RUNNER, Kind.OWN_PAST):
+        return Compared(reason=Reason.SMALL_NUMBERS)  # single years are chance
     found = _reference(Kind(against), used, cells, series, territory, world)
     return Compared(aim=found.aim(), reference=found, reason=found.reason)
 
@@ -94,6 +95,9 @@ def _reference(
     year = used.points.years[-1]
     if kind is Kind.NATIONAL:
         country = basis_of(cells, series, world.territories[COUNTRY], world)
+        if series.pool_years and territory.id != COUNTRY:
+            own = usable_points(cells, series, territory, world)
+            return references.national_mean(country.points, window(own, series.pool_years).years)
         return references.national(country.points, year)
     if kind is Kind.OWN_PAST:
         usable = usable_points(cells, series, territory, world)

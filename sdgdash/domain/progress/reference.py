@@ -30,12 +30,13 @@ class Reference:
     """A reference value of one year, or the reason why there is none.
 
     `territories`: those whose values made it; `tied`: others with the same value as the
-    third best (the mean is the same whichever is taken).
+    third best (the mean is the same whichever is taken). `since`: first year of a mean.
     """
 
     kind: Kind
     value: float | None = None
     year: int | None = None
+    since: int | None = None
     territories: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
     reason: Reason | None = None
@@ -52,6 +53,16 @@ def national(country: Points, year: int) -> Reference:
     value = country.value(year)
     reason = Reason.NO_REFERENCE_VALUE if value is None else None
     return Reference(kind=Kind.NATIONAL, value=value, year=year, reason=reason)
+
+
+def national_mean(country: Points, years: tuple[int, ...]) -> Reference:
+    """The country's mean of the same years as a mean of several years is compared with it."""
+    values = [country.value(year) for year in years]
+    known = [v for v in values if v is not None]
+    if not years or len(known) < len(years):
+        return Reference(kind=Kind.NATIONAL, reason=Reason.NO_REFERENCE_VALUE)
+    mean = sum(known) / len(known)
+    return Reference(kind=Kind.NATIONAL, value=mean, year=years[-1], since=years[0])
 
 
 def own_past(points: Points, year: int) -> Reference:

@@ -43,6 +43,25 @@ def test_national_is_the_published_value_of_the_country_in_the_same_year() -> No
     assert p.gap == pytest.approx(_value(cells, "KZ", 2023) - _value(cells, "KZKZY", 2023))
 
 
+def test_a_pooled_rate_is_compared_with_the_country_pooled_over_the_same_years() -> None:
+    cells = _cells("3.1.1")
+    p, compared = _judge("national", "3.1.1", "KZKZY", cells)
+    years = range(p.pooled_from, p.last_year + 1)
+    mean = sum(_value(cells, "KZ", y) for y in years) / len(years)
+    assert len(years) > 1
+    assert (compared.reference.since, compared.reference.year) == (years[0], years[-1])
+    assert compared.aim.value == pytest.approx(mean)
+    assert p.gap == pytest.approx(p.pooled_value - mean)  # a decrease is wanted
+    # a year without the country's value: no mean of other years in its place
+    fewer = {**cells, "KZ": [c for c in cells["KZ"] if c[0] != years[1]]}
+    assert _judge("national", "3.1.1", "KZKZY", fewer)[1].reason is Reason.NO_REFERENCE_VALUE
+
+
+@pytest.mark.parametrize("against", ["front_runner", "own_past"])
+def test_single_years_are_no_measure_for_a_pooled_rate(against: str) -> None:
+    assert _judge(against, "3.1.1", "KZKZY")[1].reason is Reason.SMALL_NUMBERS
+
+
 def test_front_runner_is_the_mean_of_the_three_best_published_values() -> None:
     cells = _cells("17.8.1")
     _, compared = _judge("front_runner", "17.8.1", "KZABY")
