@@ -1,6 +1,7 @@
 """Classes of a map: where to cut, never which colour."""
 
 import math
+import sys
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,10 +65,13 @@ def classify(
     return Classes(edges if pivot is None else _through(edges, pivot))
 
 
+LEAST = 1e-9  # distances below it are none: the limits have ten decimals
+
+
 def diverging(values: Sequence[float], centre: float, method: str = "quantile") -> Classes:
     """Six classes, three on each side of `centre`, with limits at equal distances from it."""
     distances = [abs(v - centre) for v in values if math.isfinite(v)]
-    if not distances or max(distances) == 0:
+    if not distances or max(distances) < LEAST:
         return Classes((centre - 1, centre, centre + 1))
     found = classify([0.0, *distances], method, SIDE).edges[1:]
     steps = sorted({e for e in found if e > 0})
@@ -112,6 +116,6 @@ def _rounded(low: float, inner: list[float], high: float) -> tuple[float, ...]:
         cuts = [c for c in cuts if low < c <= high]
         if len(set(cuts)) == len(inner):
             break
-    step = 10.0**-places
+    step = max(10.0**-places, sys.float_info.min)  # of differences near the smallest number
     edges = {math.floor(low / step) * step, *cuts, math.ceil(high / step) * step}
     return tuple(round(e, max(places, 0)) for e in sorted(edges))

@@ -65,3 +65,9 @@ def test_diverging_classes_keep_the_sides_apart(values: list[float], centre: flo
             assert classes.index(v) < middle
         elif v > centre + 1e-6:
             assert classes.index(v) >= middle
+
+
+def test_differences_near_the_smallest_number_are_classed_too() -> None:
+    assert diverging([5e-324], 0.0).edges == (-1, 0, 1)
+    edges = classify([0.0, 5e-324]).edges
+    assert edges[0] <= 0.0 < edges[-1]
