@@ -148,6 +148,12 @@ def _list(page: Page, table: pd.DataFrame) -> None:
     labels = page.labels
     if table.empty:
         st.info(labels("indicators.nothing"))
+        if page.selection.q and page.selection.goal is not None:
+            st.button(
+                labels("indicators.all_goals"),
+                key="w_all_goals",
+                on_click=lambda: state.write(page.selection.with_(goal=None)),
+            )
         return
     st.caption(labels("indicators.found", n=len(table)) + ". " + labels("indicators.hint"))
     # the rows of one list mean nothing in another

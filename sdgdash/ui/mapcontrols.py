@@ -29,6 +29,8 @@ def colour(page: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if region_of(page.registry, page.selection.area) is not None:
             _level(page)
+        else:
+            st.caption(page.labels("map.level_hint"))
         if page.selection.level == Level.DISTRICT:
             with st.popover(page.labels("map.options")):
                 for param in ("type", "view"):

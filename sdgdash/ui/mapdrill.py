@@ -130,7 +130,8 @@ def body(page: Page) -> None:
     if view is None:
         return
     _crumbs(page, view)
-    st.subheader(view.layer.title)
+    hall = mapdata.size(page.selection) > 1
+    (st.title if hall else st.subheader)(view.layer.title)
     left, right = st.columns(SHARES, gap="medium")
     with left:
         _picture(page, view)

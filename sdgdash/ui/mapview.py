@@ -33,7 +33,8 @@ def _moving(page: Page, playing: bool) -> None:
     every = playing or panel != "one"
     view = mapdata.view(selection, every)
     before = _before(page, view) if panel == "two" else None
-    st.subheader(_title(page, panel, before, view))
+    hall = mapdata.size(page.selection) > 1
+    (st.title if hall else st.subheader)(_title(page, panel, before, view))
     picture, side = st.columns(SHARES, gap="medium")
     with picture:
         if before is not None:

@@ -217,3 +217,12 @@ def test_the_messages_of_the_page_stay_small() -> None:
     at = opened(lang="kk", indicator="8.5.2")
     for table in (LIST, VALUES):
         assert len(at.dataframe[table].proto.SerializeToString()) < 120_000
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_search_without_hits_in_a_goal_goes_on_in_all(lang: str) -> None:
+    at = opened(lang=lang, goal="6", q="poverty")
+    assert Labels(lang)("indicators.nothing") in [i.value for i in at.info]
+    checked(at.button(key="w_all_goals").click().run())
+    assert "goal" not in address(at)
+    assert "1.2.2" in listed(at)

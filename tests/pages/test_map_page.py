@@ -306,3 +306,15 @@ def test_the_message_of_a_change_is_small(indicator: str) -> None:
     at = opened(indicator=indicator)
     text = at.get("deck_gl_json_chart")[0].proto.json
     assert len(text.encode()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_country_says_where_its_districts_are(lang: str) -> None:
+    hint = Labels(lang)("map.level_hint")
+    assert hint in [c.value for c in opened(lang=lang).caption]
+    assert hint not in [c.value for c in opened(lang=lang, area="KZKZY").caption]
+
+
+def test_a_hall_reads_the_title_large() -> None:
+    assert not opened(lang="en").title
+    assert "2023" in opened(lang="en", type="large").title[0].value
