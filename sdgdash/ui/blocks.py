@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash import theme
-from sdgdash.domain.progress.states import ARROWS, State
 from sdgdash.i18n import Labels
 from sdgdash.presenters.legend import LegendEntry
 
@@ -86,27 +85,6 @@ def goal_mark(goal: int) -> str:
         f'<rect width="14" height="14" rx="2" fill="{theme.GOALS[goal]}"/></svg>'
     )
     return f"![](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}) {goal}"
-
-
-def level_badge(text: str) -> str:
-    """HTML of the small outlined label that names the level of a number."""
-    return (
-        f'<span style="border:1px solid currentColor;border-radius:3px;padding:0 5px;'
-        f'font-size:12px;opacity:.8;white-space:nowrap">{escape(text)}</span>'
-    )
-
-
-def state_chip(state: str, text: str) -> str:
-    """HTML of a state: coloured mark, arrow and word."""
-    colour = theme.STATES[theme.state_family(state)]
-    return (
-        f'<span style="white-space:nowrap"><span style="color:{colour};font-size:1.1em">●</span> '
-        f"{escape(ARROWS.get(State(state), ''))} {escape(text)}</span>"
-    )
-
-
-def _arrow(state: str) -> str:
-    return ARROWS.get(State(state), "")
 
 
 def data_table(labels: Labels, table: pd.DataFrame, file_name: str) -> None:
