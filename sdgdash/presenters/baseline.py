@@ -64,7 +64,7 @@ def present(
         next_due += due == PROJECT
         row = _record(indicator.code, indicator.headline, p, place.id, registry, labels)
         records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
-    numbers = {"all": len(records), "near": near, "exact": exact, "next": next_due}
+    numbers = {"all": len(records), "exact": exact, "next": next_due, "near": near}
     if area == COUNTRY:
         del numbers["near"]
     sentences = (

@@ -1,4 +1,4 @@
-"""Small pieces that several pages show: legends, level badges, goal tiles, data tables."""
+"""Small pieces that several pages show: legends, goal tiles, data tables."""
 
 from base64 import b64encode
 from collections.abc import Sequence
