@@ -7,7 +7,7 @@ DuckDB or a server named in `SDGDASH_STORE` (an Ibis connection address, for exa
 
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,17 +52,31 @@ def _is_list(value: object) -> bool:
 
 @lru_cache(maxsize=KEPT_FRAMES)
 def _fetch(indicator: str | None) -> pd.DataFrame:
+    if indicator is None:
+        return _whole()
+    # the whole is small: one reading and a slice cost less than a query an indicator
+    return _whole().take(_places().get(indicator, [])).reset_index(drop=True)
+
+
+@cache
+def _whole() -> pd.DataFrame:
     with _lock:
         table = _table(_address())
-        rows = table if indicator is None else table.filter(table.indicator == indicator)
         try:
-            frame = rows.to_pyarrow().to_pandas()
+            frame = table.to_pyarrow().to_pandas()
         except Exception as e:  # each backend raises its own kind
             raise StoreError(
                 _address() or str(PARQUET), f"reading failed ({e})", "Check the connection."
             ) from e
     # servers keep no order, and each sorts text in its own way
     return frame.sort_values(list(KEY), ignore_index=True)
+
+
+@cache
+def _places() -> Mapping[str, Any]:
+    """Positions of the rows of every indicator."""
+    found = _whole().groupby("indicator", sort=False).indices
+    return {str(code): places for code, places in found.items()}
 
 
 def _address() -> str:
@@ -96,5 +110,6 @@ def _embedded(ibis: Any, path: Path) -> "ir.Table":
 
 def forget() -> None:
     """Drop cached frames and connections (after a rebuild, or between tests)."""
-    _fetch.cache_clear()
+    for kept in (_fetch, _places, _whole):
+        kept.cache_clear()
     _table.cache_clear()

@@ -1,6 +1,7 @@
 """All territories as dots on one axis, with the national value and the target as lines."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -10,6 +11,8 @@ from sdgdash.charts.lines import number_signs
 
 HEIGHT = 108
 ROW = 13  # pixels between stacked dots
+LOWEST, LEAST_ROWS = -0.7, 6  # of the axis of rows
+FIRST, NEXT = 7, 15  # pixels from the upper edge to the words of a line and to those of the next
 BINS = 60  # dots nearer than a sixtieth of the axis are stacked
 
 
@@ -17,28 +20,46 @@ def strip(
     areas: Sequence[Any],
     chosen: str | None,
     lines: Sequence[tuple[float, str, str]],
-    axis: str,
     dark: bool = False,
     size: float = 1.0,
     domain: tuple[float, float] | None = None,
     lang: str = "en",
-) -> alt.LayerChart:
-    """Dots of `areas` that have a value; `lines`: (value, words, "national" | "aim").
+) -> dict[str, Any]:
+    """Vega-Lite: dots of `areas` that have a value; `lines`: (value, words, "national" | "aim").
 
     `domain`: least and greatest value of the axis, so that it stands still from year to year.
+    The axis has no title: the page writes it above, where it may take two lines.
     """
+    dots = stacked([a for a in areas if a.value is not None], chosen, domain)
+    mine = [(r["value"], f"{r['name']}: {r['words']}", "mine") for r in dots if r["mine"]]
+    low, high = _limits(dots, lines, domain)
+    top = max(max((r["y"] for r in dots), default=0) + 2, LEAST_ROWS)
+    rules = [
+        {"value": value, "words": words, "kind": kind, "left": value > (low + high) / 2,
+         # from the upper edge downwards, in the rows of the dots
+         "y": top - (FIRST + NEXT * i * size) / (HEIGHT * size) * (top - LOWEST)}
+        for i, (value, words, kind) in enumerate([*mine, *lines])
+    ]  # fmt: skip
+    form = _form(dark, size, lang)
+    values = {"dots": dots, "rules": rules}
+    limits = {"low": low, "high": high, "top": top}
+    layers = [{**x, "data": {"values": values[x["data"]["name"]]}} for x in form["layer"]]
+    params = [{"name": name, "value": value} for name, value in limits.items()]
+    return {**form, "layer": layers, "params": params}
+
+
+@lru_cache(maxsize=16)
+def _form(dark: bool, size: float, lang: str) -> dict[str, Any]:
+    """The drawing without its figures: building it takes longer than the rest of the page."""
     ink = theme.MAP_INKS["dark" if dark else "light"]
-    rows = stacked([a for a in areas if a.value is not None], chosen, domain)
-    dots = _dots(rows, ink, axis, size, domain)
-    mine = [(r["value"], f"{r['name']}: {r['words']}", "mine") for r in rows if r["mine"]]
-    limits = _limits(rows, lines, domain)
-    rules = [_rule(line, i, ink, size, limits) for i, line in enumerate([*mine, *lines])]
-    return (
-        alt.layer(*[part for pair in rules for part in pair], dots)
-        .properties(height=round(HEIGHT * max(size, 1.0)), background="transparent")
+    chart = (
+        alt.layer(*_rules(ink, size), _dots(ink, size))
+        .properties(height=round(HEIGHT * size), background="transparent")
         .configure(locale={"number": number_signs(lang)})
         .configure_view(stroke=None)
     )
+    found: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate it
+    return found
 
 
 def stacked(
@@ -62,26 +83,22 @@ def stacked(
     return rows
 
 
-def _dots(
-    rows: list[dict[str, Any]],
-    ink: theme.MapInk,
-    axis: str,
-    size: float,
-    domain: tuple[float, float] | None,
-) -> alt.Chart:
-    highest = max((r["y"] for r in rows), default=0) + 2
-    limits: dict[str, Any] = {} if domain is None else {"domain": list(domain)}
+def _scales() -> tuple[alt.Scale, alt.Scale]:
+    """Scales of values and of rows; their limits are parameters of the drawing."""
+    low, high, top = (alt.ExprRef(name) for name in ("low", "high", "top"))
+    x = alt.Scale(zero=False, nice=True, padding=14, domain=[low, high])
+    return x, alt.Scale(domain=[LOWEST, top])
+
+
+def _dots(ink: theme.MapInk, size: float) -> alt.Chart:
+    across, up = _scales()
+    axis = _axis(ink, size, grid=False, tickCount=6, domainColor=ink.border)
     return (
-        alt.Chart(alt.InlineData(rows))
+        alt.Chart(alt.NamedData("dots"))
         .mark_circle(size=120 * size, opacity=1, strokeWidth=1.2)
         .encode(
-            x=alt.X(
-                "value:Q",
-                title=axis,
-                scale=alt.Scale(zero=False, nice=True, padding=14, **limits),
-                axis=_axis(ink, size, grid=False, tickCount=6, domainColor=ink.border),
-            ),
-            y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.7, max(highest, 6)])),
+            x=alt.X("value:Q", title=None, scale=across, axis=axis),
+            y=alt.Y("y:Q", axis=None, scale=up),
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.condition("datum.mine", alt.value(ink.ink), alt.value(ink.soft)),
             strokeWidth=alt.condition("datum.mine", alt.value(2.6), alt.value(0.8)),
@@ -89,6 +106,28 @@ def _dots(
                      alt.Tooltip("year:N", title="   ")],
         )
     )  # fmt: skip
+
+
+def _rules(ink: theme.MapInk, size: float) -> list[alt.Chart]:
+    """Lines and their words beside them, on the side where there is more room."""
+    across, up = _scales()
+    base = alt.Chart(alt.NamedData("rules")).encode(x=alt.X("value:Q", scale=across))
+    aim, mine = "datum.kind === 'aim'", "datum.kind === 'mine'"
+    lines = base.mark_rule().encode(
+        color=alt.condition(aim, alt.value(theme.PILOT), alt.value(ink.soft)),
+        strokeWidth=alt.condition(mine, alt.value(1), alt.value(2)),
+        strokeDash=alt.condition(aim, alt.value([5, 3]), alt.value([1, 0])),
+    )
+    words = [
+        base.transform_filter(f"{'' if left else '!'}datum.left && {'' if bold else '!'}({mine})")
+        .mark_text(
+            align="right" if left else "left", dx=-5 if left else 5, fontSize=12 * size,
+            font=theme.FONT, color=ink.ink, fontWeight="bold" if bold else "normal",
+        )
+        .encode(text="words:N", y=alt.Y("y:Q", axis=None, scale=up))
+        for left in (True, False) for bold in (True, False)
+    ]  # fmt: skip
+    return [lines, *words]
 
 
 def _axis(ink: theme.MapInk, size: float, **more: Any) -> alt.Axis:
@@ -107,31 +146,6 @@ def _limits(
     """Least and greatest value on the axis."""
     values = [*(r["value"] for r in rows), *(line[0] for line in lines), *(domain or ())]
     return (min(values), max(values)) if values else (0.0, 0.0)
-
-
-def _rule(
-    line: tuple[float, str, str],
-    index: int,
-    ink: theme.MapInk,
-    size: float,
-    limits: tuple[float, float],
-) -> tuple[alt.Chart, alt.Chart]:
-    """A line and its words beside it, on the side where there is more room."""
-    value, words, kind = line
-    left = value > (limits[0] + limits[1]) / 2
-    data = alt.InlineData([{"value": value, "words": words}])
-    colour = theme.PILOT if kind == "aim" else ink.soft
-    base = alt.Chart(data).encode(x="value:Q")
-    rule = base.mark_rule(
-        color=colour, strokeWidth=1 if kind == "mine" else 2,
-        strokeDash=[5, 3] if kind == "aim" else [1, 0],
-    )  # fmt: skip
-    text = base.mark_text(
-        align="right" if left else "left", dx=-5 if left else 5, y=7 + 15 * index * size,
-        fontSize=12 * size, font=theme.FONT, color=ink.ink,
-        fontWeight="bold" if kind == "mine" else "normal",
-    ).encode(text="words:N")  # fmt: skip
-    return rule, text
 
 
 def spread(

@@ -27,11 +27,11 @@ def series_rows(observations: pd.DataFrame, series: Series) -> pd.DataFrame:
     (ref_area, time_period) remains.
     """
     # settlements carry codes of regions in one file and would pass for them
-    keep = observations["regime"] != PLACES
+    keep = (observations["regime"] != PLACES).to_numpy()
     for column, code in series.selector.items():
-        keep &= observations[column] == code
+        keep = keep & (observations[column] == code).to_numpy()
     for column in set(DIMENSIONS) - set(series.selector):
-        keep &= observations[column].isin(TOTALS)
+        keep = keep & observations[column].isin(TOTALS).to_numpy()
     return observations[keep]
 
 

@@ -1,6 +1,6 @@
 """View model of the map page: one series, one year, one division of the country."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -27,7 +27,7 @@ __all__ = [
     "MapView",
     "flag_text",
     "present",
-    "shown_year",
+    "rows_of",
     "table",
     "value_text",
 ]
@@ -42,7 +42,7 @@ class MapView:
     `national`, `aim`: (value, words) of the lines of the strip plot. `most`: the largest
     value of the series, for circles. `subject`: the title without the year.
     `country`: the national value of the year in words. `span`: least and greatest value of all
-    years, where the classes are those of all years.
+    years, where the classes are those of all years. `table`: made when somebody opens it.
     """
 
     title: str
@@ -58,7 +58,7 @@ class MapView:
     chosen: str | None
     empty: str
     notes: tuple[str, ...]
-    table: pd.DataFrame
+    table: Callable[[], pd.DataFrame]
     by: str = "value"
     legend_title: str = ""
     national: tuple[float, str] | None = None
@@ -87,14 +87,8 @@ def rows_of(observations: pd.DataFrame, series: Series) -> Rows:
     return Rows(rows, regional, by_area(rows), years(regional))
 
 
-def shown_year(observations: pd.DataFrame, registry: Registry, selection: Selection) -> int | None:
-    """The year the map of this selection shows (None: there are no regional values)."""
-    rows = series_rows(observations, chosen_series(registry, selection))
-    return nearest_year(years(rows, regional=True), selection.year)
-
-
 def present(  # noqa: PLR0913
-    observations: pd.DataFrame,
+    rows: Rows,
     registry: Registry,
     labels: Labels,
     selection: Selection,
@@ -107,13 +101,13 @@ def present(  # noqa: PLR0913
 ) -> MapView:
     """The map of the chosen series in the chosen year (or the newest).
 
-    `observations`: rows of the chosen indicator. `results`: progress and aim by territory as
+    `rows`: those of the chosen series. `results`: progress and aim by territory as
     of the year shown, needed for gap, path and state. `quarantine`: held-back lines of the
     indicator's file. `all_years`: classes over all years, for playing and comparing; `every`:
     the gaps of all years then. `heads`: population, needed for amounts per head.
     """
     declared = chosen_series(registry, selection)
-    amount, rows = registry.units[declared.unit], rows_of(observations, declared)
+    amount = registry.units[declared.unit]
     rate = amount.per_head if heads and mapheads.asked(selection, declared, amount) else None
     series = mapheads.as_rate(declared, amount) if rate else declared
     unit = registry.units[series.unit]
@@ -177,8 +171,9 @@ def present(  # noqa: PLR0913
         empty=empty,
         notes=(*((labels("map.heads_note"),) if rate else ()),
                *(w[labels.lang] for w in series.warnings)),
-        table=pooled_table(areas, labels) if series.pool_years
-        else table(shown, registry, labels, divided if rate else None, unit.name[labels.lang]),
+        table=(lambda: pooled_table(areas, labels)) if series.pool_years else (
+            lambda: table(shown, registry, labels, divided if rate else None,
+                          unit.name[labels.lang])),
         by=by,
         legend_title=_legend_title(told, unit, labels),
         national=(national.value, mapwords.national_text(told, national))

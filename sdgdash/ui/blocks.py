@@ -1,7 +1,7 @@
 """Small pieces that several pages show: legends, goal tiles, data tables."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
 
@@ -87,9 +87,21 @@ def goal_mark(goal: int) -> str:
     return f"![](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}) {goal}"
 
 
-def data_table(labels: Labels, table: pd.DataFrame, file_name: str) -> None:
-    """The figures behind a picture, folded, with a download of the same rows."""
-    with st.expander(labels("table.show")):
+def note(text: str, size: float = 1.0) -> None:
+    """A remark: quiet, but on a projector as dark as everything else."""
+    (st.caption if size == 1 else st.markdown)(text)
+
+
+def data_table(labels: Labels, made: Callable[[], pd.DataFrame], file_name: str) -> None:
+    """The figures behind a picture, made and sent when unfolded, with a download of the rows.
+
+    One a page: it stays unfolded while the picture changes.
+    """
+    box = st.expander(labels("table.show"), key="table", on_change="rerun")
+    if not box.open:
+        return
+    table = made()
+    with box:
         st.dataframe(table, hide_index=True, width="stretch")
         st.download_button(
             labels("table.download"),

@@ -130,7 +130,7 @@ def one(page: Page) -> None:
             blocks.legend(labels("gap.bars"), view.colours)
         blocks.legend(labels("gap.legend"), view.legend)
         show_calculation(labels, view.calculation, view.warnings)
-    blocks.data_table(labels, view.table, f"gap-{page.series.id}.csv")
+    blocks.data_table(labels, lambda: view.table, f"gap-{page.series.id}.csv")
 
 
 def listed(rows: pd.DataFrame) -> str:
@@ -259,7 +259,7 @@ def _silent(labels: Labels, view: heat.HeatView) -> None:
             labels("gap.column_codes"): [", ".join(s.indicators) for s in view.silent],
         }
     )
-    blocks.data_table(labels, view.silent_table, "not-assessed.csv")
+    blocks.data_table(labels, lambda: view.silent_table, "not-assessed.csv")
 
 
 def before(page: Page) -> None:

@@ -12,13 +12,12 @@ from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.per_head import Heads, heads
 from sdgdash.domain.progress.against import Compared, assess_many
 from sdgdash.domain.progress.result import Progress
-from sdgdash.domain.select import series_rows
 from sdgdash.i18n import Labels
-from sdgdash.presenters.map import MapView, present, shown_year
+from sdgdash.presenters.map import MapView, Rows, present, rows_of
 from sdgdash.presenters.mapscale import radius
 from sdgdash.presenters.places import COUNTRY
-from sdgdash.presenters.selection import Selection, chosen_series
-from sdgdash.ui import cache
+from sdgdash.presenters.selection import Selection, chosen_series, nearest_year
+from sdgdash.ui import cache, screen
 
 LARGE = 1.4  # type on a projector
 LEAST_LARGE = 24  # pixels (18 pt) of the smallest text of a map there
@@ -34,12 +33,12 @@ def view(selection: Selection, all_years: bool = False) -> MapView:
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _view(address: tuple[tuple[str, str], ...], all_years: bool, _selection: Selection) -> MapView:
     selection, registry = _selection, cache.registry()
-    rows = cache.observations(selection.indicator)
-    year = shown_year(rows, registry, selection)
+    series = chosen_series(registry, selection)
+    rows = _rows(series.id)
+    year = nearest_year(rows.years, selection.year)
     judged = selection.choice("by") != "value" or "against" in selection.choices
     results = None
     if judged and year is not None:
-        series = chosen_series(registry, selection)
         results = _results(selection.choice("against"), series.id, year)
     return present(
         rows, registry, Labels(selection.lang), selection, results=results,
@@ -47,6 +46,14 @@ def _view(address: tuple[tuple[str, str], ...], all_years: bool, _selection: Sel
         every=_gaps(selection) if all_years or selection.choice("scale") == "all" else (),
         heads=_heads() if selection.choice("per") == "head" else None,
     )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _rows(series_id: str) -> Rows:
+    """The rows of a series that may be shown, sorted out once for all years and languages."""
+    registry = cache.registry()
+    shown = cache.observations(registry.indicator_of[series_id])
+    return rows_of(shown, registry.series[series_id])
 
 
 def _gaps(selection: Selection) -> tuple[float, ...]:
@@ -69,7 +76,7 @@ def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Prog
     """Progress as of `year`: later values are not known yet."""
     registry = cache.registry()
     series = registry.series[series_id]
-    rows = series_rows(cache.observations(registry.indicator_of[series_id]), series)
+    rows = _rows(series_id).all
     newest = int(rows["time_period"].max()) == year
     rows = rows[rows["time_period"] <= year]
     now = rows[rows["time_period"] == year]
@@ -113,7 +120,7 @@ def words(lang: str) -> tuple[Mapping[str, Any], ...]:
 
 def look(selection: Selection, shown: MapView, small: bool = False) -> Look:
     """Ground, type and circles of the WebGL map; a phone and a small map show the whole country."""
-    phone = "Mobi" in str(st.context.headers.get("User-Agent", ""))
+    phone = screen.phone()
     return Look(
         dark=dark(),
         size=map_size(selection, TYPE),

@@ -14,7 +14,7 @@ from sdgdash.i18n import Labels
 from sdgdash.presenters.map import MapView
 from sdgdash.presenters.places import level_word, region_of
 from sdgdash.presenters.selection import Selection
-from sdgdash.ui import cache, mapdata, plainmap, screen, state
+from sdgdash.ui import blocks, cache, mapdata, plainmap, screen, state
 from sdgdash.ui.frame import Page
 
 HEIGHT = 520
@@ -65,30 +65,30 @@ def picked(event: Any) -> str | None:
     return None
 
 
-def picture(page: Page, view: MapView, key: str = KEY, small: bool = False) -> None:
+def picture(
+    page: Page, view: MapView, room: screen.Screen, key: str = KEY, bare: bool = False
+) -> None:
     """The map of a view, by WebGL or plain as the reader asked; its reading is the text for it.
 
-    `small`: one of two maps side by side, without names.
+    `bare`: one of two maps, or one among other things: only the pilots are named.
     """
     if view.layer is None or view.empty:
         st.info(view.empty)
         return
-    room = screen.current().part(2) if small else screen.current()
     layer, points = cache.layer(view.layer), cache.label_points(view.layer)
     look = replace(
-        mapdata.look(page.selection, view, small), zoom=room.zoom,
+        mapdata.look(page.selection, view, bare), zoom=room.zoom,
         room=(room.width, room.map_height),
     )  # fmt: skip
     if room.width < NARROW:
         look = replace(look, names=False, words=())
-    marks = [{**p, "name": ""} for p in pins(page)] if small else pins(page)
     if is_plain(page, room):
         plainmap.draw(
-            view.areas, layer, cache.backdrop(), points, marks, view.chosen, look,
+            view.areas, layer, cache.backdrop(), points, pins(page), view.chosen, look,
             lambda code: choose(page, code), view.reading, key,
         )  # fmt: skip
         return
-    deck = map_deck(view.areas, layer, cache.backdrop(), points, marks, view.chosen, look=look)
+    deck = map_deck(view.areas, layer, cache.backdrop(), points, pins(page), view.chosen, look=look)
     # one map for the whole visit: another room moves it, a change of data keeps the reader's zoom
     draw(page, deck, view.reading, room.map_height, key)
 
@@ -135,6 +135,7 @@ def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
     if not _on_axis(selection, view):
         return
     spec = _strip(tuple(sorted(selection.params().items())), all_years, mapdata.dark(), selection)
+    blocks.note(view.legend_title, mapdata.size(selection))
     st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
 
 
@@ -142,7 +143,6 @@ def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
 def _strip(
     address: tuple[tuple[str, str], ...], all_years: bool, dark: bool, _selection: Selection
 ) -> dict[str, Any]:
-    """The finished drawing: building it takes longer than everything else on the page."""
     view, labels = mapdata.view(_selection, all_years), Labels(_selection.lang)
     lines = []
     if view.national:
@@ -151,12 +151,9 @@ def _strip(
         lines.append((*view.aim, "aim"))
     if view.by in ("gap", "path"):
         lines.append((0.0, labels("map.no_gap"), "aim"))
-    chart = strip(
-        view.areas, view.chosen, lines, view.legend_title, dark, mapdata.size(_selection),
-        view.span, labels.lang,
-    )  # fmt: skip
-    found: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate it
-    return found
+    return strip(
+        view.areas, view.chosen, lines, dark, mapdata.size(_selection), view.span, labels.lang
+    )
 
 
 def level_notes(page: Page) -> list[str]:

@@ -42,7 +42,7 @@ def _moving(page: Page, playing: bool) -> None:
         elif panel == "all":
             maps.all_years(page, view.years)
         else:
-            maps.picture(page, view)
+            maps.picture(page, view, screen.current())
         if panel != "all":
             mapcontrols.timeline(page, view.years, view.year)
         if before is not None:
@@ -56,18 +56,13 @@ def _moving(page: Page, playing: bool) -> None:
         size = mapdata.size(page.selection)
         st.markdown(reading if size == 1 else f"#### {reading}")
         for note in (*maps.level_notes(page), *view.notes):
-            _note(note, size)
+            blocks.note(note, size)
         if view.legend:
             counted = panel == "one"  # of one year
             entries = view.legend if counted else [replace(e, count=None) for e in view.legend]
             blocks.legend(view.legend_title, entries, size)
         if view.division and panel == "one":  # of two years each map has its own
-            _note(view.division, size)
-
-
-def _note(text: str, size: float) -> None:
-    """A remark: quiet, but on a projector as dark as everything else."""
-    (st.caption if size == 1 else st.markdown)(text)
+            blocks.note(view.division, size)
 
 
 def _title(page: Page, panel: str, before: MapView | None, view: MapView) -> str:
@@ -97,5 +92,5 @@ def _two(page: Page, before: MapView, view: MapView) -> None:
     ):
         with column:
             st.markdown(f"**{page.labels('data.year', year=shown.year)}**")
-            maps.picture(page, shown, key, small=True)
+            maps.picture(page, shown, screen.current().part(2), key, bare=True)
             st.caption(shown.division)

@@ -1,16 +1,15 @@
 """The overview page: goals, headline map, pilots, movers, doors."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from sdgdash.charts.deck import map_deck
-from sdgdash.charts.decktext import Look
-from sdgdash.presenters import map as map_presenter
 from sdgdash.presenters.overview import Overview
 from sdgdash.presenters.pilots import Pilot
-from sdgdash.ui import cache, glance, mapdata, maps, views
+from sdgdash.ui import glance, mapdata, maps, screen, views
 from sdgdash.ui.frame import PAGES, Page
 
-ZOOM, HEIGHT = 3.35, 470  # of the map, so that the country fills half a laptop's width
+PLACE = "overview"  # of the map: half a laptop's width
 
 
 def body(page: Page) -> None:
@@ -58,26 +57,15 @@ def _pilot(page: Page, pilot: Pilot) -> None:
 
 
 def _headline_map(page: Page) -> None:
-    view = map_presenter.present(
-        cache.observations(page.selection.indicator), page.registry, page.labels, page.selection
-    )
+    # values, whatever was chosen on the map page, but drawn as the reader wants maps drawn
+    kept = {k: v for k, v in page.selection.choices.items() if k in {"type", "view"}}
+    view = mapdata.view(replace(page.selection, choices=kept))
     st.markdown(f"**{view.title}**")
-    if view.layer is None or view.empty:
-        st.info(view.empty)
-        return
-    look = Look(dark=mapdata.dark(), zoom=ZOOM, names=False, radii=mapdata.radii(view))
-    deck = map_deck(
-        view.areas,
-        cache.layer(view.layer),
-        cache.backdrop(),
-        cache.label_points(view.layer),
-        maps.pins(page),
-        view.chosen,
-        look=look,
-    )
-    maps.draw(page, deck, view.reading, height=HEIGHT)
-    st.html(glance.legend(view.legend))
-    st.caption(view.reading)
+    maps.picture(page, view, screen.current(PLACE), bare=True)
+    screen.ask(PLACE)
+    if not view.empty:
+        st.html(glance.legend(view.legend))
+        st.caption(view.reading)
 
 
 def _doors(page: Page) -> None:

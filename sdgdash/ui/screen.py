@@ -12,8 +12,7 @@ import streamlit as st
 
 from sdgdash.charts.decktext import ZOOM
 
-KEY = "screen"
-KEPT = "screen_known"
+KEPT, HELD = "screen_known", "screen_phone"
 STEP = 20  # pixels: smaller differences are not worth another picture
 ABOVE = 300  # pixels of the page above a map and of the years' line below it
 LOWEST, HIGHEST = 240, 860
@@ -82,29 +81,44 @@ class Screen:
         return replace(self, width=self.width // of - 8)
 
 
+# Before the browser has answered: a window of a laptop, and one of a phone.
+USUAL = {"map": Screen(), "overview": Screen(width=640)}
+PHONE = Screen(width=360, height=800)
+
+
 def fit(width: float, height: float) -> float:
     """Zoom (log2 scale) at which the country fits into `width` x `height` pixels."""
     return round(ZOOM + log2(min(width / COUNTRY[0], height / COUNTRY[1])), 2)
 
 
-def current() -> Screen:
-    """The room as far as it is known: a phone before it has answered, else a laptop."""
-    if KEPT in st.session_state:
-        found: Screen = st.session_state[KEPT]
-        return found
-    phone = "Mobi" in str(st.context.headers.get("User-Agent", ""))
-    return Screen(width=360, height=800) if phone else Screen()
+def current(place: str = "map") -> Screen:
+    """The room at a place as far as it is known: a phone before it has answered, else a laptop."""
+    kept: dict[str, Screen] = st.session_state.get(KEPT, {})
+    if place in kept:
+        return kept[place]
+    usual = PHONE if phone() else USUAL[place]
+    for other in kept.values():  # the same device, asked on another page
+        return replace(usual, height=other.height, webgl=other.webgl, still=other.still)
+    return usual
 
 
-def ask() -> None:
+def phone() -> bool:
+    """Whether the browser calls itself that of a phone; asked once a visit."""
+    if HELD not in st.session_state:
+        st.session_state[HELD] = "Mobi" in str(st.context.headers.get("User-Agent", ""))
+    return bool(st.session_state[HELD])
+
+
+def ask(place: str = "map") -> None:
     """Ask the browser, in the column in which the map will stand; it answers only if it differs."""
-    known = current()
+    known, key = current(place), f"screen-{place}"
 
     def answered() -> None:
-        st.session_state[KEPT] = understood(st.session_state[KEY], known)
+        kept = st.session_state.get(KEPT, {})
+        st.session_state[KEPT] = {**kept, place: understood(st.session_state[key], known)}
 
     _component(
-        key=KEY, data={"step": STEP, "known": asdict(known)}, height="content",
+        key=key, data={"step": STEP, "known": asdict(known)}, height="content",
         on_found_change=answered,
     )  # fmt: skip
 

@@ -16,9 +16,9 @@ from sdgdash.charts.labels import LETTER, pixels
 from sdgdash.charts.plain import plain_map, small_maps
 from sdgdash.charts.plainmarks import LINE, PICK
 from sdgdash.i18n import Labels
-from sdgdash.presenters.map import present
+from sdgdash.presenters.map import present, rows_of
 from sdgdash.presenters.mapareas import Area
-from sdgdash.presenters.selection import parse
+from sdgdash.presenters.selection import chosen_series, parse
 from sdgdash.registry import shipped
 from sdgdash.ui import geodata
 
@@ -158,7 +158,7 @@ REGISTRY = shipped()
 
 def shipped_map(lang: str, **params: str) -> tuple[Any, dict]:
     selection, _ = parse({"lang": lang, **params}, REGISTRY, lang)
-    rows = store.observations(selection.indicator)
+    rows = rows_of(store.observations(selection.indicator), chosen_series(REGISTRY, selection))
     view = present(rows, REGISTRY, Labels(lang), selection)
     assert view.layer is not None
     chart = plain_map(

@@ -11,7 +11,7 @@ from sdgdash.domain.progress.against import assess_many
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.presenters.map import MapView, present
+from sdgdash.presenters.map import MapView, present, rows_of
 from sdgdash.presenters.mapareas import EMPTY
 from sdgdash.presenters.selection import parse
 from sdgdash.registry import shipped
@@ -28,7 +28,8 @@ def shown(series_id: str, lang: str = "en", quarantine=(), results=None, **param
     selection, notices = parse(address, REGISTRY, "en")
     assert not notices
     return present(
-        store.observations(code), REGISTRY, Labels(lang), selection, results=results,
+        rows_of(store.observations(code), REGISTRY.series[series_id]), REGISTRY, Labels(lang),
+        selection, results=results,
         quarantine=quarantine,
     )  # fmt: skip
 
@@ -98,7 +99,7 @@ def test_rates_on_few_events_are_means_of_years_and_marked() -> None:
     assert area.year_text == "mean of 2017–2021"
     assert "Mean of 5 years" in area.note
     assert "mean" in view.title
-    assert not set(view.table.iloc[:, 2]) & set(own["obs_text"])
+    assert not set(view.table().iloc[:, 2]) & set(own["obs_text"])
 
 
 def test_an_index_diverges_around_its_midpoint() -> None:

@@ -6,7 +6,7 @@ from sdgdash import store
 from sdgdash.domain.select import series_rows
 from sdgdash.i18n import Labels
 from sdgdash.presenters import maptwo
-from sdgdash.presenters.map import MapView, present
+from sdgdash.presenters.map import MapView, present, rows_of
 from sdgdash.presenters.selection import Selection
 from sdgdash.registry import shipped
 
@@ -16,7 +16,8 @@ SPLIT = {"KZKAR", "KZVOS", "KZALM", "KZYUZ"}  # lost area in 2018 or 2022
 
 def view(indicator: str, year: int, lang: str = "en", **choices: str) -> MapView:
     chosen = Selection(lang, area="KZKZY", indicator=indicator, year=year, choices=choices)
-    return present(store.observations(indicator), REGISTRY, Labels(lang), chosen, all_years=True)
+    rows = rows_of(store.observations(indicator), REGISTRY.series[indicator])
+    return present(rows, REGISTRY, Labels(lang), chosen, all_years=True)
 
 
 def value(indicator: str, area: str, year: int) -> float:

@@ -11,8 +11,8 @@ from sdgdash.charts.decktext import CITIES, TYPE, Look, name_layers
 from sdgdash.charts.labels import LETTER, PAD
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.presenters.map import MapView, present
-from sdgdash.presenters.selection import parse
+from sdgdash.presenters.map import MapView, present, rows_of
+from sdgdash.presenters.selection import chosen_series, parse
 from sdgdash.registry import shipped
 from sdgdash.ui import geodata, mapdata
 from sdgdash.ui.screen import Screen
@@ -23,7 +23,9 @@ ROOMS = {"laptop": Screen(width=820, height=760), "hall": Screen(width=1190, hei
 
 def view(lang: str, indicator: str) -> MapView:
     selection, _ = parse({"lang": lang, "indicator": indicator}, REGISTRY, "en")
-    return present(store.observations(indicator), REGISTRY, Labels(lang), selection)
+    series = chosen_series(REGISTRY, selection)
+    rows = rows_of(store.observations(indicator), series)
+    return present(rows, REGISTRY, Labels(lang), selection)
 
 
 def written(lang: str, indicator: str, room: Screen, large: bool) -> list[dict]:
