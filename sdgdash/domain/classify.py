@@ -6,16 +6,11 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import mapclassify
 import numpy as np
 
 METHODS = ("quantile", "jenks", "equal", "pretty")
 MANUAL = "manual"
-_SCHEMES = {
-    "jenks": mapclassify.FisherJenks,
-    "equal": mapclassify.EqualInterval,
-    "pretty": mapclassify.PrettyBreaks,
-}
+_SCHEMES = {"jenks": "FisherJenks", "equal": "EqualInterval", "pretty": "PrettyBreaks"}
 SIDE = 3  # classes on each side of the centre of a diverging scale
 
 
@@ -84,10 +79,12 @@ def diverging(values: Sequence[float], centre: float, method: str = "quantile") 
 def _bins(numbers: "np.ndarray", method: str, n: int) -> "np.ndarray":
     """Upper limits of the classes; equal quantiles are one limit."""
     if method in _SCHEMES:
+        import mapclassify  # noqa: PLC0415 - slow, and quantiles do without
+
         with warnings.catch_warnings():
             # that a compiler is not installed concerns nobody: there are a few hundred values
             warnings.filterwarnings("ignore", message="Numba not installed")
-            return np.asarray(_SCHEMES[method](numbers, k=n).bins)
+            return np.asarray(getattr(mapclassify, _SCHEMES[method])(numbers, k=n).bins)
     return np.unique(np.quantile(numbers, [i / n for i in range(1, n + 1)]))
 
 

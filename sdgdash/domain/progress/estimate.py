@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import statsmodels.api as sm
 from scipy import stats
 
 from sdgdash.domain.progress.points import Points
@@ -77,11 +76,13 @@ class Forecast:
 
 def least_squares(points: Points, year: int, level: float = LEVEL) -> Forecast:
     """Ordinary least squares; `low`, `high` bound a single future value. Needs three points."""
-    design = sm.add_constant(np.asarray(points.years, dtype=float) - year, has_constant="add")
+    from statsmodels.regression.linear_model import OLS  # noqa: PLC0415 - slow to import
+
+    design = _design(points, year)
     with warnings.catch_warnings():
         # A perfect fit has no scatter; statsmodels then warns of a division by zero.
         warnings.simplefilter("ignore", RuntimeWarning)
-        fit = sm.OLS(np.asarray(points.values), design).fit()
+        fit = OLS(np.asarray(points.values), design).fit()
         frame = fit.get_prediction([[1.0, 0.0]]).summary_frame(alpha=1 - level)
         p = float(fit.pvalues[1]) if len(set(points.values)) > 1 else None
     row = frame.iloc[0]
@@ -96,7 +97,13 @@ def least_squares(points: Points, year: int, level: float = LEVEL) -> Forecast:
 
 def weighted_least_squares(points: Points, weights: list[float], origin: int) -> Line:
     """Least squares with one weight per point, for slope and intercept alike."""
-    design = sm.add_constant(np.asarray(points.years, dtype=float) - origin, has_constant="add")
-    fit = sm.WLS(np.asarray(points.values), design, weights=np.asarray(weights)).fit()
+    from statsmodels.regression.linear_model import WLS  # noqa: PLC0415 - slow to import
+
+    fit = WLS(np.asarray(points.values), _design(points, origin), weights=np.asarray(weights)).fit()
     slope = float(fit.params[1])
     return Line(slope, float(fit.params[0]) - slope * origin)
+
+
+def _design(points: Points, origin: int) -> np.ndarray:
+    """Columns of the fit: the constant, and the years counted from `origin`."""
+    return np.column_stack([np.ones(points.n), np.asarray(points.years, dtype=float) - origin])
