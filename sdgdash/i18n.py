@@ -7,7 +7,7 @@ The chosen language decides, never the browser's locale. Catalogues are gettext 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -103,7 +103,7 @@ class Labels:
         """`value` with the grouping and the decimal sign of the language, minus as a minus."""
         places = MAX_DECIMALS if decimals is None else decimals
         pattern = "#,##0" + ("." + ("#" if decimals is None else "0") * places if places else "")
-        text = format_decimal(abs(value), format=pattern, locale=self.lang)
+        text = _written(abs(value), pattern, self.lang)
         zero = not any(c in "123456789" for c in text)
         sign = "" if zero else MINUS if value < 0 else "+" if signed else ""
         return sign + text
@@ -128,6 +128,11 @@ class Labels:
     def sort_key(self, text: str) -> tuple[str, ...]:
         """Key for alphabetical order; Kazakh letters stand where the Kazakh alphabet has them."""
         return tuple(_RANK.get(c, c) for c in text.casefold())
+
+
+@lru_cache(maxsize=20_000)
+def _written(value: float, pattern: str, lang: str) -> str:
+    return str(format_decimal(value, format=pattern, locale=lang))
 
 
 def published_decimals(text: str) -> int:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash import store
+from sdgdash.i18n import Labels
 from sdgdash.presenters import indicators as presenter
 from sdgdash.presenters.selection import CHOICES, shown_indicators, targets
 from sdgdash.ui import cache, results, state, values
@@ -42,8 +43,13 @@ def body(page: Page) -> None:
     with narrow, st.container(gap="xsmall"):
         filters = _filters(page)
     with wide:
-        _list(page, presenter.listing(known(), page.registry, page.labels, filters))
+        _list(page, _listing(repr(filters), page.labels.lang, filters))
         values.section(page)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _listing(asked: str, lang: str, _filters: presenter.Filters) -> pd.DataFrame:
+    return presenter.listing(known(), cache.registry(), Labels(lang), _filters)
 
 
 def _filters(page: Page) -> presenter.Filters:

@@ -1,6 +1,7 @@
 """Exact values of the chosen indicator: narrowed, shown, downloaded, cited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -68,22 +69,41 @@ def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:
     """Territories and breakdown the reader keeps; the years are a filter of the page."""
     first, second, third = st.columns([4, 2, 3])
     with first:
-        areas, places = _areas(page, observations)
+        areas, places = _areas(page)
     with second:
-        rows = _breakdown(page, observations)
+        rows = _breakdown(page)
     with third:
         parts = _parts(page, observations, rows)
     return Wanted(areas=areas, places=places, years=page.selection.years, rows=rows, parts=parts)
 
 
-def _areas(page: Page, observations: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the rows of an indicator can be narrowed by: territories, posts, dimensions."""
+
+    areas: frozenset[str]
+    posts: frozenset[str]
+    dimensions: tuple[str, ...]
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _offered(indicator: str) -> Offered:
+    rows = cache.observations(indicator)
+    posts = rows["regime"] == PLACES
+    return Offered(
+        areas=frozenset(rows.loc[~posts, "territory_id"]) & set(cache.registry().territories),
+        posts=frozenset(rows.loc[posts, "ref_area"]) & set(place_codes(cache.registry())),
+        dimensions=presenter.breakdowns(rows),
+    )
+
+
+def _areas(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Territories and, under a sign, the settlements and posts that have values."""
     chosen, registry = page.selection, page.registry
-    posts = observations["regime"] == PLACES
-    known = set(observations.loc[~posts, "territory_id"]) & set(registry.territories)
-    options = [a for a in frame.area_options(registry, page.labels) if a in known]
-    options += sorted(known - set(options))
-    options += _posts(page, observations[posts])
+    offered = _offered(chosen.indicator)
+    options = [a for a in frame.area_options(registry, page.labels) if a in offered.areas]
+    options += sorted(offered.areas - set(options))
+    options += _posts(page, offered.posts)
     asked = (*chosen.areas, *(f"{POST}{p}" for p in chosen.places))
     key = state.bound("w_areas", [a for a in asked if a in options])
 
@@ -103,10 +123,10 @@ def _areas(page: Page, observations: pd.DataFrame) -> tuple[tuple[str, ...], tup
     return _split(st.session_state[key])
 
 
-def _posts(page: Page, rows: pd.DataFrame) -> list[str]:
+def _posts(page: Page, known: Iterable[str]) -> list[str]:
     """Settlements and posts with a name, by alphabet."""
     codes = sorted(
-        set(rows["ref_area"]) & set(place_codes(page.registry)),
+        known,
         key=lambda code: page.labels.sort_key(place_name(page.registry, code, page.labels.lang)),
     )
     return [f"{POST}{code}" for code in codes]
@@ -127,9 +147,9 @@ def _split(codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def _breakdown(page: Page, observations: pd.DataFrame) -> str:
+def _breakdown(page: Page) -> str:
     labels, chosen = page.labels, page.selection
-    options = [EVERY, TOTAL, *presenter.breakdowns(observations)]
+    options = [EVERY, TOTAL, *_offered(chosen.indicator).dimensions]
     asked = chosen.choice("rows")
     key = state.bound("w_rows", asked if asked in options else EVERY)
     words = {EVERY: labels("indicators.every_breakdown"), TOTAL: labels("indicators.totals")}
