@@ -29,6 +29,7 @@ from sdgdash.charts.decktext import (
 )  # fmt: skip
 
 PIN_RADIUS = 6
+CLOSER = 3  # steps of zoom; lines are surfaces, which grow with the map
 DOT = 4.5  # pixels of a settlement
 THIN, THICK = 1.3, 3.0  # pixels of the edge of a mark
 UNSEEN = [255, 255, 255, 1]  # met by the mouse, not by the eye
@@ -55,9 +56,11 @@ class CompactDeck(pdk.Deck):
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Units of a layer. `source`, `hatch`: GeoJSON or its address, property `n` = place in `order`.
+    """Units of a layer: GeoJSON or its address, property `n` = place in `order`.
 
-    `picks`: simplified geometry by unit; `shapes`: the same for computing (shapely).
+    `hatch`, `edges`, `rings`: lines as surfaces (`sdgdash.ui.ribbons`): strokes inside every unit,
+    all borders once, the outline of every unit. `picks`: simplified geometry by unit; `shapes`:
+    the same for computing (shapely).
     """
 
     source: Any
@@ -65,6 +68,8 @@ class Geometry:
     hatch: Any
     picks: Mapping[str, Any]
     shapes: Mapping[str, Any] = field(default_factory=dict)
+    edges: Any = None
+    rings: Any = None
 
 
 def map_deck(  # noqa: PLR0913, PLR0917
@@ -92,11 +97,11 @@ def map_deck(  # noqa: PLR0913, PLR0917
             _flat("ground", GROUND, ink.land),
             _flat("land", backdrop["land"], ink.land),
             _flat("sea", backdrop["sea"], ink.water),
-            _lines("borders", backdrop["borders"], theme.rgb(ink.border), 0.8),
+            _flat("borders", backdrop["borders"], ink.border),
             fill_layer(areas, geometry, look),
             hatch_layer(areas, geometry, look),
             _flat("lakes", backdrop["lakes"], ink.water),
-            _lines("rivers", backdrop["rivers"], theme.rgb(ink.river, 140), 0.7),
+            _flat("rivers", backdrop["rivers"], ink.river, 140),
             *outline_layers(areas, geometry, chosen, look),
             pick_layer(areas, geometry),
             *point_layers(look),
@@ -107,7 +112,7 @@ def map_deck(  # noqa: PLR0913, PLR0917
         ],
         initial_view_state=pdk.ViewState(
             longitude=look.centre[0], latitude=look.centre[1], zoom=look.zoom,
-            min_zoom=2.2, max_zoom=9,
+            min_zoom=2.2, max_zoom=look.zoom + CLOSER,
         ),
         map_provider=None,
         tooltip={"html": "<b>{name}</b> <small>{level}</small><br/>{value_text}<br/>"
@@ -117,15 +122,9 @@ def map_deck(  # noqa: PLR0913, PLR0917
     )  # fmt: skip
 
 
-def _flat(id: str, data: Any, colour: str) -> pdk.Layer:
-    return layer_of("GeoJsonLayer", id, data, stroked=False, get_fill_color=theme.rgb(colour))
-
-
-def _lines(id: str, data: Any, colour: list[int], width: float) -> pdk.Layer:
-    return layer_of(
-        "GeoJsonLayer", id, data, filled=False, get_line_color=colour,
-        line_width_min_pixels=width,
-    )  # fmt: skip
+def _flat(id: str, data: Any, colour: str, alpha: int = 255) -> pdk.Layer:
+    ink = theme.rgb(colour, alpha)
+    return layer_of("GeoJsonLayer", id, data, stroked=False, get_fill_color=ink)
 
 
 def _by_number(geometry: Geometry, colours: Mapping[str, list[int]]) -> str:
@@ -135,40 +134,40 @@ def _by_number(geometry: Geometry, colours: Mapping[str, list[int]]) -> str:
     return f"({json.dumps(listed, separators=(',', ':'))})[properties.n]"
 
 
+def _numbered(
+    id: str, data: Any, geometry: Geometry, colours: Mapping[str, list[int]]
+) -> pdk.Layer:
+    """Surfaces in the colour of their unit."""
+    picked = _by_number(geometry, colours)
+    return layer_of(
+        "GeoJsonLayer", id, data, stroked=False, get_fill_color=picked,
+        update_triggers={"getFillColor": crc32(picked.encode())},
+    )  # fmt: skip
+
+
 def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
     """Every unit in the colour of its class or state; one quiet tone under circles."""
-    tones = {a.id: fill_of(a, look) for a in areas}
-    colours = _by_number(geometry, {unit: theme.rgb(c) for unit, c in tones.items()})
-    return layer_of(
-        "GeoJsonLayer", "areas", geometry.source, stroked=False, get_fill_color=colours,
-        update_triggers={"getFillColor": crc32(colours.encode())},
-    )  # fmt: skip
+    tones = {a.id: theme.rgb(fill_of(a, look)) for a in areas}
+    return _numbered("areas", geometry.source, geometry, tones)
 
 
 def hatch_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
     """Slanted lines over units without data, held back, or with a predecessor's value."""
     lines = {a.id: theme.rgb(look.ink.hatch) for a in areas if a.pattern == "hatch"}
-    colours = _by_number(geometry, lines)
-    return layer_of(
-        "GeoJsonLayer", "hatch", geometry.hatch, filled=False, get_line_color=colours,
-        line_width_min_pixels=1, update_triggers={"getLineColor": crc32(colours.encode())},
-    )  # fmt: skip
+    return _numbered("hatch", geometry.hatch, geometry, lines)
 
 
 def outline_layers(
     areas: Sequence[Any], geometry: Geometry, chosen: str | None, look: Look
 ) -> list[pdk.Layer]:
-    """Thin borders of all units, dashes of dark ink around older years, and the chosen one."""
-    thin = _lines("outlines", geometry.source, theme.rgb(look.ink.edge, 220), 0.8)
+    """Thin borders of all units, dark ink around older years, and the chosen one."""
     marked = {a.id: theme.rgb(look.ink.soft) for a in areas if a.pattern == "outline"}
     if chosen:
         marked[chosen] = theme.rgb(look.ink.mark)
-    colours = _by_number(geometry, marked)
-    thick = layer_of(
-        "GeoJsonLayer", "chosen", geometry.source, filled=False, get_line_color=colours,
-        line_width_min_pixels=2.4, update_triggers={"getLineColor": crc32(colours.encode())},
-    )  # fmt: skip
-    return [thin, thick]
+    return [
+        _flat("outlines", geometry.edges, look.ink.edge, 220),
+        _numbered("chosen", geometry.rings, geometry, marked),
+    ]
 
 
 def _told(area: Any) -> dict[str, Any]:

@@ -43,11 +43,11 @@ def plain_map(
     chart = alt.layer(
         _flat(backdrop["land"], ink.land),
         _flat(backdrop["sea"], ink.water),
-        _lines(backdrop["borders"], ink.border, 0.8),
+        _flat(backdrop["borders"], ink.border),
         _fill(rows, geometry),
         *_hatch(areas, geometry, ink.hatch),
         _flat(backdrop["lakes"], ink.water),
-        _lines(backdrop["rivers"], ink.river, 0.7, 0.55),
+        _flat(backdrop["rivers"], ink.river, 0.55),
         *_outlines(areas, geometry, chosen, look),
         _mouse(rows, geometry).add_params(pick),
         *plainmarks.marks(areas, points, pins, chosen, look),
@@ -76,13 +76,15 @@ def _row(area: Any, look: Look) -> dict[str, Any]:
     return {**told(area), "fill": fill_of(area, look)}
 
 
-def _flat(data: Any, colour: str) -> alt.Chart:
-    return alt.Chart(source(data)).mark_geoshape(clip=True, fill=colour, stroke=None)
-
-
-def _lines(data: Any, colour: str, width: float, opacity: float = 1.0) -> alt.Chart:
+def _flat(data: Any, colour: str, opacity: float = 1.0) -> alt.Chart:
     return alt.Chart(source(data)).mark_geoshape(
-        clip=True, filled=False, stroke=colour, strokeWidth=width, opacity=opacity
+        clip=True, fill=colour, stroke=None, opacity=opacity
+    )
+
+
+def _lines(data: Any, colour: str, width: float) -> alt.Chart:
+    return alt.Chart(source(data)).mark_geoshape(
+        clip=True, filled=False, stroke=colour, strokeWidth=width
     )
 
 
@@ -116,8 +118,8 @@ def _hatch(areas: Sequence[Any], geometry: Geometry, colour: str) -> list[alt.Ch
     units = {a.id for a in areas if a.pattern == "hatch"}
     if not units:
         return []
-    lines = _lines(geometry.hatch, colour, 1.0)
-    return [lines.transform_filter(_numbers(geometry, units))]
+    strokes = _flat(geometry.hatch, colour)
+    return [strokes.transform_filter(_numbers(geometry, units))]
 
 
 def _outlines(

@@ -53,9 +53,9 @@ def layer(name: str, region: str | None = None) -> Geometry:
     return geodata.layer(name, region)
 
 
-def backdrop() -> dict[str, Any]:
-    """What lies around and under the regions, by theme."""
-    return geodata.backdrop()
+def backdrop(name: str = "", region: str | None = None) -> dict[str, Any]:
+    """What lies around and under the regions (or the districts of one), by theme."""
+    return geodata.backdrop(name=name, region=region)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -11,9 +11,12 @@ from streamlit import runtime
 
 from sdgdash import geometry
 from sdgdash.charts.deck import Geometry
+from sdgdash.ui.ribbons import COUNTRY_PIXEL, pixel, ribbon
 
 THEMES = ("land", "sea", "borders", "lakes", "rivers")
 PICK_TOLERANCE = 0.25  # degrees: a few pixels at the scale of the country
+THIN, THICK, HATCHED = 0.9, 2.6, 1.0  # pixels of borders, of marked outlines, of hatches
+RIBBONS = {"borders": 0.8, "rivers": 0.8}  # lines of the backdrop, in pixels
 HATCH_STEP = 0.45  # degrees between the lines of a hatch
 SMALLEST = 4  # a ring of fewer points is no area
 
@@ -43,12 +46,47 @@ def _numbered(name: str, region: str | None) -> tuple[bytes, tuple[str, ...]]:
 
 
 @cache
+def _pixel(name: str, region: str | None) -> float:
+    if region is None:
+        return COUNTRY_PIXEL
+    return pixel([_shapes(name)[unit] for unit in _numbered(name, region)[1]])
+
+
+def _collection(shapes: Iterable[tuple[int, Any]]) -> bytes:
+    """Shapes by the running number of their unit, as the browser takes them."""
+    features = [
+        {"type": "Feature", "properties": {"n": n}, "geometry": json.loads(shapely.to_geojson(s))}
+        for n, s in shapes if not s.is_empty
+    ]  # fmt: skip
+    text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+    return text.encode()
+
+
+@cache
+def _edges(name: str, region: str | None) -> bytes:
+    """All borders of the units, each once."""
+    shapes = [_shapes(name)[unit].boundary for unit in _numbered(name, region)[1]]
+    lines = shapely.line_merge(shapely.union_all(shapes))
+    return _collection([(0, ribbon(lines, THIN, _pixel(name, region)))])
+
+
+@cache
+def _rings(name: str, region: str | None) -> bytes:
+    """The outline of every unit, to be shown where one is marked."""
+    shapes, wide = _shapes(name), _pixel(name, region)
+    return _collection(
+        (n, ribbon(shapes[unit].boundary, THICK, wide))
+        for n, unit in enumerate(_numbered(name, region)[1])
+    )
+
+
+@cache
 def _hatch(name: str, region: str | None) -> bytes:
     """Slanted lines inside every unit, with its number `n`."""
     shapes, order = _shapes(name), _numbered(name, region)[1]
     step = HATCH_STEP if region is None else HATCH_STEP / 4
-    features = []
-    for i, unit in enumerate(order):
+    cut = []
+    for unit in order:
         west, south, east, north = shapes[unit].bounds
         high = north - south
         count = int((east - west + high) / step) + 1
@@ -58,12 +96,9 @@ def _hatch(name: str, region: str | None) -> bytes:
                 for k in range(1, count + 1)
             ]
         )
-        cut = shapely.set_precision(shapely.intersection(lines, shapes[unit]), 0.001)
-        if not cut.is_empty:
-            features.append({"type": "Feature", "properties": {"n": i},
-                             "geometry": json.loads(shapely.to_geojson(cut))})  # fmt: skip
-    text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
-    return text.encode()
+        cut.append(shapely.intersection(lines, shapes[unit]))
+    wide = _pixel(name, region)
+    return _collection(enumerate(ribbon(lines, HATCHED, wide) for lines in cut))
 
 
 @cache
@@ -94,6 +129,8 @@ def layer(name: str, region: str | None = None) -> Geometry:
         source=_served(data, label),
         order=order,
         hatch=_served(_hatch(name, region), f"{label}-hatch"),
+        edges=_served(_edges(name, region), f"{label}-edges"),
+        rings=_served(_rings(name, region), f"{label}-rings"),
         picks=_picks(name, region),
         shapes=_simple(name, region),
     )
@@ -104,9 +141,12 @@ def shapes(name: str, region: str | None = None) -> Any:
     return _served(_numbered(name, region)[0], f"{name}-{region or 'all'}")
 
 
-def backdrop(themes: Iterable[str] = THEMES) -> dict[str, Any]:
-    """What lies around and under the regions, by theme."""
-    return {theme: _served(_theme(theme), f"backdrop-{theme}") for theme in themes}
+def backdrop(
+    themes: Iterable[str] = THEMES, name: str = "", region: str | None = None
+) -> dict[str, Any]:
+    """What lies around and under the regions, by theme; its lines as wide as fits one region."""
+    wide = _pixel(name, region)
+    return {theme: _served(_theme(theme, wide), f"backdrop-{theme}-{region}") for theme in themes}
 
 
 def points(data: bytes, name: str) -> Any:
@@ -115,8 +155,12 @@ def points(data: bytes, name: str) -> Any:
 
 
 @cache
-def _theme(theme: str) -> bytes:
-    return json.dumps(geometry.layer(f"backdrop_{theme}"), separators=(",", ":")).encode()
+def _theme(theme: str, wide: float) -> bytes:
+    layer = geometry.layer(f"backdrop_{theme}")
+    if theme not in RIBBONS:
+        return json.dumps(layer, separators=(",", ":")).encode()
+    lines = [shapely.from_geojson(json.dumps(f["geometry"])) for f in layer["features"]]
+    return _collection(enumerate(ribbon(line, RIBBONS[theme], wide) for line in lines))
 
 
 def _served(data: bytes, name: str) -> Any:

@@ -150,6 +150,7 @@ def body(page: Page) -> None:
 
 def _picture(page: Page, view: DistrictView) -> None:
     known, layer = screen.current(), cache.layer(LAYER, view.region)
+    around = cache.backdrop(LAYER, view.region)
     room = room_for(layer.order, known)
     lang, shown = page.selection.lang, view.layer
     dots = _dots(view.region, lang) if shown.villages else None
@@ -168,11 +169,11 @@ def _picture(page: Page, view: DistrictView) -> None:
     points, pins = cache.label_points(LAYER), maps.pins(page)
     if maps.is_plain(page, known):
         plainmap.draw(
-            shown.areas, layer, cache.backdrop(), points, pins, view.chosen, look,
+            shown.areas, layer, around, points, pins, view.chosen, look,
             lambda code: maps.choose(page, code), shown.reading, key,
         )  # fmt: skip
         return
-    deck = map_deck(shown.areas, layer, cache.backdrop(), points, pins, view.chosen, look=look)
+    deck = map_deck(shown.areas, layer, around, points, pins, view.chosen, look=look)
     maps.draw(page, deck, shown.reading, room.height, key)
 
 

@@ -54,9 +54,9 @@ def test_every_unit_has_the_colour_of_its_tone_in_the_order_of_the_file() -> Non
 
 
 def test_only_units_without_data_are_hatched_and_only_the_chosen_one_is_outlined() -> None:
-    hatched = [c[3] > 0 for c in colours(spec(), "hatch", "getLineColor")]
+    hatched = [c[3] > 0 for c in colours(spec(), "hatch", "getFillColor")]
     assert hatched == [False, True, False]
-    outlined = [c[3] > 0 for c in colours(spec(), "chosen", "getLineColor")]
+    outlined = [c[3] > 0 for c in colours(spec(), "chosen", "getFillColor")]
     assert outlined == [False, False, True]
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 from itertools import combinations
 from typing import Any
 
@@ -68,9 +69,9 @@ def test_every_unit_has_the_colour_of_its_tone() -> None:
 
 
 def filters(found: dict, url: str) -> dict[str, str]:
-    """Colour of the stroke -> which units, for the lines of a file that are filtered."""
+    """Colour -> which units, for the lines or surfaces of a file that are filtered."""
     return {
-        one["mark"]["stroke"]: one["transform"][0]["filter"]
+        one["mark"]["stroke"] or one["mark"]["fill"]: one["transform"][0]["filter"]
         for one in found["layer"]
         if one["data"].get("url") == url and "filter" in (one.get("transform") or [{}])[0]
     }
@@ -184,10 +185,16 @@ def test_a_file_is_drawn_offline_with_hatches() -> None:
     with_lines = image(found)
     assert with_lines.size == FRAME
     hatch = theme.MAP_INKS["light"].hatch
-    layers = [one for one in found["layer"] if one["mark"].get("stroke") != hatch]
+    layers = [one for one in found["layer"] if one["mark"].get("fill") != hatch]
     assert len(layers) == len(found["layer"]) - 1
     without = image({**found, "layer": layers})
-    assert count(with_lines, hatch) > 50 + count(without, hatch)
+    # slanted strokes a pixel wide are blended: every pixel they touch turns towards their colour
+    ink = theme.rgb(hatch)[:3]
+    pairs = zip(with_lines.get_flattened_data(), without.get_flattened_data(), strict=True)
+    turned = [(math.dist(a, ink), math.dist(b, ink)) for a, b in pairs if math.dist(a, b) > 3]
+    assert len(turned) > 5000
+    assert all(near < far for near, far in turned)
+    assert min(near for near, _ in turned) < 12
     assert count(with_lines, theme.WATER) > 500  # the Caspian
 
 
