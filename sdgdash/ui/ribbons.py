@@ -16,7 +16,7 @@ from sdgdash.charts.labels import TILE
 
 GRID = 0.001  # degrees: a fraction of a pixel
 COUNTRY_PIXEL = 360 / (TILE * 2**ZOOM)  # degrees of longitude under a pixel
-SLACK = 0.3  # of the width
+SLACK = 0.4  # pixels that a line may be off
 WIDE = 620  # pixels a region takes at the scale at which its map opens
 
 
@@ -35,9 +35,10 @@ def _parts(shapes: Sequence[Any]) -> list[Any]:
 def ribbon(lines: Any, pixels: float, pixel: float) -> Any:
     """The surface of `lines` (degrees), `pixels` wide, its outer rings clockwise for Vega.
 
-    Bends smaller than a part of its width are left out: the surface covers them at every scale.
+    Bends that the surface covers at every scale are left out.
     """
-    flat = shapely.simplify(shapely.transform(lines, _plane), SLACK * pixels * pixel)
+    slack = max(SLACK, pixels / 3) * pixel
+    flat = shapely.simplify(shapely.transform(lines, _plane), slack)
     wide = shapely.buffer(
         flat, pixels * pixel / 2, quad_segs=1, cap_style="flat", join_style="bevel"
     )
