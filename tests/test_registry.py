@@ -11,11 +11,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+from pydantic import TypeAdapter
 
 from sdgdash import registry as reg
 from sdgdash.domain.select import DIMENSIONS, series_rows
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError
+from sdgdash.yamlfile import parse
 
 OBSERVATIONS = reg.ROOT / "data" / "built" / "observations.parquet"
 LADDER = ["village", "okrug", "district", "region", "country"]
@@ -387,3 +389,11 @@ def test_a_missing_file_is_named(copy: Path) -> None:
 def test_codes_sort_as_numbers(registry: reg.Registry) -> None:
     codes = list(registry.indicators)
     assert codes.index("9.5.1") < codes.index("11.1.1") < codes.index("11.b.2")
+
+
+def test_a_comma_without_quotes_does_not_cut_a_text(tmp_path: Path) -> None:
+    """`{en: Roads, bridges}` is in YAML a text and a second key: it is refused, not shortened."""
+    path = tmp_path / "text.yaml"
+    path.write_text("{kk: Жол, ru: Дорога, en: Roads, bridges}", encoding="utf-8")
+    with pytest.raises(RegistryError, match="bridges"):
+        parse(path, TypeAdapter(Text))

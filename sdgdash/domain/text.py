@@ -9,6 +9,9 @@ LANGUAGES = ("kk", "ru", "en")
 class Text:
     """The same text in Kazakh, Russian and English; `text[lang]` picks one."""
 
+    # read by pydantic: a comma that is not quoted would else cut a text in a YAML file unseen
+    __pydantic_config__ = {"extra": "forbid"}
+
     kk: str
     ru: str
     en: str

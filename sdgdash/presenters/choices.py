@@ -12,7 +12,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "shown": ("one", "all", "baseline"),
     "family": ("any", "un", "plan", "none"),
     "shade": ("state", "gap"),
-    "state": ("any", *GROUPS),
+    "state": ("any", *GROUPS, "disputed"),
     "evidence": ("any", "good", "fair", "weak"),
     "breakdown": ("none", *DIMENSIONS),
     "depth": ("near", "all"),

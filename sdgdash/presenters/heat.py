@@ -35,7 +35,8 @@ class HeatView:
 
     Tones are names of `theme.tone`. `columns`: territory ids; `names`: their short names;
     `pilots`: places of the columns that are regions of pilot territories.
-    `groups`: groups of states that occur, with the number of cells before the filter by state.
+    `groups`: groups of states that occur, with the number of cells before the filter by state;
+    `disputed`: as many of them in which methods disagree.
     """
 
     cells: pd.DataFrame
@@ -83,7 +84,7 @@ def present(found: Table, registry: Registry, labels: Labels, selection: Selecti
         reading=_reading(listed, shown, speaking, drawn, silent, labels),
         silent=_silent(silent, found, registry, labels),
         silent_table=_silent_table(silent, found, registry, labels),
-        disputed=sum(disagree(v) for _, _, v in shown),
+        disputed=sum(disagree(v) for _, _, v in sure),
     )
 
 

@@ -39,7 +39,8 @@ def group(cell: Cell, method: str) -> str:
 def kept(cell: Cell, selection: Selection, *, state: bool = True) -> bool:
     """Whether the filters by state (unless not asked) and by evidence let a cell stand."""
     wanted, least = selection.choice("state"), selection.choice("evidence")
-    if state and wanted not in ("any", group(cell, selection.method)):
+    said = {"any", group(cell, selection.method), *(["disputed"] if disagree(cell[2]) else [])}
+    if state and wanted not in said:
         return False
     return least in ("any", str(cell[0].evidence))
 

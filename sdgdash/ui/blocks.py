@@ -34,7 +34,7 @@ def legend(title: str, entries: Sequence[LegendEntry], size: float = 1.0) -> Non
     rows = "".join(
         f'<div style="display:flex;align-items:center;gap:10px;padding:2px 0">'
         f'<span style="{swatch(e)}"></span><span style="flex:1">{escape(e.label)}</span>'
-        f'<span style="opacity:.75">{"" if e.count is None else e.count}</span></div>'
+        f'<span style="opacity:.75">{e.counted}</span></div>'
         for e in entries
     )
     st.html(
@@ -48,7 +48,7 @@ def inline_legend(title: str, entries: Sequence[LegendEntry]) -> None:
     items = "".join(
         f'<span style="display:inline-flex;align-items:center;gap:6px"><span style="{swatch(e)}">'
         f"</span>{escape(e.label)}"
-        f'<span style="opacity:.75">{"" if e.count is None else e.count}</span></span>'
+        f'<span style="opacity:.75">{e.counted}</span></span>'
         for e in entries
     )
     st.html(

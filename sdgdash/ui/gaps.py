@@ -97,12 +97,19 @@ def _by_state(page: Page, view: heat.HeatView) -> None:
     """The states that occur, with their counts; a chosen one stays even where none is left."""
     labels, method = page.labels, page.selection.method
     counts, chosen = dict(view.groups), page.selection.choice("state")
+    if view.disputed:
+        counts["disputed"] = view.disputed
     options = ["any", *counts, *([chosen] if chosen not in ("any", *counts) else [])]
 
     def word(code: str) -> str:
         if code == "any":
             return labels("gap.state_any")
-        return f"{heat.group_word(code, method, labels)} ({labels.number(counts.get(code, 0), 0)})"
+        said = (
+            labels("gap.state_disputed")
+            if code == "disputed"
+            else heat.group_word(code, method, labels)
+        )
+        return f"{said} ({labels.number(counts.get(code, 0), 0)})"
 
     _box(page, "state", options, chosen, word)
 

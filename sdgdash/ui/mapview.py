@@ -1,10 +1,12 @@
 """The part of the map page that changes from year to year, resting or playing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from sdgdash.presenters import maptwo
+from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.map import MapView
 from sdgdash.ui import blocks, mapcontrols, mapdata, maps, screen
 from sdgdash.ui.frame import Page
@@ -58,11 +60,19 @@ def _moving(page: Page, playing: bool) -> None:
         for note in (*maps.level_notes(page), *view.notes):
             blocks.note(note, size)
         if view.legend:
-            counted = panel == "one"  # of one year
-            entries = view.legend if counted else [replace(e, count=None) for e in view.legend]
-            blocks.legend(view.legend_title, entries, size)
+            blocks.legend(view.legend_title, _entries(view, before, panel), size)
+            if before is not None:
+                early, late = sorted(v.year or 0 for v in (before, view))
+                blocks.note(page.labels("map.two_counts", before=early, after=late), size)
         if view.division and panel == "one":  # of two years each map has its own
             blocks.note(view.division, size)
+
+
+def _entries(view: MapView, before: MapView | None, panel: str) -> Sequence[LegendEntry]:
+    """With the counts of the year, of both years, or of none of all."""
+    if before is not None:
+        return maptwo.legend(before, view)
+    return view.legend if panel == "one" else [replace(e, count=None) for e in view.legend]
 
 
 def _title(page: Page, panel: str, before: MapView | None, view: MapView) -> str:

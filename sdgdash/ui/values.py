@@ -9,6 +9,7 @@ import streamlit as st
 from sdgdash.domain.codes import word
 from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.select import PLACES
+from sdgdash.domain.territory import Level
 from sdgdash.presenters import citation, indicators
 from sdgdash.presenters import values as presenter
 from sdgdash.presenters.selection import place_codes
@@ -120,7 +121,23 @@ def _areas(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
         on_change=changed,
         disabled=not options,
     )
+    _only(page, offered)
     return _split(st.session_state[key])
+
+
+def _only(page: Page, offered: Offered) -> None:
+    """One step to the chosen territory, or the nearest above it that has values."""
+    chosen, lang = page.selection, page.labels.lang
+    ladder = page.registry.ladder(chosen.area)
+    nearest = next((t for t in ladder if t.id in offered.areas), None)
+    if nearest is None or nearest.level is Level.COUNTRY or chosen.areas or chosen.places:
+        return
+    st.button(
+        page.labels("indicators.only", area=nearest.name[lang]),
+        key="w_only",
+        type="tertiary",
+        on_click=lambda: state.write(chosen.with_(areas=(nearest.id,))),
+    )
 
 
 def _posts(page: Page, known: Iterable[str]) -> list[str]:

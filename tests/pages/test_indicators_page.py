@@ -99,6 +99,20 @@ def test_un_targets_are_named(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_step_leads_to_the_values_of_the_chosen_territory(lang: str) -> None:
+    at = opened(lang=lang, indicator="17.8.1", area="kamystybas")
+    name = REGISTRY.territories["KZKZY"].name[lang]
+    button = at.button(key="w_only")
+    assert button.label == Labels(lang)("indicators.only", area=name)
+    checked(button.click().run())
+    assert address(at)["areas"] == "KZKZY"
+    assert set(at.dataframe[VALUES].value["territory"]) == {name}
+    expected = store.observations("17.8.1", territory_id="KZKZY")
+    assert list(at.dataframe[VALUES].value["value"]) == list(expected["obs_value"])
+    assert not any(b.key == "w_only" for b in at.button)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_settlements_of_the_air_are_chosen_by_name(lang: str) -> None:
     at = opened(lang=lang, indicator="11.6.2")
     box = at.multiselect(key="w_areas")

@@ -271,6 +271,15 @@ def test_methods_that_disagree_are_marked(judge, registry) -> None:
     assert view.disputed == 1
     assert heatcells.DISPUTED in view.cells.iloc[0]["sign"]
     assert Labels("en")("gap.cell_disputed") in view.cells.iloc[0]["said"]
+    only = selection.with_(state="disputed")
+    kept = heat.present({("17.8.1", "KZKZY"): (p, compared, quarrel),
+                         ("17.8.1", "KZKAR"): (p, compared, (linear(p),))},
+                        registry, Labels("en"), only)  # fmt: skip
+    places = [kept.columns[c] for c in kept.cells["column"]]
+    signs = dict(zip(places, kept.cells["sign"], strict=True))
+    assert heatcells.DISPUTED in signs["KZKZY"]
+    assert signs["KZKAR"] == heatcells.FADED[1]
+    assert kept.disputed == 1
 
 
 def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None:

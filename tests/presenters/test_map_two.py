@@ -36,6 +36,17 @@ def test_only_unchanged_borders_are_compared() -> None:
         assert b.value == value("17.8.1", b.id, 2023)
 
 
+@pytest.mark.parametrize("choices", [{}, {"borders": "today"}])
+def test_the_legend_counts_every_unit_of_both_years(choices: dict[str, str]) -> None:
+    before, after = view("17.8.1", 2016, **choices), view("17.8.1", 2023, **choices)
+    for pair in ((before, after), (after, before)):
+        entries = maptwo.legend(*pair)
+        assert len({e.label for e in entries}) == len(entries)
+        assert sum(e.count for e in entries) == len(before.areas)
+        assert sum(e.then for e in entries) == len(after.areas)
+    assert entries[0].counted == f"{entries[0].count} → {entries[0].then}"
+
+
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_the_reading_counts_and_names_the_largest_change(lang: str) -> None:
     before, after = view("17.8.1", 2016, lang), view("17.8.1", 2023, lang)
