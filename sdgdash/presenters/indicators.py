@@ -1,8 +1,9 @@
 """View model of the list of indicators: which there are, and what is known of each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from sdgdash.domain.indicator import Indicator, Series
@@ -19,6 +20,7 @@ COLUMNS = (
     "code", "title", "course", "status", "years", "levels", "unit", "values", "series", "kind",
     "direction",
 )  # fmt: skip
+REPEATED = ("status", "years", "levels", "unit", "kind", "direction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,16 @@ def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
 def listing(known: Known, registry: Registry, labels: Labels, filters: Filters) -> pd.DataFrame:
     """One line per indicator that passes, in the order of the search or of the official list.
 
-    Columns `COLUMNS`; `course` is a list of numbers or None. Indicators without values are
-    listed too and say so.
+    Columns `COLUMNS`; `course`: numbers, in single precision, or None. Indicators without values
+    are listed too and say so.
     """
     codes = registry.indicators if filters.codes is None else filters.codes
     aimed = {t.series for t in registry.targets}
     found = (registry.indicators[c] for c in codes)
     shown = [i for i in found if _passes(i, known.summaries.get(i.code, NOTHING), aimed, filters)]
     records = [_line(i, known, registry, labels) for i in shown]
-    return pd.DataFrame(records, columns=list(COLUMNS))
+    table = pd.DataFrame(records, columns=list(COLUMNS))
+    return table.astype(dict.fromkeys(REPEATED, "category"))  # each word is sent once
 
 
 def _passes(
@@ -139,7 +142,7 @@ def _line(
     return (
         indicator.code,
         indicator.title[labels.lang],
-        list(known.courses.get(headline.id, ())) or None if headline else None,
+        _drawn(known.courses.get(headline.id, ())) if headline else None,
         _status(headline, known, labels),
         "" if not years else _span(years[0], years[-1]),
         ", ".join(words) or labels("data.none"),
@@ -149,6 +152,11 @@ def _line(
         labels(f"kind.{headline.kind}") if headline else "",
         labels(f"direction.{headline.direction}") if headline else "",
     )
+
+
+def _drawn(values: Sequence[float]) -> np.ndarray | None:
+    """A course as a small picture needs it: half the bytes of exact numbers."""
+    return np.asarray(values, dtype="float32") if values else None
 
 
 def _span(first: int, last: int) -> str:

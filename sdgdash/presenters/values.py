@@ -21,6 +21,7 @@ SHOWN = (
     "territory", "year", "value", "published", "unit", "series", *DIMENSIONS,
     "status", "flags", "line",
 )  # fmt: skip
+SINGLE = ("value", "published", "line")  # differ from row to row
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def _in_words(
 ) -> tuple[pd.DataFrame, dict[object, str]]:
     """The rows of an address in words, and how each value is written."""
     shown = presenter.shown(_rows, _page.registry, _page.labels)
+    repeated = [c for c in shown if c not in presenter.SINGLE]
+    shown = shown.astype(dict.fromkeys(repeated, "category"))  # each word is sent once
     return shown, presenter.value_texts(_rows, _page.labels)
 
 

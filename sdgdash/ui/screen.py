@@ -60,7 +60,7 @@ class Screen:
     `webgl`: whether the browser can draw with it; `still`: the reader asked for less motion.
     """
 
-    width: int = 780
+    width: int = 820
     height: int = 760
     webgl: bool = True
     still: bool = False
