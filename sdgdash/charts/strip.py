@@ -9,7 +9,7 @@ import altair as alt
 from sdgdash import theme
 from sdgdash.charts.lines import number_signs
 
-HEIGHT = 108
+HEIGHT, FOOT = 108, 26  # pixels; of the figures below the axis, which the page counts in
 ROW = 13  # pixels between stacked dots
 LOWEST, LEAST_ROWS = -0.7, 6  # of the axis of rows
 FIRST, NEXT = 7, 15  # pixels from the upper edge to the words of a line and to those of the next
@@ -37,7 +37,7 @@ def strip(
     rules = [
         {"value": value, "words": words, "kind": kind, "left": value > (low + high) / 2,
          # from the upper edge downwards, in the rows of the dots
-         "y": top - (FIRST + NEXT * i * size) / (HEIGHT * size) * (top - LOWEST)}
+         "y": top - (FIRST + NEXT * i * size) / ((HEIGHT - FOOT) * size) * (top - LOWEST)}
         for i, (value, words, kind) in enumerate([*mine, *lines])
     ]  # fmt: skip
     form = _form(dark, size, lang)

@@ -96,6 +96,7 @@ def present(  # noqa: PLR0913
     results: Results | None = None,
     quarantine: Iterable[Mapping[str, str]] = (),
     all_years: bool = False,
+    of: Sequence[int] = (),
     every: Sequence[float] = (),
     heads: Heads | None = None,
 ) -> MapView:
@@ -103,8 +104,9 @@ def present(  # noqa: PLR0913
 
     `rows`: those of the chosen series. `results`: progress and aim by territory as
     of the year shown, needed for gap, path and state. `quarantine`: held-back lines of the
-    indicator's file. `all_years`: classes over all years, for playing and comparing; `every`:
-    the gaps of all years then. `heads`: population, needed for amounts per head.
+    indicator's file. `all_years`: classes over all years, for playing and comparing, or over
+    the years `of`; `every`: the gaps of these years then. `heads`: population, needed for
+    amounts per head.
     """
     declared = chosen_series(registry, selection)
     amount = registry.units[declared.unit]
@@ -127,7 +129,7 @@ def present(  # noqa: PLR0913
     if not fixed or not shown.size:
         every = ()
     elif by == "value":
-        every = tuple(float(v) for v in rows.regional["obs_value"])
+        every = tuple(float(v) for v in _within(rows.regional, of)["obs_value"])
     areas: tuple[Area, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     cells: dict[str, Cell] = {}
@@ -142,7 +144,11 @@ def present(  # noqa: PLR0913
         if rate and heads:
             borders = mapheads.borders_of(registry)
             cells, refused = mapheads.divided(cells, heads, rate.factor, borders)
-            every = mapheads.values(rows.regional, heads, rate.factor, borders) if fixed else ()
+            every = (
+                mapheads.values(_within(rows.regional, of), heads, rate.factor, borders)
+                if fixed
+                else ()
+            )
         held = held_back(quarantine, series, registry.regimes[regime].units)
         areas = mapareas.areas(
             mapareas.Source(registry, labels, unit, series.decimals, cells, year, regime, drawn,
@@ -184,6 +190,11 @@ def present(  # noqa: PLR0913
         country=mapareas.cell_text(national, unit, series.decimals, labels) if national else "",
         span=(min(every), max(every)) if every else None,
     )  # fmt: skip
+
+
+def _within(rows: pd.DataFrame, of: Sequence[int]) -> pd.DataFrame:
+    """Rows of some years; of all where none is named."""
+    return rows[rows["time_period"].isin(of)] if of else rows
 
 
 def _coloured(

@@ -24,14 +24,22 @@ LEAST_LARGE = 24  # pixels (18 pt) of the smallest text of a map there
 MAIN_TOWNS = 1  # rank of the towns named at the scale of the country
 
 
-def view(selection: Selection, all_years: bool = False) -> MapView:
-    """The view model of a selection, the same for everybody who asks the same."""
+def view(selection: Selection, all_years: bool = False, of: tuple[int, ...] = ()) -> MapView:
+    """The view model of a selection, the same for everybody who asks the same.
+
+    `all_years`: in classes of all years, or of the years `of`.
+    """
     address = tuple(sorted(selection.params().items()))
-    return _view(address, all_years, selection)
+    return _view(address, all_years, of, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _view(address: tuple[tuple[str, str], ...], all_years: bool, _selection: Selection) -> MapView:
+def _view(
+    address: tuple[tuple[str, str], ...],
+    all_years: bool,
+    of: tuple[int, ...],
+    _selection: Selection,
+) -> MapView:
     selection, registry = _selection, cache.registry()
     series = chosen_series(registry, selection)
     rows = _rows(series.id)
@@ -42,8 +50,8 @@ def _view(address: tuple[tuple[str, str], ...], all_years: bool, _selection: Sel
         results = _results(selection.choice("against"), series.id, year)
     return present(
         rows, registry, Labels(selection.lang), selection, results=results,
-        quarantine=_held(selection.indicator), all_years=all_years,
-        every=_gaps(selection) if all_years or selection.choice("scale") == "all" else (),
+        quarantine=_held(selection.indicator), all_years=all_years, of=of,
+        every=_gaps(selection, of) if all_years or selection.choice("scale") == "all" else (),
         heads=_heads() if selection.choice("per") == "head" else None,
     )  # fmt: skip
 
@@ -56,12 +64,12 @@ def _rows(series_id: str) -> Rows:
     return rows_of(shown, registry.series[series_id])
 
 
-def _gaps(selection: Selection) -> tuple[float, ...]:
-    """The gaps of all years, so that their classes stand still while the years go by."""
+def _gaps(selection: Selection, of: tuple[int, ...]) -> tuple[float, ...]:
+    """The gaps of all years (or of some), in classes that stand still while the years go by."""
     if selection.choice("by") not in ("gap", "path"):
         return ()
     own = selection.with_(scale="year")
-    views = [view(own.with_(year=year)) for year in view(own).years]
+    views = [view(own.with_(year=year)) for year in of or view(own).years]
     return tuple(a.value for v in views if v.by != "value" for a in v.areas if a.value is not None)
 
 

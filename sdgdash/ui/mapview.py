@@ -8,6 +8,7 @@ import streamlit as st
 from sdgdash.presenters import maptwo
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.map import MapView
+from sdgdash.presenters.selection import Selection
 from sdgdash.ui import blocks, mapcontrols, mapdata, maps, screen
 from sdgdash.ui.frame import Page
 
@@ -33,8 +34,9 @@ def _moving(page: Page, playing: bool) -> None:
     selection = mapcontrols.next_step(page.selection) if playing else page.selection
     panel = selection.choice("panel")
     every = playing or panel != "one"
-    view = mapdata.view(selection, every)
-    before = _before(page, view) if panel == "two" else None
+    view, before = mapdata.view(selection, every), None
+    if panel == "two":
+        before, view = _both(selection, view, playing)
     hall = mapdata.size(page.selection) > 1
     (st.title if hall else st.subheader)(_title(page, panel, before, view))
     picture, side = st.columns(SHARES, gap="medium")
@@ -83,12 +85,17 @@ def _title(page: Page, panel: str, before: MapView | None, view: MapView) -> str
     return view.title
 
 
-def _before(page: Page, view: MapView) -> MapView | None:
-    """The view of the year to compare with, in the same classes."""
-    other = maps.second_year(page.selection, view.years)
-    if other is None:
-        return None
-    return mapdata.view(page.selection.with_(year=other), all_years=True)
+def _both(selection: Selection, view: MapView, playing: bool) -> tuple[MapView | None, MapView]:
+    """The view of the year to compare with, and this one, in the classes of both.
+
+    While the years go by the classes are those of all years: they have to stand still.
+    """
+    other = maps.second_year(selection, view.years)
+    if other is None or view.year is None:
+        return None, view
+    of = () if playing else tuple(sorted({other, view.year}))
+    before = mapdata.view(selection.with_(year=other), True, of)
+    return before, mapdata.view(selection, True, of)
 
 
 def _change(page: Page, before: MapView, view: MapView) -> str:

@@ -36,6 +36,21 @@ def test_only_unchanged_borders_are_compared() -> None:
         assert b.value == value("17.8.1", b.id, 2023)
 
 
+def test_the_classes_of_two_years_part_the_units_of_both() -> None:
+    series = REGISTRY.series["17.8.1"]
+    rows = rows_of(store.observations("17.8.1"), series)
+    views = [
+        present(rows, REGISTRY, Labels("en"), Selection("en", indicator="17.8.1", year=year),
+                all_years=True, of=(2011, 2023))
+        for year in (2011, 2023)
+    ]  # fmt: skip
+    assert [e.label for e in views[0].legend] == [e.label for e in views[1].legend]
+    used = [{a.tone for a in v.areas if a.value is not None} for v in views]
+    assert all(len(tones) > 1 for tones in used)
+    values = [a.value for v in views for a in v.areas if a.value is not None]
+    assert views[0].span == (min(values), max(values))
+
+
 @pytest.mark.parametrize("choices", [{}, {"borders": "today"}])
 def test_the_legend_counts_every_unit_of_both_years(choices: dict[str, str]) -> None:
     before, after = view("17.8.1", 2016, **choices), view("17.8.1", 2023, **choices)
