@@ -13,7 +13,6 @@ from sdgdash.domain.progress.result import Quality
 from sdgdash.domain.select import DIMENSIONS, TOTALS
 from sdgdash.i18n import Labels
 from sdgdash.presenters.map import value_text
-from sdgdash.presenters.places import COUNTRY
 from sdgdash.registry import Registry
 
 COLUMNS = ["area", "line", "short", "name", "year", "value", "text", "kind", "segment"]
@@ -29,13 +28,16 @@ def own_lines(
     series: Series,
     registry: Registry,
     labels: Labels,
+    pooled: bool,
 ) -> pd.DataFrame:
     """The territory's values and those of its predecessors, with the join after a division.
+
+    `pooled`: means of the last years of a rate on few events instead.
 
     `rows`: the series, all territories. `kind`: "today", "before" (other borders or another
     unit), "unclear" (borders not stated), "joined" (ours: sum or population-weighted mean).
     """
-    if series.pool_years and code != COUNTRY:
+    if pooled:
         own = rows[rows["territory_id"] == code]
         return _pooled(own, code, lineage.changed, series, registry, labels)
     head = _head(code, registry, labels)

@@ -225,11 +225,17 @@ def _lines(
     registry: Registry,
     labels: Labels,
 ) -> pd.DataFrame:
+    """The country as a mean of the same years where regions stand as such means beside it."""
     cells = cells_of(rows)
-    found = []
-    for code in shown:
+
+    def drawn(code: str, pooled: bool) -> pd.DataFrame:
         line = lineage_of(cells, series, registry.territories[code], world)
-        found.append(own_lines(rows, code, line, series, registry, labels))
+        return own_lines(rows, code, line, series, registry, labels, pooled)
+
+    rare = series.pool_years is not None
+    parts = {code: drawn(code, rare) for code in shown if code != COUNTRY}
+    pooled = rare and any(len(part) for part in parts.values())
+    found = [drawn(code, pooled) if code == COUNTRY else parts[code] for code in shown]
     if not found:
         return pd.DataFrame({c: [] for c in COLUMNS})
     return pd.concat([f for f in found if len(f)] or found[:1], ignore_index=True)

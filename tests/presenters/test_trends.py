@@ -119,6 +119,19 @@ def test_few_events_are_pooled_within_a_stretch(judge, world, registry, publishe
     assert split.lines[split.lines["area"] == "KZALM"]["year"].max() < 2022
 
 
+def test_the_country_is_a_mean_of_the_same_years_beside_a_mean(
+    judge, world, registry, published
+) -> None:
+    view = _view(judge, world, registry, area="KZKZY", indicator="3.1.1")
+    country = view.lines[view.lines["area"] == "KZ"].set_index("year")
+    mean = sum(published("3.1.1", "KZ", y) for y in range(2019, 2024)) / 5
+    assert country.loc[2023, "value"] == pytest.approx(mean)
+    alone = _view(judge, world, registry, area="KZ", indicator="3.1.1")
+    yearly = alone.lines[alone.lines["area"] == "KZ"].set_index("year")
+    assert yearly.loc[2023, "value"] == published("3.1.1", "KZ", 2023)
+    assert set(yearly["kind"]) == {"today"}
+
+
 def test_a_village_shows_its_region_and_says_so(judge, world, registry) -> None:
     view = _view(judge, world, registry, area="433239100", indicator="17.8.1")
     assert view.main == "KZKZY"
