@@ -99,7 +99,7 @@ def map_deck(  # noqa: PLR0913, PLR0917
             _flat("sea", backdrop["sea"], ink.water),
             _flat("borders", backdrop["borders"], ink.border),
             fill_layer(areas, geometry, look),
-            hatch_layer(areas, geometry, look),
+            *hatch_layers(areas, geometry, look),
             _flat("lakes", backdrop["lakes"], ink.water),
             _flat("rivers", backdrop["rivers"], ink.river, 140),
             *outline_layers(areas, geometry, chosen, look),
@@ -137,7 +137,7 @@ def _by_number(geometry: Geometry, colours: Mapping[str, list[int]]) -> str:
 def _numbered(
     id: str, data: Any, geometry: Geometry, colours: Mapping[str, list[int]]
 ) -> pdk.Layer:
-    """Surfaces in the colour of their unit."""
+    """Surfaces in the colour of their unit, those of other units unseen."""
     picked = _by_number(geometry, colours)
     return layer_of(
         "GeoJsonLayer", id, data, stroked=False, get_fill_color=picked,
@@ -151,10 +151,10 @@ def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Laye
     return _numbered("areas", geometry.source, geometry, tones)
 
 
-def hatch_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
+def hatch_layers(areas: Sequence[Any], geometry: Geometry, look: Look) -> list[pdk.Layer]:
     """Slanted lines over units without data, held back, or with a predecessor's value."""
     lines = {a.id: theme.rgb(look.ink.hatch) for a in areas if a.pattern == "hatch"}
-    return _numbered("hatch", geometry.hatch, geometry, lines)
+    return [_numbered("hatch", geometry.hatch, geometry, lines)] if lines else []
 
 
 def outline_layers(
@@ -164,10 +164,8 @@ def outline_layers(
     marked = {a.id: theme.rgb(look.ink.soft) for a in areas if a.pattern == "outline"}
     if chosen:
         marked[chosen] = theme.rgb(look.ink.mark)
-    return [
-        _flat("outlines", geometry.edges, look.ink.edge, 220),
-        _numbered("chosen", geometry.rings, geometry, marked),
-    ]
+    thick = [_numbered("chosen", geometry.rings, geometry, marked)] if marked else []
+    return [_flat("outlines", geometry.edges, look.ink.edge, 220), *thick]
 
 
 def _told(area: Any) -> dict[str, Any]:

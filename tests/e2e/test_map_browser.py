@@ -265,11 +265,13 @@ def test_down_to_a_district_and_back_by_crumbs(open_page) -> None:
     page.wait_for_url(re.compile("level=district"))
     expect(page.get_by_role("heading", name=re.compile("districts and cities"))).to_be_visible()
     page.goto(page.url.replace("area=KZKZY", "area=433200000"))
-    expect(page.get_by_role("button", name="Kyzylorda region")).to_be_visible(timeout=20_000)
-    page.get_by_role("button", name="Kyzylorda region").click()
+    expect(page.get_by_role("button", name="Kyzylorda region", exact=True)).to_be_visible(
+        timeout=20_000
+    )
+    page.get_by_role("button", name="Kyzylorda region", exact=True).click()
     page.wait_for_url(re.compile("area=KZKZY"))
     assert "level=district" in page.url
-    page.get_by_role("button", name="Republic of Kazakhstan").click()
+    page.get_by_role("button", name="Republic of Kazakhstan", exact=True).click()
     page.wait_for_url(re.compile("area=KZ(&|$)"))
     assert "level=district" not in page.url
 
@@ -277,5 +279,5 @@ def test_down_to_a_district_and_back_by_crumbs(open_page) -> None:
 def test_a_crumb_leads_back_from_the_districts(open_page) -> None:
     page: Page = open_page("map?lang=ru&area=karkaraly&level=district")
     expect(page.get_by_role("heading", name=re.compile("районы и города"))).to_be_visible()
-    page.get_by_role("button", name="Республика Казахстан").click()
+    page.get_by_role("button", name="Республика Казахстан", exact=True).click()
     page.wait_for_url(re.compile("area=KZ(&|$)"))
