@@ -74,7 +74,9 @@ def _columns(page: Page) -> dict[Any, Any]:
     own = {"territory", "year", "value", "published", "unit", "status", "flags", "line"}
     heads = {c: f"table.{c}" for c in own} | {"series": "indicators.series"}
     words = {c: page.labels(heads.get(c, f"dimension.{c}")) for c in presenter.SHOWN}
-    return {**words, "value": st.column_config.Column(words["value"], alignment="right")}
+    # as texts: an empty word of a list of words would read "None"
+    texts = {c: st.column_config.TextColumn(word) for c, word in words.items()}
+    return {**texts, "value": st.column_config.Column(words["value"], alignment="right")}
 
 
 def cited(page: Page, rows: pd.DataFrame, chosen: bool) -> citation.Cited:

@@ -136,6 +136,7 @@ def _only(page: Page, offered: Offered) -> None:
         page.labels("indicators.only", area=nearest.name[lang]),
         key="w_only",
         type="tertiary",
+        icon=":material/filter_alt:",
         on_click=lambda: state.write(chosen.with_(areas=(nearest.id,))),
     )
 

@@ -1,5 +1,6 @@
 """The indicator page as a reader uses it: every control, three languages, figures of the store."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -96,6 +97,18 @@ def test_a_un_target_opens_its_first_indicator(lang: str) -> None:
 def test_un_targets_are_named(lang: str) -> None:
     box = opened(lang=lang).selectbox(key="w_target")
     assert f"3.2 · {REGISTRY.un_targets['3.2'][lang]}" in box.options
+
+
+@pytest.mark.parametrize("part", [LIST, VALUES])
+def test_words_stand_in_columns_of_text(part: int) -> None:
+    """In a column of another kind an empty word, as of a value without flags, reads "None"."""
+    at = opened(lang="en", indicator="17.8.1")
+    table = at.dataframe[part]
+    config = json.loads(table.proto.columns)
+    words = table.value.select_dtypes("category")
+    assert (words == "").any(axis=None)
+    for name in words:
+        assert config[name]["type_config"]["type"] == "text", name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
