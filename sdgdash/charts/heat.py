@@ -1,9 +1,11 @@
 """Indicators by goal against territories, one square a pair: Altair."""
 
 import json
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import altair as alt
@@ -11,6 +13,7 @@ import pandas as pd
 
 from sdgdash import theme
 from sdgdash.charts.lines import base_config
+from sdgdash.i18n import NBSP
 
 ROW = 34  # pixels an indicator: two lines of its name
 PICK = "cell"
@@ -18,6 +21,9 @@ PILOT = "◆"  # before the name of a region with a pilot territory
 HEAD = 160  # pixels of the names above, which the page counts in
 LABEL = 300  # pixels of an indicator's name
 LINE = 45  # letters of a name that fit in them
+TITLES = "titles"
+BETWEEN = "; "  # between the parts of what a cell says
+UNIT = re.compile("\u00a0(?=\\D)")  # between a figure and its unit
 # field names as they are sent, a few hundred times
 SHORT = {"row": "r", "column": "c", "tone": "t", "sign": "g", "value": "v", "aim": "a", "gap": "q"}
 
@@ -48,7 +54,9 @@ def heat_spec(
     """
     tones = sorted(set(cells["tone"]))
     colours = [theme.tone(t) for t in tones]
-    squares = _squares(list(range(len(tones))), colours, words)
+    frames = _frames(cells, names, tones)
+    parts = [str(c) for c in frames["said"] if c != "s"]
+    squares = _squares(list(range(len(tones))), colours, words, parts)
     signs = _signs(list(range(len(tones))), [_ink(c) for c in colours])
     x, y = _axes(rows, names, pilots)
     chart = alt.layer(
@@ -57,10 +65,10 @@ def heat_spec(
         *_goals(rows),
         data=alt.NamedData("cells"),
     )
-    chart = chart.resolve_scale(color="independent")
+    chart = chart.resolve_scale(color="independent").add_params(_titles(rows))
     sized = base_config(chart.properties(height=HEAD + ROW * max(len(rows), 1)))
     spec: dict[str, Any] = sized.to_dict()
-    return {**spec, "datasets": {**spec.get("datasets", {}), **_frames(cells, rows, names, tones)}}
+    return {**spec, "datasets": {**spec.get("datasets", {}), **frames}}
 
 
 def _axes(rows: pd.DataFrame, names: Sequence[str], pilots: Sequence[int]) -> tuple[alt.X, alt.Y]:
@@ -73,16 +81,21 @@ def _axes(rows: pd.DataFrame, names: Sequence[str], pilots: Sequence[int]) -> tu
         labelFontWeight={"value": 400, "condition": {"value": 700, "test": marked}},
         labelExpr=f"datum.value < 0 ? '' : {_listed(heads)}[datum.value]",
     )  # fmt: skip
-    titles = [textwrap.wrap(label, LINE, max_lines=2) for label in rows["label"]]
+    title = f"{TITLES}[datum.value]"
     down = alt.Axis(
         labelLimit=LABEL, labelFontSize=13, minExtent=LABEL, labelLineHeight=15,
-        labelExpr=f"{_listed(titles)}[datum.value]",
+        labelExpr=f"length({title}) > 2 ? [{title}[0], {title}[1] + '…'] : {title}",
     )  # fmt: skip
     scale = alt.Scale(paddingInner=0.06)
     return (
         alt.X("c:O", title=None, scale=alt.Scale(domain=spots, paddingInner=0.06), axis=across),
         alt.Y("r:O", title=None, scale=scale, axis=down),
     )
+
+
+def _titles(rows: pd.DataFrame) -> alt.Parameter:
+    """Every title in lines: the axis shows two, the hover all; so it is sent once."""
+    return alt.param(TITLES, value=[textwrap.wrap(label, LINE) for label in rows["label"]])
 
 
 def _ink(colour: str) -> str:
@@ -94,44 +107,63 @@ def _listed(texts: Sequence[object]) -> str:
     return json.dumps(list(texts), ensure_ascii=False)
 
 
-def _frames(
-    cells: pd.DataFrame, rows: pd.DataFrame, names: Sequence[str], tones: list[str]
-) -> dict[str, pd.DataFrame]:
+def _frames(cells: pd.DataFrame, names: Sequence[str], tones: list[str]) -> dict[str, pd.DataFrame]:
     wordings = list(dict.fromkeys(cells["said"]))
-    slim = cells.rename(columns=SHORT).assign(
+    numbers = cells.rename(columns=SHORT).assign(
         t=[tones.index(t) for t in cells["tone"]],
         s=[wordings.index(w) for w in cells["said"]],
     )
-    small = {"r": "int16", "c": "int16", "t": "int16", "s": "int16"}
+    said = pd.DataFrame(zip_longest(*(w.split(BETWEEN) for w in wordings), fillvalue="")).T
     return {
-        "cells": slim[["r", "c", "t", "g", "v", "a", "q", "s"]].astype(small),
-        "said": pd.DataFrame({"s": range(len(wordings)), "said": wordings}),
-        "titles": pd.DataFrame({"r": rows["row"], "title": rows["label"]}),
+        "cells": pd.concat(
+            [
+                numbers[["r", "c", "t", "s"]].astype("int16"),
+                numbers[["g"]].astype("category"),
+                *(_figures(numbers[c]) for c in ("v", "a", "q")),
+            ],
+            axis=1,
+        ),
+        "said": said.add_prefix("p").astype("category").assign(s=range(len(said))),
         "names": pd.DataFrame({"c": range(len(names)), "name": names}),
     }
 
 
-def _squares(numbers: list[int], colours: list[str], words: Words) -> alt.Chart:
+def _figures(texts: pd.Series) -> pd.DataFrame:
+    """A column of figures, and one of their units; equal ones are sent once."""
+    parts = [UNIT.split(text, maxsplit=1) for text in texts]
+    units = [NBSP + p[1] if len(p) > 1 else "" for p in parts]
+    return pd.DataFrame(
+        {texts.name: [p[0] for p in parts], f"{texts.name}u": units}, dtype="category"
+    )
+
+
+def _squares(
+    numbers: list[int], colours: list[str], words: Words, parts: Sequence[str]
+) -> alt.Chart:
     """Coloured squares that can be picked; the hover puts its sentence together."""
     pick = alt.selection_point(name=PICK, fields=["r", "c"], empty=False)
-    sentence = json.dumps(words.compared, ensure_ascii=False)
-    compared = f"replace(replace({sentence}, '{{aim}}', datum.a), '{{gap}}', datum.q)"
-    told = f"(datum.v ? datum.v + '; ' : '') + (datum.a ? {compared} + '; ' : '') + datum.said"
+    compared = json.dumps(words.compared, ensure_ascii=False)
+    for mark, field in (("aim", "a"), ("gap", "q")):
+        compared = f"replace({compared}, '{{{mark}}}', datum.{field} + datum.{field}u)"
+    told = " + ".join(
+        [
+            f"(datum.v ? datum.v + datum.vu + '{BETWEEN}' : '')",
+            f"(datum.a ? {compared} + '{BETWEEN}' : '')",
+            f"datum.{parts[0]}",
+            *(f"(datum.{p} ? '{BETWEEN}' + datum.{p} : '')" for p in parts[1:]),
+        ]
+    )
     said = [
         alt.Tooltip("name:N", title=words.area),
         alt.Tooltip("title:N", title=words.series),
         alt.Tooltip("told:N", title=words.state),
     ]
     base = alt.Chart(alt.NamedData("cells"))
-    for key, field, name in (
-        ("s", "said", "said"),
-        ("r", "title", "titles"),
-        ("c", "name", "names"),
-    ):
-        found = alt.LookupData(data=alt.NamedData(name), key=key, fields=[field])
+    for key, fields, name in (("s", parts, "said"), ("c", ["name"], "names")):
+        found = alt.LookupData(data=alt.NamedData(name), key=key, fields=list(fields))
         base = base.transform_lookup(lookup=key, from_=found)
     return (
-        base.transform_calculate(told=told)
+        base.transform_calculate(told=told, title=f"join({TITLES}[datum.r], ' ')")
         .mark_rect(cursor="pointer", strokeWidth=2)
         .encode(
             alt.Color("t:N", scale=alt.Scale(domain=numbers, range=colours), legend=None),
@@ -152,16 +184,19 @@ def _signs(numbers: list[int], inks: list[str]) -> alt.Chart:
 
 
 def _goals(rows: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:
-    """The official colour and number of the goal beside each row."""
-    goals = sorted({int(g) for g in rows["goal"]})
-    base = alt.Chart(rows[["row", "goal"]].rename(columns=SHORT).assign(c=-1)).encode(
-        x="c:O", y="r:O"
-    )
+    """The official colour of a goal along its rows, its number at the first of them."""
+    blocks = rows.groupby("goal")["row"].agg(r="min", last="max").reset_index().assign(c=-1)
+    goals = blocks["goal"].tolist()
+    base = alt.Chart(blocks).encode(x="c:O")
     fills = alt.Scale(domain=goals, range=[theme.GOALS[g] for g in goals])
     inks = alt.Scale(domain=goals, range=[theme.text_on_goal(g) for g in goals])
     return (
-        base.mark_rect().encode(alt.Color("goal:N", scale=fills, legend=None)),
-        base.mark_text(fontSize=12, fontWeight=700).encode(
-            alt.Color("goal:N", scale=inks, legend=None), text="goal:N"
+        base.mark_rect().encode(
+            alt.Y("r:O", bandPosition=0),
+            alt.Y2("last", bandPosition=1),
+            alt.Color("goal:N", scale=fills, legend=None),
+        ),
+        base.mark_text(fontSize=13, fontWeight=700).encode(
+            alt.Color("goal:N", scale=inks, legend=None), y="r:O", text="goal:N"
         ),
     )

@@ -241,8 +241,15 @@ def test_the_spec_of_the_heat_map_is_small_and_says_each_wording_once(judge, reg
     spec = heat_spec(view.cells, view.rows, view.names, words)
     frames = spec.pop("datasets")
     assert len(frames["said"]) == view.cells["said"].nunique()
-    back = frames["cells"].merge(frames["said"], on="s")
-    assert sorted(back["said"]) == sorted(view.cells["said"])
+    back = frames["cells"].merge(
+        frames["said"].astype({c: int if c == "s" else str for c in frames["said"]}), on="s"
+    )
+    parts = [c for c in frames["said"] if c != "s"]
+    said = ["; ".join(filter(None, row)) for row in back[parts].to_numpy()]
+    assert sorted(said) == sorted(view.cells["said"])
+    for short, long in (("v", "value"), ("a", "aim"), ("q", "gap")):
+        whole = frames["cells"][short].astype(str) + frames["cells"][f"{short}u"].astype(str)
+        assert list(whole) == list(view.cells[long])
     assert len(json.dumps(spec)) < 20_000
     for label in view.rows["label"]:
         assert label.rsplit(" ", 1)[-1] in json.dumps(spec, ensure_ascii=False), "cut off"
@@ -346,6 +353,11 @@ def test_regions_of_pilots_and_missing_values_are_marked(judge, registry) -> Non
     assert {view.columns[i] for i in view.pilots} == {"KZKAR", "KZKZY"}
     words = Words("a", "b", "c", "{aim} {gap}")
     spec = heat_spec(view.cells, view.rows, view.names, words, view.pilots)
+    blocks = next(d for k, d in spec["datasets"].items() if k.startswith("data-"))
+    assert [b["goal"] for b in blocks] == sorted(set(view.rows["goal"]))
+    for block in blocks:
+        of = view.rows.loc[view.rows["goal"] == block["goal"], "row"]
+        assert (block["r"], block["last"]) == (of.min(), of.max())
     text = json.dumps(spec["layer"], ensure_ascii=False)
     assert "◆ Karagandy" in text and "◆ Abai" not in text
     drawn = set(view.rows["series"])
