@@ -7,7 +7,7 @@ DuckDB or a server named in `SDGDASH_STORE` (an Ibis connection address, for exa
 
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sdgdash import manifest
+from sdgdash.domain.select import stretches
 from sdgdash.errors import StoreError
 from sdgdash.registry import ROOT
 from sdgdash.schema import KEY
@@ -55,7 +56,7 @@ def _fetch(indicator: str | None) -> pd.DataFrame:
     if indicator is None:
         return _whole()
     # the whole is small: one reading and a slice cost less than a query an indicator
-    return _whole().take(_places().get(indicator, [])).reset_index(drop=True)
+    return _whole().iloc[_places().get(indicator, slice(0))].reset_index(drop=True)
 
 
 @cache
@@ -73,10 +74,9 @@ def _whole() -> pd.DataFrame:
 
 
 @cache
-def _places() -> Mapping[str, Any]:
-    """Positions of the rows of every indicator."""
-    found = _whole().groupby("indicator", sort=False).indices
-    return {str(code): places for code, places in found.items()}
+def _places() -> dict[str, slice]:
+    """Where the rows of every indicator stand."""
+    return stretches(_whole()["indicator"])
 
 
 def _address() -> str:

@@ -13,7 +13,6 @@ import pandas as pd
 
 from sdgdash import theme
 from sdgdash.charts.lines import base_config
-from sdgdash.i18n import NBSP
 
 ROW = 34  # pixels an indicator: two lines of its name
 PICK = "cell"
@@ -23,7 +22,7 @@ LABEL = 300  # pixels of an indicator's name
 LINE = 45  # letters of a name that fit in them
 TITLES = "titles"
 BETWEEN = "; "  # between the parts of what a cell says
-UNIT = re.compile("\u00a0(?=\\D)")  # between a figure and its unit
+UNIT = re.compile("(?=\u00a0\\D)")  # between a figure and its unit
 # field names as they are sent, a few hundred times
 SHORT = {"row": "r", "column": "c", "tone": "t", "sign": "g", "value": "v", "aim": "a", "gap": "q"}
 
@@ -131,7 +130,7 @@ def _frames(cells: pd.DataFrame, names: Sequence[str], tones: list[str]) -> dict
 def _figures(texts: pd.Series) -> pd.DataFrame:
     """A column of figures, and one of their units; equal ones are sent once."""
     parts = [UNIT.split(text, maxsplit=1) for text in texts]
-    units = [NBSP + p[1] if len(p) > 1 else "" for p in parts]
+    units = ["".join(p[1:]) for p in parts]
     return pd.DataFrame(
         {texts.name: [p[0] for p in parts], f"{texts.name}u": units}, dtype="category"
     )

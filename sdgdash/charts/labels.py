@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 TILE = 512  # pixels of the whole world at zoom 0
 LETTER = 0.54  # width of a letter as a share of its height
 PAD = (4.0, 2.0)  # pixels of the plate around a text
@@ -106,18 +108,17 @@ def _best(
     tried = [(dx * name.size, dy * name.size) for dx, dy in shifts]
     if name.gap:
         tried = [_pushed(name, dx, dy) for dx, dy in tried[1:]]
-    best, least = None, math.inf
-    for dx, dy in tried[:NEAR] if name.optional else tried:
-        box = _box(name, at[0] + dx, at[1] + dy)
-        lost = sum(_overlap(box, t) for t in taken) + _outside(box, frame)
-        if lost > (0 if name.optional else TOUCH):
-            continue
-        cost = round(lost + HOME * sum(_overlap(box, h) for h in others))
-        if cost < least:
-            best, least = ((dx, dy), box), cost
-        if cost == 0:
-            break
-    return best
+    if name.optional:
+        tried = tried[:NEAR]
+    boxes = np.array([_box(name, at[0] + dx, at[1] + dy) for dx, dy in tried])
+    lost = _overlaps(boxes, taken) + _outside(boxes, frame)
+    cost = np.round(lost + HOME * _overlaps(boxes, others))
+    cost[lost > (0 if name.optional else TOUCH)] = np.inf
+    best = int(np.argmin(cost))  # the nearest of equal ones
+    if not np.isfinite(cost[best]):
+        return None
+    left, top, right, bottom = boxes[best].tolist()
+    return tried[best], (left, top, right, bottom)
 
 
 def _pushed(name: Name, dx: float, dy: float) -> tuple[float, float]:
@@ -173,13 +174,19 @@ def aloof(name: Name, shift: tuple[float, float]) -> float:
     return math.hypot(max(left, 0.0, -right), max(top, 0.0, -bottom)) - name.gap
 
 
-def _outside(box: Box, frame: Box | None) -> float:
-    """Area of a box beyond the frame."""
-    whole = (box[2] - box[0]) * (box[3] - box[1])
-    return whole - _overlap(box, frame) if frame else 0.0
+def _outside(boxes: np.ndarray, frame: Box | None) -> np.ndarray:
+    """Area of every box beyond the frame."""
+    if frame is None:
+        return np.zeros(len(boxes))
+    left, top, right, bottom = boxes.T
+    return (right - left) * (bottom - top) - _overlaps(boxes, [frame])
 
 
-def _overlap(a: Box, b: Box) -> float:
-    wide = min(a[2], b[2]) - max(a[0], b[0])
-    high = min(a[3], b[3]) - max(a[1], b[1])
-    return wide * high if wide > 0 and high > 0 else 0.0
+def _overlaps(boxes: np.ndarray, others: Sequence[Box]) -> np.ndarray:
+    """Area that every box (left, top, right, bottom) shares with all of the others together."""
+    if not others:
+        return np.zeros(len(boxes))
+    low = np.maximum(boxes[:, None, :2], np.array(others)[:, :2])
+    high = np.minimum(boxes[:, None, 2:], np.array(others)[:, 2:])
+    shared: np.ndarray = np.clip(high - low, 0, None).prod(axis=2).sum(axis=1)
+    return shared

@@ -1,6 +1,7 @@
 """Rows of the tidy data that belong to one declared series."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -33,13 +34,6 @@ def series_rows(observations: pd.DataFrame, series: Series) -> pd.DataFrame:
     for column in set(DIMENSIONS) - set(series.selector):
         keep = keep & observations[column].isin(TOTALS).to_numpy()
     return observations[keep]
-
-
-def years(rows: pd.DataFrame, regional: bool = False) -> tuple[int, ...]:
-    """Years with values, ascending; `regional` leaves years known only for the country out."""
-    if regional:
-        rows = rows[rows["territory_id"] != "KZ"]
-    return tuple(int(y) for y in sorted(rows["time_period"].unique()))
 
 
 def declared(observations: pd.DataFrame, series_of: Mapping[str, Sequence[Series]]) -> pd.DataFrame:
@@ -80,6 +74,13 @@ def _matching(
     for column in set(DIMENSIONS) - set(series.selector):
         keep = keep & total[column][at]
     return keep
+
+
+def stretches(column: pd.Series) -> dict[str, slice]:
+    """Where every value stands in a column whose equal values stand together."""
+    values = column.to_numpy(dtype=object)
+    starts = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1), len(values)]
+    return {str(values[a]): slice(a, b) for a, b in pairwise(starts) if b > a}
 
 
 def newest(rows: pd.DataFrame) -> pd.DataFrame:

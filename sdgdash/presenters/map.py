@@ -9,7 +9,6 @@ from sdgdash.domain.indicator import Direction, MapForm, Series
 from sdgdash.domain.per_head import Heads, Refusal
 from sdgdash.domain.progress.targets import resolve
 from sdgdash.domain.quarantine import held_back
-from sdgdash.domain.select import series_rows, years
 from sdgdash.domain.snapshot import Cell, by_area, snapshot
 from sdgdash.domain.unit import Unit
 from sdgdash.i18n import Labels
@@ -72,19 +71,33 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one series, sorted out. `areas`: by territory."""
+    """The rows of one series, sorted out. `areas`: by territory; `years`: with regional values."""
 
-    all: pd.DataFrame
-    regional: pd.DataFrame
+    frame: pd.DataFrame
     areas: Mapping[str, list[dict[str, object]]]
     years: tuple[int, ...]
 
+    def regional(self, years: Sequence[int] = ()) -> list[dict[str, object]]:
+        """Rows of the regions, of some years (of all where none is named)."""
+        return [
+            row
+            for area, many in self.areas.items()
+            if area != COUNTRY
+            for row in many
+            if not years or row["time_period"] in years
+        ]
 
-def rows_of(observations: pd.DataFrame, series: Series) -> Rows:
-    """Rows of `series` of one indicator in the columns of `sdgdash.schema`."""
-    rows = series_rows(observations, series)
-    regional = rows[rows["territory_id"] != COUNTRY]
-    return Rows(rows, regional, by_area(rows), years(regional))
+    def published(self, year: int | None) -> pd.DataFrame:
+        """Rows of the regions of one year, as a frame."""
+        own = self.frame["territory_id"] != COUNTRY
+        return self.frame[own & (self.frame["time_period"] == year)]
+
+
+def rows_of(rows: pd.DataFrame) -> Rows:
+    """Rows of one series in the columns of `sdgdash.schema`."""
+    areas = by_area(rows)
+    found = {int(str(r["time_period"])) for a, many in areas.items() if a != COUNTRY for r in many}
+    return Rows(rows, areas, tuple(sorted(found)))
 
 
 def present(  # noqa: PLR0913
@@ -114,8 +127,8 @@ def present(  # noqa: PLR0913
     series = mapheads.as_rate(declared, amount) if rate else declared
     unit = registry.units[series.unit]
     year = nearest_year(rows.years, selection.year)
-    shown = rows.regional[rows.regional["time_period"] == year]
-    regime = _regime(shown)
+    now = rows.regional([year] if year is not None else [])
+    regime = _regime(now)
     by = selection.choice("by") if results is not None else "value"
     by = "value" if declared.map is MapForm.CIRCLES else by
     chosen = region_of(registry, selection.area)
@@ -126,10 +139,10 @@ def present(  # noqa: PLR0913
                          target[2], rate is not None)  # fmt: skip
     empty = _empty(series, rows.years, regime, registry, labels)
     fixed = all_years or selection.choice("scale") == "all"
-    if not fixed or not shown.size:
+    if not fixed or not now:
         every = ()
     elif by == "value":
-        every = tuple(float(v) for v in _within(rows.regional, of)["obs_value"])
+        every = tuple(float(str(row["obs_value"])) for row in rows.regional(of))
     areas: tuple[Area, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     cells: dict[str, Cell] = {}
@@ -144,11 +157,7 @@ def present(  # noqa: PLR0913
         if rate and heads:
             borders = mapheads.borders_of(registry)
             cells, refused = mapheads.divided(cells, heads, rate.factor, borders)
-            every = (
-                mapheads.values(_within(rows.regional, of), heads, rate.factor, borders)
-                if fixed
-                else ()
-            )
+            every = mapheads.values(rows.regional(of), heads, rate.factor, borders) if fixed else ()
         held = held_back(quarantine, series, registry.regimes[regime].units)
         areas = mapareas.areas(
             mapareas.Source(registry, labels, unit, series.decimals, cells, year, regime, drawn,
@@ -178,7 +187,7 @@ def present(  # noqa: PLR0913
         notes=(*((labels("map.heads_note"),) if rate else ()),
                *(w[labels.lang] for w in series.warnings)),
         table=(lambda: pooled_table(areas, labels)) if series.pool_years else (
-            lambda: table(shown, registry, labels, divided if rate else None,
+            lambda: table(rows.published(year), registry, labels, divided if rate else None,
                           unit.name[labels.lang])),
         by=by,
         legend_title=_legend_title(told, unit, labels),
@@ -190,11 +199,6 @@ def present(  # noqa: PLR0913
         country=mapareas.cell_text(national, unit, series.decimals, labels) if national else "",
         span=(min(every), max(every)) if every else None,
     )  # fmt: skip
-
-
-def _within(rows: pd.DataFrame, of: Sequence[int]) -> pd.DataFrame:
-    """Rows of some years; of all where none is named."""
-    return rows[rows["time_period"].isin(of)] if of else rows
 
 
 def _coloured(
@@ -267,9 +271,9 @@ def _legend_title(told: mapwords.Told, unit: Unit, labels: Labels) -> str:
     return f"{words} {labels('map.computed_mark')}" if told.computed else words
 
 
-def _regime(rows: pd.DataFrame) -> int | None:
+def _regime(rows: Iterable[Mapping[str, object]]) -> int | None:
     """The number of units the rows follow; None when they are mixed or there are none."""
-    found = {str(r) for r in rows["regime"].unique()}
+    found = {str(row["regime"]) for row in rows}
     only = found.pop() if len(found) == 1 else MIXED
     return int(only) if only.isdigit() else None
 

@@ -1,9 +1,7 @@
 """Amounts of the map per head: figures of ours, each with what it was computed from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-
-import pandas as pd
 
 from sdgdash.domain.indicator import MapForm, Series
 from sdgdash.domain.per_head import SERIES_OF, Borders, Heads, PerHead, Refusal, per_head, refusal
@@ -50,12 +48,14 @@ def divided(
     return kept, refused
 
 
-def values(rows: pd.DataFrame, heads: Heads, factor: int, borders: Borders) -> tuple[float, ...]:
+def values(
+    rows: Iterable[Mapping[str, object]], heads: Heads, factor: int, borders: Borders
+) -> tuple[float, ...]:
     """Every value of the rows per head, where it can be divided."""
     columns = ("obs_value", "territory_id", "time_period", "regime")
     found = (
-        _divide(float(v), str(area), int(year), str(regime), heads, factor, borders)
-        for v, area, year, regime in zip(*(rows[c] for c in columns), strict=True)
+        _divide(float(v), area, int(year), regime, heads, factor, borders)
+        for v, area, year, regime in (tuple(str(row[c]) for c in columns) for row in rows)
     )
     return tuple(f.value for f in found if isinstance(f, PerHead))
 

@@ -17,6 +17,7 @@ from sdgdash.presenters.map import MapView, Rows, present, rows_of
 from sdgdash.presenters.mapscale import radius
 from sdgdash.presenters.places import COUNTRY
 from sdgdash.presenters.selection import Selection, chosen_series, nearest_year
+from sdgdash.presenters.values import visible
 from sdgdash.ui import cache, screen
 
 LARGE = 1.4  # type on a projector
@@ -60,8 +61,8 @@ def _view(
 def _rows(series_id: str) -> Rows:
     """The rows of a series that may be shown, sorted out once for all years and languages."""
     registry = cache.registry()
-    shown = cache.observations(registry.indicator_of[series_id])
-    return rows_of(shown, registry.series[series_id])
+    indicator = registry.indicators[registry.indicator_of[series_id]]
+    return rows_of(visible(cache.rows_of(series_id), indicator, registry))
 
 
 def _gaps(selection: Selection, of: tuple[int, ...]) -> tuple[float, ...]:
@@ -84,7 +85,7 @@ def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Prog
     """Progress as of `year`: later values are not known yet."""
     registry = cache.registry()
     series = registry.series[series_id]
-    rows = _rows(series_id).all
+    rows = _rows(series_id).frame
     newest = int(rows["time_period"].max()) == year
     rows = rows[rows["time_period"] <= year]
     now = rows[rows["time_period"] == year]
@@ -96,15 +97,18 @@ def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Prog
     )  # fmt: skip
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
 def _held(indicator: str) -> tuple[Mapping[str, str], ...]:
     """Held-back lines of the indicator's file."""
-    listed = cache.listing("quarantine")
-    name = f"indicator_{indicator.replace('.', '-')}.csv"
-    return tuple(
-        {str(k): str(v) for k, v in row.items()}
-        for row in listed[listed["file"] == name].to_dict("records")
-    )
+    return _held_by_file().get(f"indicator_{indicator.replace('.', '-')}.csv", ())
+
+
+@st.cache_resource(show_spinner=False)
+def _held_by_file() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    found: dict[str, tuple[Mapping[str, str], ...]] = {}
+    for line in cache.listing("quarantine").to_dict("records"):
+        row = {str(k): str(v) for k, v in line.items()}
+        found[row["file"]] = (*found.get(row["file"], ()), row)
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)

@@ -22,12 +22,6 @@ def _cells() -> Mapping[str, Cells]:
     return {str(s): cells_of(part) for s, part in rows.groupby("series_id", sort=False)}
 
 
-def rows_of(series_id: str) -> pd.DataFrame:
-    """Rows of one declared series, all territories."""
-    rows = cache.declared()
-    return rows[rows["series_id"] == series_id]
-
-
 @st.cache_resource(show_spinner=False)
 def regional_series() -> tuple[str, ...]:
     """Series with a value below the country, or with a target, in the order of the registry."""

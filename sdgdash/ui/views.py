@@ -119,7 +119,7 @@ def repairs() -> dict[str, str]:
 def all_regions(series_id: str, lang: str) -> multiples.Multiples | None:
     """Small pictures of one series."""
     registry = cache.registry()
-    rows = results.rows_of(series_id)
+    rows = cache.rows_of(series_id)
     return multiples.present(rows, registry.series[series_id], registry, Labels(lang))
 
 

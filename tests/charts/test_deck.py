@@ -4,12 +4,13 @@ import json
 from itertools import combinations
 
 import altair as alt
+import numpy as np
 import pytest
 
 from sdgdash import theme
 from sdgdash.charts.deck import Geometry, map_deck
 from sdgdash.charts.decktext import CITIES, Look
-from sdgdash.charts.labels import Name, _box, _overlap, broken, pixels, placed
+from sdgdash.charts.labels import Name, _box, _overlaps, broken, pixels, placed
 from sdgdash.charts.strip import spread, strip
 from sdgdash.presenters.mapareas import Area
 
@@ -129,7 +130,7 @@ def test_names_do_not_lie_on_each_other_or_on_marks() -> None:
     for n in names:
         x, y = pixels(n.lon, n.lat, 3.75)
         boxes.append(_box(n, x + shift[n.id][0], y + shift[n.id][1]))
-    assert all(_overlap(a, b) == 0 for a, b in combinations(boxes, 2))
+    assert all(_overlaps(np.array([a]), [b]) == 0 for a, b in combinations(boxes, 2))
 
 
 def test_an_optional_name_without_room_is_left_out() -> None:

@@ -16,6 +16,7 @@ from sdgdash.charts.decktext import ZOOM, Look
 from sdgdash.charts.labels import LETTER, pixels
 from sdgdash.charts.plain import plain_map, small_maps
 from sdgdash.charts.plainmarks import LINE, PICK
+from sdgdash.domain.select import series_rows
 from sdgdash.i18n import Labels
 from sdgdash.presenters.map import present, rows_of
 from sdgdash.presenters.mapareas import Area
@@ -159,7 +160,9 @@ REGISTRY = shipped()
 
 def shipped_map(lang: str, **params: str) -> tuple[Any, dict]:
     selection, _ = parse({"lang": lang, **params}, REGISTRY, lang)
-    rows = rows_of(store.observations(selection.indicator), chosen_series(REGISTRY, selection))
+    rows = rows_of(
+        series_rows(store.observations(selection.indicator), chosen_series(REGISTRY, selection))
+    )
     view = present(rows, REGISTRY, Labels(lang), selection)
     assert view.layer is not None
     chart = plain_map(

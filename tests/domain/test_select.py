@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sdgdash import store
-from sdgdash.domain.select import DIMENSIONS, declared, newest, series_rows, years
+from sdgdash.domain.select import DIMENSIONS, declared, newest, series_rows, stretches
 from sdgdash.registry import shipped
 
 REGISTRY = shipped()
@@ -47,7 +47,7 @@ def test_all_series_at_once_equal_each_on_its_own() -> None:
             assert rows.loc[rows["series_id"] == series.id, "obs_value"].tolist() == one
 
 
-def test_newest_and_years() -> None:
+def test_the_newest_year_of_every_territory() -> None:
     rows = pd.DataFrame(
         {
             "series_id": ["a", "a", "a"],
@@ -56,5 +56,9 @@ def test_newest_and_years() -> None:
         }
     )
     assert sorted(newest(rows)["time_period"]) == [2018, 2021]
-    assert years(rows) == (2018, 2019, 2021)
-    assert years(rows, regional=True) == (2018,)
+
+
+def test_stretches_name_every_row_once() -> None:
+    found = stretches(pd.Series(["b", "b", "a", "c", "c", "c"]))
+    assert found == {"b": slice(0, 2), "a": slice(2, 3), "c": slice(3, 6)}
+    assert stretches(pd.Series([], dtype=object)) == {}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pandas as pd
 import pytest
 
 from sdgdash import store
@@ -27,9 +28,9 @@ def shown(series_id: str, lang: str = "en", quarantine=(), results=None, **param
     address = {"lang": lang, "indicator": code, "series": series_id, **params}
     selection, notices = parse(address, REGISTRY, "en")
     assert not notices
+    rows = rows_of(series_rows(store.observations(code), REGISTRY.series[series_id]))
     return present(
-        rows_of(store.observations(code), REGISTRY.series[series_id]), REGISTRY, Labels(lang),
-        selection, results=results,
+        rows, REGISTRY, Labels(lang), selection, results=results,
         quarantine=quarantine,
     )  # fmt: skip
 
@@ -172,3 +173,14 @@ def test_a_published_value_that_is_not_judged_is_no_missing_value() -> None:
     state = {a.id: a.status for a in view.areas}
     assert {state[a] for a in ("KZKAR", "KZVOS", "KZALM") if a in published} == {"not_assessed"}
     assert all(state[a] != "no_data" for a in published & set(state))
+
+
+def test_years_are_those_with_a_value_of_a_region() -> None:
+    rows = pd.DataFrame(
+        [("KZ", 2017, 1.0), ("KZ", 2019, 2.0), ("KZKAR", 2019, 3.0), ("KZKAR", 2018, 4.0)],
+        columns=["territory_id", "time_period", "obs_value"],
+    )
+    found = rows_of(rows)
+    assert found.years == (2018, 2019)
+    assert [r["obs_value"] for r in found.regional()] == [4.0, 3.0]
+    assert [r["obs_value"] for r in found.regional([2019])] == [3.0]

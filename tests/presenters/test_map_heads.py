@@ -23,7 +23,7 @@ def shown(series_id: str, lang: str = "en", **params: str) -> MapView:
     address = {"lang": lang, "indicator": code, "series": series_id, "per": "head", **params}
     selection, notices = parse(address, REGISTRY, "en")
     assert not notices
-    rows = rows_of(store.observations(code), REGISTRY.series[series_id])
+    rows = rows_of(series_rows(store.observations(code), REGISTRY.series[series_id]))
     return present(rows, REGISTRY, Labels(lang), selection, heads=HEADS)
 
 

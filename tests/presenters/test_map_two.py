@@ -16,7 +16,7 @@ SPLIT = {"KZKAR", "KZVOS", "KZALM", "KZYUZ"}  # lost area in 2018 or 2022
 
 def view(indicator: str, year: int, lang: str = "en", **choices: str) -> MapView:
     chosen = Selection(lang, area="KZKZY", indicator=indicator, year=year, choices=choices)
-    rows = rows_of(store.observations(indicator), REGISTRY.series[indicator])
+    rows = rows_of(series_rows(store.observations(indicator), REGISTRY.series[indicator]))
     return present(rows, REGISTRY, Labels(lang), chosen, all_years=True)
 
 
@@ -38,7 +38,7 @@ def test_only_unchanged_borders_are_compared() -> None:
 
 def test_the_classes_of_two_years_part_the_units_of_both() -> None:
     series = REGISTRY.series["17.8.1"]
-    rows = rows_of(store.observations("17.8.1"), series)
+    rows = rows_of(series_rows(store.observations("17.8.1"), series))
     views = [
         present(rows, REGISTRY, Labels("en"), Selection("en", indicator="17.8.1", year=year),
                 all_years=True, of=(2011, 2023))

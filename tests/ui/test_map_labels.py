@@ -9,6 +9,7 @@ from sdgdash import geometry, store
 from sdgdash.charts import decktext
 from sdgdash.charts.decktext import CITIES, TYPE, Look, name_layers
 from sdgdash.charts.labels import LETTER, PAD
+from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
 from sdgdash.presenters.map import MapView, present, rows_of
@@ -24,7 +25,7 @@ ROOMS = {"laptop": Screen(width=820, height=760), "hall": Screen(width=1190, hei
 def view(lang: str, indicator: str) -> MapView:
     selection, _ = parse({"lang": lang, "indicator": indicator}, REGISTRY, "en")
     series = chosen_series(REGISTRY, selection)
-    rows = rows_of(store.observations(indicator), series)
+    rows = rows_of(series_rows(store.observations(indicator), series))
     return present(rows, REGISTRY, Labels(lang), selection)
 
 
