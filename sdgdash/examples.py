@@ -119,7 +119,7 @@ def targets_of(known: World, found: Progress) -> str:
     """Name and source of the target that was used, empty without one."""
     used = [t for t in known.targets if t.id == found.source]
     mark = ", applied to the region by us" if found.applied_by_us else ""
-    return "; ".join(f"{t.name.en}{mark} ({t.source.title})" for t in used)
+    return "; ".join(f"{t.name.en}{mark} ({t.source.title.en})" for t in used)
 
 
 def arithmetic(found: Progress, direction: Direction, source: str) -> Iterator[str]:

@@ -85,10 +85,11 @@ class Labels:
         return self.form(forms, n).format(n=self.number(n, 0), **values)
 
     def form(self, forms: Sequence[str], n: float) -> str:
-        """Of the plural forms (one, few, many) that which goes with `n` in the language."""
-        index = {"one": 0, "few": 1, "many": 2, "other": len(forms) - 1}[
-            Locale.parse(self.lang).plural_form(n)
-        ]
+        """Of the plural forms (one, few, many) that which goes with `n` in the language.
+
+        A fraction takes the second of three (Russian: 0,8 пункта), the last of two.
+        """
+        index = {"one": 0, "few": 1, "many": 2, "other": 1}[Locale.parse(self.lang).plural_form(n)]
         return forms[min(index, len(forms) - 1)]
 
     def _raw(self, key: str) -> str | tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
-from sdgdash.domain.fact import FactKind, FactLabel, Labels
+from sdgdash.domain.fact import Bound, FactKind, FactLabel, Labels
 from sdgdash.domain.text import Text
 from sdgdash.errors import RegistryError, StoreError
 from sdgdash.registry import REGISTRY, ROOT
@@ -103,6 +103,7 @@ def fact_labels(root: Path = REGISTRY) -> Labels:
             facts={label.id: label for label in own},
             sdg=texts.validate_python(raw["sdg"]),
             context=texts.validate_python(raw["context"]),
+            sources=texts.validate_python(raw["sources"]),
             notes=texts.validate_python(raw["notes"]),
             nearest=texts.validate_python(raw["nearest"]),
         )
@@ -126,6 +127,7 @@ def _label(entry: dict[str, object]) -> FactLabel:
         kind=FactKind(str(entry["kind"])),
         from_=tuple(str(source) for source in sources),
         unit=str(entry["unit"]) if "unit" in entry else None,
+        bound=Bound(str(entry["bound"])) if "bound" in entry else None,
     )
 
 

@@ -7,6 +7,13 @@ from enum import StrEnum
 from sdgdash.domain.text import Text
 
 
+class Bound(StrEnum):
+    """What a source states of a figure that is not exact."""
+
+    ABOUT = "about"
+    OVER = "over"
+
+
 class FactKind(StrEnum):
     """What sort of source stands behind a fact; kinds are never mixed in one line."""
 
@@ -28,13 +35,14 @@ class FactLabel:
     kind: FactKind
     from_: tuple[str, ...]
     unit: str | None = None
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
     """Words of the facts by key; `sdg`: titles of official indicators without a series
-    of ours; `context`: official regional series outside the SDG set; `notes`
-    and `nearest`: words of the sources -> ours.
+    of ours; `context`: official regional series outside the SDG set; `sources`,
+    `notes` and `nearest`: words of the sources -> ours.
     """
 
     mirror: Text
@@ -43,6 +51,7 @@ class Labels:
     facts: Mapping[str, FactLabel]
     sdg: Mapping[str, Text]
     context: Mapping[str, Text]
+    sources: Mapping[str, Text]
     notes: Mapping[str, Text]
     nearest: Mapping[str, Text]
 

@@ -20,7 +20,7 @@ class Source:
 
     __pydantic_config__ = {"extra": "forbid"}
 
-    title: str
+    title: Text
     address: str
     date: str | None = None
 

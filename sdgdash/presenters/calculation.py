@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sdgdash.domain.indicator import Direction, Series
 from sdgdash.domain.progress.against import TARGET, Compared
@@ -15,6 +16,7 @@ from sdgdash.presenters.words import (
     amount,
     difference,
     joined_text,
+    of,
     percent,
     reason_text,
     reasons,
@@ -79,7 +81,7 @@ def reading(
     if p.gap is None:
         why = reason_text(compared.reason or p.reason, labels)
         return labels("gap.reading_none", area=name, why=why)
-    key = "gap.reading_met" if p.met else "gap.reading_open"
+    key = f"gap.reading_{'met' if p.met else 'open'}{of(p)}"
     used = p.last_value if p.pooled_value is None else p.pooled_value
     text = labels(
         key,
@@ -143,7 +145,8 @@ def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str
     elif p.n:
         lines.append(labels("gap.line_points", **span))
     if p.gap_share is not None and p.gap is not None and p.gap > 0:
-        lines.append(labels("gap.line_share", share=percent(p.gap_share, labels).lstrip("+")))
+        key = "gap.line_share" if p.gap_share <= 1 else "gap.line_share_more"
+        lines.append(labels(key, share=percent(p.gap_share, labels).lstrip("+")))
     if p.path_gap is not None:
         lines.append(
             labels("gap.line_path", year=p.last_year, value=value(p.path_value),
@@ -191,7 +194,9 @@ def _notes(
     notes = [joined_text(p, registry, labels)]
     target, reference = compared.target, compared.reference
     if target is not None:
-        source = f"{target.source.title}, {target.source.date or ''}".rstrip(", ")
+        day = target.source.date
+        source = target.source.title[labels.lang]
+        source += f", {labels.date(date.fromisoformat(day))}" if day else ""
         notes += [target.name[labels.lang], labels("gap.source", source=source)]
         notes += [labels("gap.applied")] if p.applied_by_us else []
         notes += [labels("gap.ceiling")] if target.ceiling else []
@@ -214,7 +219,7 @@ def _says(v: Verdict, labels: Labels) -> str:
     """Result, figure and years, or why there is none."""
     if not v.status or v.reason:
         return reason_text(v.reason, labels)
-    figure = "" if v.figure is None else labels.number(v.figure, 2)
+    figure = "" if v.figure is None else labels("method.figure", figure=labels.number(v.figure, 2))
     years = "" if v.first_year is None else f"{v.first_year}–{v.last_year}"
     return " · ".join(t for t in (labels(v.status), figure, years) if t)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -89,10 +90,19 @@ def _line(row: pd.Series, words: FactWords, place: Territory, labels: Labels) ->
         area=place.short_name[labels.lang],
         kind=words.mirror[labels.lang] if row["mirror"] else labels(f"fact.{kind}"),
         official=bool(row["official"]),
-        source=str(row["source_title"] or ""),
+        source=_source(row, words, labels),
         address=str(row["source_address"] or ""),
         note=_note(row, words, labels),
     )
+
+
+def _source(row: pd.Series, words: FactWords, labels: Labels) -> str:
+    """Source in the language; an article whose title is known in English only: its site."""
+    title, address = str(row["source_title"] or ""), str(row["source_address"] or "")
+    if title in words.sources:
+        return words.sources[title][labels.lang]
+    site = (urlsplit(address).hostname or "").removeprefix("www.")
+    return title if labels.lang == "en" or not site else site
 
 
 def _note(row: pd.Series, words: FactWords, labels: Labels) -> str:
@@ -108,7 +118,9 @@ def _value(row: pd.Series, words: FactWords, labels: Labels) -> str:
     if not pd.isna(row["value_to"]):
         number = f"{number}–{labels.number(float(row['value_to']))}"
     glue = "" if unit == "%" and labels.lang != "ru" else "\u00a0"
-    return f"{number}{glue}{unit}" if unit else number
+    value = f"{number}{glue}{unit}" if unit else number
+    bound = words.facts[str(row["indicator"])].bound
+    return labels(f"fact.{bound}", value=value) if bound else value
 
 
 def _year(row: pd.Series, labels: Labels) -> str:

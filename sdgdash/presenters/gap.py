@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sdgdash.domain.indicator import Series
-from sdgdash.domain.progress.against import Compared
+from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.methods import Verdict
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.territory import Territory
@@ -87,7 +87,7 @@ def present(
     return GapView(
         title=labels("gap.title", title=series.title[labels.lang]),
         against=against,
-        axis=_axis(bars, unit, labels),
+        axis=_axis(bars, unit, against, labels),
         counts=_counts(found, bars, against, labels),
         legend=legend((p for p, _ in found.values()), labels),
         colours=_colours(bars, labels),
@@ -100,11 +100,12 @@ def present(
     )
 
 
-def _axis(bars: pd.DataFrame, unit: Unit, labels: Labels) -> str:
+def _axis(bars: pd.DataFrame, unit: Unit, against: str, labels: Labels) -> str:
     """What zero and the two sides mean; the value at zero where it is the same for all."""
     name = labels("unit.points") if unit.percent else unit.name[labels.lang]
     aims = set(bars.loc[bars["gap"].notna(), "aim_text"])
-    zero = labels("gap.zero_one", aim=aims.pop()) if len(aims) == 1 else labels("gap.zero")
+    one = "gap.zero_target" if against == TARGET else "gap.zero_one"
+    zero = labels(one, aim=aims.pop()) if len(aims) == 1 else labels("gap.zero")
     return labels("gap.axis", unit=name, zero=zero)
 
 

@@ -83,6 +83,11 @@ def reasons(codes: Iterable[str | None], labels: Labels) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason_text(c, labels) for c in codes if c))
 
 
+def of(p: Progress) -> str:
+    """Ending of the keys that name what is compared with: a target, or a reference value."""
+    return "" if p.family is Family.REFERENCE else "_target"
+
+
 def amount(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
     """A value in the published precision; a dash where there is none."""
     return DASH if value is None else labels.quantity(value, unit, series.decimals)

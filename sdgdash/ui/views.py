@@ -8,6 +8,7 @@ import streamlit as st
 from sdgdash.charts.gaps import gap_chart
 from sdgdash.charts.heat import Words, heat_spec
 from sdgdash.charts.lines import Drawn, inlined, trend_chart
+from sdgdash.domain.progress.against import TARGET
 from sdgdash.i18n import Labels
 from sdgdash.presenters import (
     availability,
@@ -58,7 +59,8 @@ def gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
 def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
     registry, labels = cache.registry(), Labels(selection.lang)
-    found = results.table(comparison(registry, selection), selection.goal)
+    against = comparison(registry, selection)
+    found = results.table(against, selection.goal)
     view = heat.present(found, registry, labels, selection)
     if view.rows.empty:
         return view, {}
@@ -66,7 +68,9 @@ def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
         area=labels("gap.tooltip_area"),
         series=labels("gap.tooltip_series"),
         state=labels("gap.tooltip_state"),
-        compared=labels("gap.cell_gap", aim="{aim}", gap="{gap}"),
+        compared=labels(
+            "gap.cell_gap_target" if against == TARGET else "gap.cell_gap", aim="{aim}", gap="{gap}"
+        ),
     )
     return view, heat_spec(view.cells, view.rows, view.names, words, view.pilots)
 

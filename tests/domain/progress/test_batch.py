@@ -65,7 +65,7 @@ TARGET = Target(
     year=2030,
     areas=("*",),
     name=WORD,
-    source=Source(title="s", address="a"),
+    source=Source(title=Text("s", "s", "s"), address="a"),
     applied_by_us=True,
 )
 

@@ -47,7 +47,7 @@ def target(code="t", family=Family.UN, areas=("*",), value=25.0, year=2030, **kw
         year=year,
         areas=areas,
         name=WORD,
-        source=Source(title="s", address="a"),
+        source=Source(title=Text("s", "s", "s"), address="a"),
         **kw,
     )
 
@@ -106,7 +106,7 @@ def test_an_unknown_operator_is_refused():
         year=2030,
         areas=("*",),
         name=WORD,
-        source=Source(title="s", address="a"),
+        source=Source(title=Text("s", "s", "s"), address="a"),
     )
     with pytest.raises(ProgressError):
         found([odd])
