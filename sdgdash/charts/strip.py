@@ -179,11 +179,12 @@ def spread(
         .mark_circle(size=70 * size, opacity=0.6, color=ink.soft)
         .encode(x=x, y=y, tooltip=hover)
     )
-    own = alt.Chart(alt.InlineData([r for r in rows if r["mine"]] or [{"value": None}])).encode(
+    nothing = [{"year": year, "value": None} for year, _ in years]  # a year without one is a tick
+    own = alt.Chart(alt.InlineData([r for r in rows if r["mine"]] or nothing)).encode(
         x=x, y=y, tooltip=hover
     )
     points = [{"year": year, "value": value, "words": words} for year, value, words in country]
-    whole = alt.Chart(alt.InlineData(points or [{"value": None}])).encode(
+    whole = alt.Chart(alt.InlineData(points or nothing)).encode(
         x=x, y=y, tooltip=[alt.Tooltip("words:N", title=" ")]
     )
     mine = own.mark_line(color=theme.PILOT, point={"color": theme.PILOT, "size": 70 * size})

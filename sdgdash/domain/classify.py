@@ -16,7 +16,7 @@ SIDE = 3  # classes on each side of the centre of a diverging scale
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """`edges`: n + 1 ascending limits of n classes; a value on a limit is in the upper class."""
+    """`edges`: n + 1 ascending limits of n classes."""
 
     edges: tuple[float, ...]
 
@@ -25,10 +25,13 @@ class Classes:
         """Number of classes."""
         return len(self.edges) - 1
 
-    def index(self, value: float) -> int:
-        """Class of a value, 0 is the lowest; values beyond the ends belong to the end classes."""
+    def index(self, value: float, *, down: bool = False) -> int:
+        """Class of a value, 0 is the lowest; values beyond the ends belong to the end classes.
+
+        A value on a limit is in the upper class, with `down` in the lower.
+        """
         inner = self.edges[1:-1]
-        return int(np.searchsorted(inner, value, side="right"))
+        return int(np.searchsorted(inner, value, side="left" if down else "right"))
 
 
 def classify(

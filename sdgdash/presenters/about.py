@@ -45,6 +45,14 @@ def quarantine(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
     )
 
 
+def worded(listed: pd.DataFrame, name: str, labels: Labels) -> pd.DataFrame:
+    """The list of `quarantine` or of `repairs` with its heads and reasons in words."""
+    prefix = {"quarantine": "quarantine", "repairs": "repair"}[name]
+    reasons = {r: labels(f"{prefix}.{slug(r)}") for r in listed["reason"].unique()}
+    told = listed.assign(reason=listed["reason"].map(reasons).astype("category"))
+    return told.rename(columns={c: labels(f"list.{c}") for c in listed})
+
+
 def texts(meta: Mapping[str, Any]) -> dict[str, str]:
     """Commit and day of the official data that are shown."""
     return {"commit": str(meta["source"]["commit"]), "day": str(meta["source"]["commit_date"])}

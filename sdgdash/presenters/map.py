@@ -71,11 +71,15 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one series, sorted out. `areas`: by territory; `years`: with regional values."""
+    """The rows of one series, sorted out. `areas`: by territory; `years`: with regional values.
+
+    `of_places`: the values are those of towns and settlements, which are no regions.
+    """
 
     frame: pd.DataFrame
     areas: Mapping[str, list[dict[str, object]]]
     years: tuple[int, ...]
+    of_places: bool = False
 
     def regional(self, years: Sequence[int] = ()) -> list[dict[str, object]]:
         """Rows of the regions, of some years (of all where none is named)."""
@@ -93,11 +97,11 @@ class Rows:
         return self.frame[own & (self.frame["time_period"] == year)]
 
 
-def rows_of(rows: pd.DataFrame) -> Rows:
+def rows_of(rows: pd.DataFrame, of_places: bool = False) -> Rows:
     """Rows of one series in the columns of `sdgdash.schema`."""
     areas = by_area(rows)
     found = {int(str(r["time_period"])) for a, many in areas.items() if a != COUNTRY for r in many}
-    return Rows(rows, areas, tuple(sorted(found)))
+    return Rows(rows, areas, tuple(sorted(found)), of_places)
 
 
 def present(  # noqa: PLR0913
@@ -137,7 +141,7 @@ def present(  # noqa: PLR0913
     target = (None, target[1], "") if rate else target
     told = mapwords.Told(series, unit, year, by, target[1], labels, selection.choice("against"),
                          target[2], rate is not None)  # fmt: skip
-    empty = _empty(series, rows.years, regime, registry, labels)
+    empty = _empty(series, rows, regime, registry, labels)
     fixed = all_years or selection.choice("scale") == "all"
     if not fixed or not now:
         every = ()
@@ -279,11 +283,11 @@ def _regime(rows: Iterable[Mapping[str, object]]) -> int | None:
 
 
 def _empty(
-    series: Series, shown: tuple[int, ...], regime: int | None, registry: Registry, labels: Labels
+    series: Series, rows: Rows, regime: int | None, registry: Registry, labels: Labels
 ) -> str:
     """Why there is no map, in words ("" when there is one)."""
-    if not shown:
-        return labels("map.empty_national")
+    if not rows.years:
+        return labels("map.empty_places" if rows.of_places else "map.empty_national")
     if series.map is MapForm.NONE:
         why = registry.reasons.get(series.map_reason or "")
         return labels("map.empty_form", why=why[labels.lang] if why else "")

@@ -51,11 +51,18 @@ class Area:
     mark: str = ""
 
 
-def value_text(row: pd.Series | Mapping[str, object], unit: Unit, labels: Labels) -> str:
-    """The value as published (a repaired one as repaired), with its unit."""
-    repair = str(row["repair_id"])
+def value_text(
+    row: pd.Series | Mapping[str, object], unit: Unit, declared: int, labels: Labels
+) -> str:
+    """The value as published (a repaired one as repaired), with its unit.
+
+    `declared`: decimals of the series; whole numbers that files write as "523.0" have none.
+    """
+    value, repair = float(str(row["obs_value"])), str(row["repair_id"])
     decimals = None if repair not in ("", "nan") else published_decimals(str(row["obs_text"]))
-    return labels.quantity(float(str(row["obs_value"])), unit, decimals)
+    if declared == 0 and value.is_integer():
+        decimals = 0
+    return labels.quantity(value, unit, decimals)
 
 
 def flag_text(flags: str, labels: Labels) -> str:
@@ -131,7 +138,11 @@ def _known(source: Source, blank: Area, cell: Cell) -> Area:
 
 def _published(source: Source, cell: Cell, text: str) -> str:
     """The published amount where the value is told per head, else the value."""
-    return value_text(cell.row, source.amount, source.labels) if source.amount else text
+    return (
+        value_text(cell.row, source.amount, source.decimals, source.labels)
+        if source.amount
+        else text
+    )
 
 
 def source_text(cell: Cell, labels: Labels) -> str:
@@ -199,7 +210,7 @@ def cell_text(cell: Cell, unit: Unit, decimals: int, labels: Labels) -> str:
         return labels.quantity(cell.value, unit, significant(cell.value))
     if cell.pooled:
         return labels.quantity(cell.value, unit, decimals)
-    return value_text(cell.row, unit, labels)
+    return value_text(cell.row, unit, decimals, labels)
 
 
 def significant(value: float) -> int:

@@ -27,7 +27,8 @@ class Scale:
         """Tone of a value, as `theme.tone` knows it."""
         if self.classes is None:
             return NO_DATA
-        i, n = self.classes.index(value), self.classes.n
+        # on a limit a value counts for the better class: no gap is none
+        i, n = self.classes.index(value, down=self.flip), self.classes.n
         return f"{self.ramp}/{n - 1 - i if self.flip else i}/{n}"
 
 

@@ -1,6 +1,5 @@
 """Title, reading and notes of the map: one sentence a person would say, for every colour."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from sdgdash.presenters.mapareas import (
     significant,
     span_text,
 )  # fmt: skip
-from sdgdash.presenters.words import sentence
+from sdgdash.presenters.words import sentence, titled
 from sdgdash.registry import Registry
 
 
@@ -55,22 +54,15 @@ def title(told: Told) -> str:
     unit = "" if told.by == "state" else told.unit.name[labels.lang]
     if told.by in ("gap", "path"):
         gap = labels("map.path_gap" if told.by == "path" else f"map.gap_{told.against}")
-        name = f"{name}: {gap}" + (f" ({told.aim_value})" if told.aim_value else "")
+        aim = f" ({told.aim_value})" if told.aim_value and told.by == "gap" else ""
+        name = f"{name}: {gap}{aim}"
         unit = labels("unit.points") if told.unit.percent else unit
     elif told.by == "state":
         name = f"{name}: {labels(f'map.state_{told.against}')}"
-    if _said(unit, name):
-        unit = ""
+    name = titled(name, unit)
     if told.computed:
-        unit = f"{unit} {labels('map.computed_mark')}".strip()
-    return ", ".join(p for p in (name, unit, told.when if told.year else "") if p)
-
-
-def _said(unit: str, name: str) -> bool:
-    """Whether the title already tells the unit: its words, or its figure ("per 1,000")."""
-    figures = ["".join(f.split()) for f in re.findall(r"\d[\d\s,]*\d", unit)]
-    packed = "".join(name.split())
-    return unit.casefold() in name.casefold() or bool(figures and all(f in packed for f in figures))
+        name = f"{name} {labels('map.computed_mark')}"
+    return f"{name}, {told.when}" if told.year else name
 
 
 def reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: str | None) -> str:
@@ -83,7 +75,8 @@ def _reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: s
     labels = told.labels
     known = [a for a in areas if a.status not in (*EMPTY, OLDER, PARENT)]
     if not known:
-        return labels("map.reading_none" if told.by == "value" else "map.reading_not_judged")
+        silent = {"value": "map.reading_none", "path": "map.reading_no_path"}
+        return labels(silent.get(told.by, "map.reading_not_judged"))
     mine = next((a for a in known if a.id == chosen), None)
     if told.by == "state":
         return _states(told, known, mine)

@@ -51,7 +51,9 @@ def present(
         newest = ""
         if len(own):
             last = own.iloc[-1]
-            newest = f"{int(last['time_period'])}: {value_text(last, unit, labels)}"
+            newest = (
+                f"{int(last['time_period'])}: {value_text(last, unit, series.decimals, labels)}"
+            )
         name = registry.territories[area].short_name[labels.lang]
         found.append(Small(name, _points(own), newest or labels("data.none")))
     country = rows[rows["territory_id"] == COUNTRY].sort_values("time_period")

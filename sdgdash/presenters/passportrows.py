@@ -153,7 +153,10 @@ def _written(
     row = known.newest[(series.id, place.id)]
     unit = registry.units[series.unit]
     p, _ = known.judge("target", series.id, place.id)
-    value, year = value_text(row, unit, labels), labels("data.year", year=row["time_period"])
+    value, year = (
+        value_text(row, unit, series.decimals, labels),
+        labels("data.year", year=row["time_period"]),
+    )
     pooled = bool(series.pool_years) and place.id != COUNTRY
     if pooled and p.pooled_value is not None:
         value = labels.quantity(p.pooled_value, unit, series.decimals)
@@ -214,7 +217,7 @@ def _national(known: Known, series: Series, place: Territory, row: Record) -> st
     country = same_year if same_year is not None else known.newest.get((series.id, COUNTRY))
     if place.id == COUNTRY or country is None:
         return ""
-    text = value_text(country, known.registry.units[series.unit], known.labels)
+    text = value_text(country, known.registry.units[series.unit], series.decimals, known.labels)
     same = country["time_period"] == row["time_period"]
     return text if same else f"{text} ({country['time_period']})"
 

@@ -218,7 +218,10 @@ def _line(
     unit: Unit = registry.units[series.unit]
     for year in sorted(set(rows["time_period"]), reverse=True):
         part = rows[rows["time_period"] == year]
-        cells = {r["territory_id"]: value_text(r, unit, labels) for _, r in part.iterrows()}
+        cells = {
+            r["territory_id"]: value_text(r, unit, series.decimals, labels)
+            for _, r in part.iterrows()
+        }
         if set(areas) <= set(cells):
             title = series.title[labels.lang]
             return Line(code, title, str(year), tuple(cells[a] for a in areas))

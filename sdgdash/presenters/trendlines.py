@@ -53,7 +53,7 @@ def own_lines(
             kind = _kind(source, code, year, lineage)
             segment = f"{source}:{kind}:{_breaks(year, code, series)}"
             name = registry.territories[source].name[labels.lang]
-            text = value_text(row, unit, labels)
+            text = value_text(row, unit, series.decimals, labels)
             records.append((*head, name, year, float(row["obs_value"]), text, kind, segment))
     joined = _joined(head, lineage, series, registry, labels) if lineage.heir else []
     return pd.DataFrame(records + joined, columns=COLUMNS)
@@ -165,7 +165,7 @@ def breakdown_lines(
         year = int(row["time_period"])
         covered = extent(code, str(row["regime"]), registry.regimes, registry.changes)
         segment = f"{category}:{'+'.join(sorted(covered))}:{_breaks(year, code, series)}"
-        text = value_text(row, unit, labels)
+        text = value_text(row, unit, series.decimals, labels)
         value = float(row["obs_value"])
         records.append((code, said, said, said, year, value, text, "today", segment))
     return pd.DataFrame(records, columns=COLUMNS)

@@ -1,5 +1,6 @@
 """Numbers, states and reasons of the progress engine in words."""
 
+import re
 from collections.abc import Iterable
 
 from sdgdash.domain.indicator import Series
@@ -102,10 +103,22 @@ def aim_amount(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
 
 
 def series_title(series: Series, unit: Unit, labels: Labels) -> str:
-    """Title with the unit, where the title does not say "per so many" itself."""
-    title, name = series.title[labels.lang], unit.name[labels.lang]
-    told = any(c.isdigit() for c in unit.symbol[labels.lang])
-    return title if told or name.casefold() in title.casefold() else f"{title}, {name}"
+    """Title with the unit, where the title does not say it itself."""
+    return titled(series.title[labels.lang], unit.name[labels.lang])
+
+
+def titled(title: str, unit: str) -> str:
+    """Title and unit; what both say is said once: words, "per 1,000", or the last clause."""
+    head, _, tail = title.rpartition(", ")
+    said, told, last = title.casefold(), unit.casefold(), tail.casefold()
+    figures = ["".join(f.split()) for f in re.findall(r"\d[\d\s,]*\d", unit)]
+    whole = told in said or (" " not in told and told[:-1] in said)  # проценты, в процентах к
+    if not unit or whole or (figures and all(f in "".join(title.split()) for f in figures)):
+        return title
+    if head and last in told:
+        return f"{head}, {unit}"
+    same = head and last.split()[0] == told.split()[0]  # на миллион, на 1 миллион
+    return title if same else f"{title}, {unit}"
 
 
 def difference(

@@ -60,7 +60,8 @@ def _defects(page: Page) -> None:
         st.table(about.quarantine(meta["quarantine"], labels), hide_index=True)
     for name in ("quarantine", "repairs"):
         with st.expander(labels(f"about.{name}_table")):
-            st.dataframe(cache.listing(name), hide_index=True, width="stretch")
+            listed = about.worded(cache.listing(name), name, labels)
+            st.dataframe(listed, hide_index=True, width="stretch")
 
 
 def _divisions(page: Page) -> None:

@@ -62,7 +62,9 @@ def _rows(series_id: str) -> Rows:
     """The rows of a series that may be shown, sorted out once for all years and languages."""
     registry = cache.registry()
     indicator = registry.indicators[registry.indicator_of[series_id]]
-    return rows_of(visible(cache.rows_of(series_id), indicator, registry))
+    rows = cache.rows_of(series_id)
+    elsewhere = rows.empty and not cache.observations(indicator.code).empty
+    return rows_of(visible(rows, indicator, registry), elsewhere)
 
 
 def _gaps(selection: Selection, of: tuple[int, ...]) -> tuple[float, ...]:

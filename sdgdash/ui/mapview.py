@@ -56,18 +56,24 @@ def _moving(page: Page, playing: bool) -> None:
         screen.ask()
     with side:
         mapcontrols.colour(page)
-        reading = view.reading if before is None else _change(page, before, view)
-        size = mapdata.size(page.selection)
+        _told(page, panel, before, view)
+
+
+def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None:
+    """Reading, notes and legend beside the map."""
+    size = mapdata.size(page.selection)
+    reading = view.reading if before is None else _change(page, before, view)
+    if not view.empty:  # why there is no map stands in its place
         st.markdown(reading if size == 1 else f"#### {reading}")
-        for note in (*maps.level_notes(page), *view.notes):
-            blocks.note(note, size)
-        if view.legend:
-            blocks.legend(view.legend_title, _entries(view, before, panel), size)
-            if before is not None:
-                early, late = sorted(v.year or 0 for v in (before, view))
-                blocks.note(page.labels("map.two_counts", before=early, after=late), size)
-        if view.division and panel == "one":  # of two years each map has its own
-            blocks.note(view.division, size)
+    for note in (*maps.level_notes(page), *view.notes):
+        blocks.note(note, size)
+    if view.legend:
+        blocks.legend(view.legend_title, _entries(view, before, panel), size)
+        if before is not None:
+            early, late = sorted(v.year or 0 for v in (before, view))
+            blocks.note(page.labels("map.two_counts", before=early, after=late), size)
+    if view.division and panel == "one":  # of two years each map has its own
+        blocks.note(view.division, size)
 
 
 def _entries(view: MapView, before: MapView | None, panel: str) -> Sequence[LegendEntry]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdgdash.domain.classify import METHODS, classify, diverging
+from sdgdash.domain.classify import METHODS, Classes, classify, diverging
 
 VALUES = [89.0, 90.1, 91.7, 93.2, 94.7, 95.5, 96.0, 97.6]
 
@@ -71,3 +71,10 @@ def test_differences_near_the_smallest_number_are_classed_too() -> None:
     assert diverging([5e-324], 0.0).edges == (-1, 0, 1)
     edges = classify([0.0, 5e-324]).edges
     assert edges[0] <= 0.0 < edges[-1]
+
+
+def test_downwards_a_value_on_a_limit_is_in_the_lower_class() -> None:
+    classes = Classes((-2.0, -1.0, 0.0, 1.0, 2.0))
+    assert classes.index(0.0) == 2
+    assert classes.index(0.0, down=True) == 1
+    assert [classes.index(v, down=True) for v in (-9, -1.5, 0.5, 9)] == [0, 0, 2, 3]

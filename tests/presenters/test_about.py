@@ -10,6 +10,7 @@ from sdgdash.domain.progress.agreement import AGREEMENTS
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
 from sdgdash.presenters import about, indicators
+from sdgdash.ui import cache
 
 REGISTRY = reg.shipped()
 META = json.loads((reg.ROOT / "data" / "built" / "manifest.json").read_text("utf-8"))["sections"][
@@ -67,3 +68,17 @@ def test_the_balance_accounts_for_every_row(lang: str) -> None:
     assert shown == [labels.number(counts[k], 0) for k in keys]
     assert len(about.flags(META["flags"], labels)) == len(META["flags"])
     assert len(about.quarantine(META["quarantine"], labels)) == len(META["quarantine"])
+
+
+@pytest.mark.parametrize("name", ["quarantine", "repairs"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lists_of_defects_are_in_the_language(lang: str, name: str) -> None:
+    listed = cache.listing(name)
+    told = about.worded(listed, name, Labels(lang))
+    assert len(told) == len(listed)
+    texts = Labels(lang)("list.reason"), Labels(lang)("list.file")
+    assert set(texts) <= set(told.columns)
+    if lang != "en":
+        assert not set(told[texts[0]]) & set(listed["reason"])
+    published = listed["text"].tolist()
+    assert told[Labels(lang)("list.text")].tolist() == published
