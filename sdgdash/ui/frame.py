@@ -229,9 +229,9 @@ def _indicator_picker(page: Page) -> None:
 
 
 def _notices(labels: Labels, notices: tuple[Notice, ...]) -> None:
-    for n in notices:
-        default = labels("notice.default")
-        st.warning(labels("notice.bad_value", param=n.param, value=n.value[:80], default=default))
+    if notices:
+        values = ", ".join(f"«{n.param}={n.value[:80]}»" for n in notices)
+        st.warning(labels("notice.bad_value", values=values))
 
 
 def _footer(page: Page) -> None:

@@ -65,7 +65,7 @@ def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None
     reading = view.reading if before is None else _change(page, before, view)
     if not view.empty:  # why there is no map stands in its place
         st.markdown(reading if size == 1 else f"#### {reading}")
-    for note in (*maps.level_notes(page), *view.notes):
+    for note in (*_other_year(page, view), *maps.level_notes(page), *view.notes):
         blocks.note(note, size)
     if view.legend:
         blocks.legend(view.legend_title, _entries(view, before, panel), size)
@@ -74,6 +74,14 @@ def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None
             blocks.note(page.labels("map.two_counts", before=early, after=late), size)
     if view.division and panel == "one":  # of two years each map has its own
         blocks.note(view.division, size)
+
+
+def _other_year(page: Page, view: MapView) -> list[str]:
+    """That the year asked for has no data, where another is shown."""
+    asked = page.selection.year
+    if None in (asked, view.year) or asked in view.years:
+        return []
+    return [page.labels("map.no_year", asked=asked, shown=view.year)]
 
 
 def _entries(view: MapView, before: MapView | None, panel: str) -> Sequence[LegendEntry]:

@@ -114,11 +114,12 @@ def known_pairs() -> pd.DataFrame:
     headlines = {i.headline for i in registry.indicators.values()}
     columns = ["indicator", "series_id", "territory_id"]
     pairs = rows.loc[rows["series_id"].isin(headlines), columns].drop_duplicates()
-    kept = [_may_show(s, t) for s, t in zip(pairs["series_id"], pairs["territory_id"], strict=True)]
+    kept = [may_show(s, t) for s, t in zip(pairs["series_id"], pairs["territory_id"], strict=True)]
     return pairs.loc[kept, ["indicator", "territory_id"]].reset_index(drop=True)
 
 
-def _may_show(series_id: str, area: str) -> bool:
+def may_show(series_id: str, area: str) -> bool:
+    """Whether a series has a value of the territory that may be shown (a mean, if it is rare)."""
     registry = cache.registry()
     series, territory = registry.series[series_id], registry.territories[area]
     if withheld(series, territory):

@@ -85,6 +85,7 @@ def before(selection: Selection) -> baseline.BaselineView:
         for i in registry.indicators.values()
         if i.headline and selection.goal in (None, i.goal)
         for t in registry.ladder(selection.area)
+        if results.may_show(i.headline, t.id)
     }
     return baseline.present(found, years(), registry, labels, selection.area, selection.goal)
 

@@ -319,3 +319,11 @@ def test_the_country_says_where_its_districts_are(lang: str) -> None:
 def test_a_hall_reads_the_title_large() -> None:
     assert not opened(lang="en").title
     assert "2023" in opened(lang="en", type="large").title[0].value
+
+
+def test_a_year_without_data_is_told() -> None:
+    told = Labels("ru")("map.no_year", asked=1900, shown=2023)
+    at = opened(lang="ru", indicator="17.8.1", year="1900")
+    assert told in [c.value for c in at.caption]
+    at = opened(lang="ru", indicator="17.8.1", year="2019")
+    assert not [c for c in at.caption if c.value.startswith(told[:8])]
