@@ -10,7 +10,15 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from sdgdash.boundaries.frames import DEGREES, EQUAL_AREA, KM2, crop_box, polygonal, polygons_of
+from sdgdash.boundaries.frames import (
+    DEGREES,
+    EQUAL_AREA,
+    KM2,
+    SOUTH_OF_SEAS,
+    crop_box,
+    polygonal,
+    polygons_of,
+)
 from sdgdash.boundaries.read import COUNTRY
 from sdgdash.boundaries.simplify import DECIMALS
 
@@ -25,11 +33,18 @@ FORMER = "former"  # drawn apart: the shore is that of Natural Earth's file, not
 
 
 def land_and_seas(ocean: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
-    """The crop box as dry land and as sea, one feature each, fitting without a gap."""
-    box = crop_box()
-    shore = polygonal(shapely.make_valid(ocean.union_all()).intersection(box))
-    sea = _tidy(_simplified(shore, COAST_M).segmentize(1.0))
-    return _frame(["land"], [box.difference(sea)]), _frame(["sea"], [sea])
+    """The crop box as dry land and as sea, one feature each, fitting without a gap.
+
+    The sea goes on south of the box, to its shore.
+    """
+    box, waters = crop_box(), shapely.make_valid(ocean.union_all())
+    south = crop_box(SOUTH_OF_SEAS).difference(box)
+    sea, beyond = (
+        _tidy(_simplified(polygonal(waters.intersection(part)), COAST_M).segmentize(1.0))
+        for part in (box, south)
+    )
+    land = box.difference(sea)
+    return _frame(["land"], [land]), _frame(["sea"], [_tidy(shapely.union(sea, beyond))])
 
 
 def borders(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

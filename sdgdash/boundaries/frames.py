@@ -18,17 +18,21 @@ DEGREES = 4326
 
 # West, south, east, north: the country with its neighbourhood and no disputed area in the picture.
 CROP = (45.0, 39.5, 89.0, 57.0)
+# South of the box lie disputed borders, but a sea cut off by a straight line is no sea: the water
+# alone goes on to its southern shore.
+SOUTH_OF_SEAS = 36.0
 KM2 = 1e6
 
 Geometries = NDArray[np.object_]
 
 
-def crop_box() -> Polygon:
+def crop_box(south: float = CROP[1]) -> Polygon:
     """The crop box in degrees, with a corner every degree so that its sides follow parallels.
 
     Map projections draw the way between two far corners as a great circle.
     """
-    return shapely.transform(box(*CROP).segmentize(1.0), lambda xy: xy.round(2))
+    whole = box(CROP[0], south, *CROP[2:])
+    return shapely.transform(whole.segmentize(1.0), lambda xy: xy.round(2))
 
 
 def as_array(geometries: Iterable[BaseGeometry]) -> Geometries:

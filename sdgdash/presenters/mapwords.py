@@ -155,7 +155,8 @@ def division_text(registry: Registry, regime: int, drawn: int, labels: Labels) -
     if shown.valid_from is not None:
         events = [c.note[labels.lang] for c in registry.changes if c.date == shown.valid_from]
         day = labels.date(shown.valid_from)
-        parts = [labels("map.since", date=day, what=" ".join(events)), shown.note[labels.lang]]
+        number, _, more = shown.note[labels.lang].partition(";")  # `more` is what the events say
+        parts = [labels("map.since", date=day, what=" ".join(events)), number + "." * bool(more)]
     if drawn != regime:
         parts.append(labels("map.other_borders", note=registry.regimes[regime].note[labels.lang]))
     return " ".join(parts)

@@ -27,9 +27,17 @@ def lakes() -> gpd.GeoDataFrame:
 
 def test_land_and_sea_fill_the_crop_box() -> None:
     land, sea = backdrop.land_and_seas(_degrees([box(40, 36, 52, 46)]))
-    assert shapely.union_all([land.geometry[0], sea.geometry[0]]).equals(crop_box())
+    whole = shapely.union_all([land.geometry[0], sea.geometry[0]])
+    assert whole.intersection(crop_box()).equals(crop_box())
+    assert whole.difference(crop_box()).equals(sea.geometry[0].difference(crop_box()))
     assert land.geometry[0].intersection(sea.geometry[0]).area == 0
     assert sea.contains(Point(50, 42)).all()
+
+
+def test_a_sea_goes_on_to_its_southern_shore() -> None:
+    land, sea = backdrop.land_and_seas(_degrees([box(49, 37, 54, 46)]))
+    assert sea.total_bounds[1] == pytest.approx(37)
+    assert land.total_bounds[1] == SOUTH
 
 
 def test_the_sides_of_the_crop_box_follow_parallels() -> None:
