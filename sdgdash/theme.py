@@ -132,6 +132,7 @@ _PLAIN = {
 class MapInk:
     """Colours of what lies around the data on a map."""
 
+    page: str
     ground: str
     land: str
     water: str
@@ -145,10 +146,10 @@ class MapInk:
 
 
 MAP_INKS = {
-    "light": MapInk("#fafaf8", LAND, WATER, "#9dbbd0", "#d8d3c8", "#ffffff", INK, "#4d6273",
-                    "#8b949d", INK),
-    "dark": MapInk("#14191f", "#20272e", "#22394a", "#2f5268", "#3a444e", "#14191f", "#f2f5f7",
-                   "#a9c0d0", "#6d7781", "#ffc857"),
+    "light": MapInk("#ffffff", "#fafaf8", LAND, WATER, "#9dbbd0", "#d8d3c8", "#ffffff", INK,
+                    "#4d6273", "#8b949d", INK),
+    "dark": MapInk("#14191f", "#14191f", "#20272e", "#22394a", "#2f5268", "#3a444e", "#14191f",
+                   "#f2f5f7", "#a9c0d0", "#6d7781", "#ffc857"),
 }  # fmt: skip
 
 

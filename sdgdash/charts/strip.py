@@ -118,16 +118,17 @@ def _rules(ink: theme.MapInk, size: float) -> list[alt.Chart]:
         strokeWidth=alt.condition(mine, alt.value(1), alt.value(2)),
         strokeDash=alt.condition(aim, alt.value([5, 3]), alt.value([1, 0])),
     )
-    words = [
-        base.transform_filter(f"{'' if left else '!'}datum.left && {'' if bold else '!'}({mine})")
-        .mark_text(
-            align="right" if left else "left", dx=-5 if left else 5, fontSize=12 * size,
-            font=theme.FONT, color=ink.ink, fontWeight="bold" if bold else "normal",
-        )
-        .encode(text="words:N", y=alt.Y("y:Q", axis=None, scale=up))
-        for left in (True, False) for bold in (True, False)
-    ]  # fmt: skip
-    return [lines, *words]
+    words = base.mark_text(
+        align=alt.ExprRef("datum.left ? 'right' : 'left'"),
+        dx=alt.ExprRef("datum.left ? -5 : 5"),
+        fontWeight=alt.ExprRef(f"{mine} ? 'bold' : 'normal'"),
+        fontSize=12 * size,
+        font=theme.FONT,
+        color=ink.ink,
+    ).encode(text="words:N", y=alt.Y("y:Q", axis=None, scale=up))
+    halo = words.copy()  # of the page's colour: lines of others cross the words
+    halo.mark.stroke, halo.mark.strokeWidth = ink.page, 4
+    return [lines, halo, words]
 
 
 def _axis(ink: theme.MapInk, size: float, **more: Any) -> alt.Axis:

@@ -134,10 +134,10 @@ def _tone(group: str) -> str:
 def mover(mover: Mover) -> str:
     """HTML of one series with its change and its course."""
     return (
-        '<div style="display:grid;grid-template-columns:4em 1fr auto 100px;gap:12px;'
+        '<div style="display:flex;flex-wrap:wrap;gap:2px 12px;justify-content:flex-end;'
         'align-items:center;padding:6px 0;border-top:1px solid rgba(128,140,150,.25)">'
-        f'<span style="opacity:.7">{escape(mover.indicator)}</span>'
-        f"<span>{escape(mover.title)}</span>"
+        f'<span style="width:4em;opacity:.7">{escape(mover.indicator)}</span>'
+        f'<span style="flex:1 1 220px">{escape(mover.title)}</span>'
         f'<span style="text-align:right"><b>{escape(mover.change)}</b><br>'
         f'<span style="font-size:13px;opacity:.75">{escape(mover.span)}</span></span>'
         f"{blocks.sparkline(mover.spark)}</div>"

@@ -166,8 +166,11 @@ def test_the_words_of_lines_stand_below_each_other_inside_the_strip() -> None:
     rows = [r["y"] for r in strip_data(found, "rule")]
     top = next(p["value"] for p in found["params"] if p["name"] == "top")
     assert top > rows[0] > rows[1] > rows[2] > 0
-    sides = {x["mark"]["align"]: x for x in found["layer"] if x["mark"]["type"] == "text"}
-    assert sides.keys() == {"left", "right"}
+    halo, words = (x["mark"] for x in found["layer"] if x["mark"]["type"] == "text")
+    assert "datum.left" in words["align"]["expr"]
+    assert halo.pop("stroke") == theme.MAP_INKS["light"].page
+    assert halo.pop("strokeWidth") > 0
+    assert halo == words
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
