@@ -38,6 +38,15 @@ def for_one(registry: Registry, selection: Selection) -> str:
     return TARGET if has_target(registry, series, selection.area) else NATIONAL
 
 
+def for_map(registry: Registry, selection: Selection) -> Selection:
+    """The selection with what a map of gaps compares with: the country where no target holds."""
+    if selection.choice("by") != "gap" or selection.said("against") is not None:
+        return selection
+    place = region_of(registry, selection.area) or registry.regions(max(registry.regimes))[0]
+    held = has_target(registry, chosen_series(registry, selection), place.id)
+    return selection if held else selection.with_(against=NATIONAL)
+
+
 def has_target(registry: Registry, series: Series, area: str) -> bool:
     """Whether a target of the series holds for the region the territory lies in (or it itself)."""
     place = region_of(registry, area) or registry.territories[COUNTRY]

@@ -9,6 +9,7 @@ from sdgdash.domain.classify import MANUAL
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
 from sdgdash.presenters import mapheads
+from sdgdash.presenters.comparison import for_map
 from sdgdash.presenters.places import region_of
 from sdgdash.presenters.selection import CHOICES, Selection, limits
 from sdgdash.ui import mapdata, screen, state
@@ -74,7 +75,8 @@ def _segmented(page: Page, param: str) -> None:
 
 
 def _box(page: Page, param: str, width: Any = "stretch") -> None:
-    key = state.bound(f"w_map_{param}", page.selection.choice(param))
+    shown = for_map(page.registry, page.selection)
+    key = state.bound(f"w_map_{param}", shown.choice(param))
     st.selectbox(
         page.labels(f"map.choose_{param}"), CHOICES[param], format_func=_words(page, param),
         key=key, width=width,

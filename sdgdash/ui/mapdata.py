@@ -13,6 +13,7 @@ from sdgdash.domain.per_head import Heads, heads
 from sdgdash.domain.progress.against import Compared, assess_many
 from sdgdash.domain.progress.result import Progress
 from sdgdash.i18n import Labels
+from sdgdash.presenters.comparison import for_map
 from sdgdash.presenters.map import MapView, Rows, present, rows_of
 from sdgdash.presenters.mapscale import radius
 from sdgdash.presenters.places import COUNTRY
@@ -30,6 +31,7 @@ def view(selection: Selection, all_years: bool = False, of: tuple[int, ...] = ()
 
     `all_years`: in classes of all years, or of the years `of`.
     """
+    selection = for_map(cache.registry(), selection)
     address = tuple(sorted(selection.params().items()))
     return _view(address, all_years, of, selection)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from sdgdash.presenters import maptwo
+from sdgdash.presenters.comparison import for_map
 from sdgdash.presenters.legend import LegendEntry
 from sdgdash.presenters.map import MapView
 from sdgdash.presenters.selection import Selection
@@ -65,7 +66,8 @@ def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None
     reading = view.reading if before is None else _change(page, before, view)
     if not view.empty:  # why there is no map stands in its place
         st.markdown(reading if size == 1 else f"#### {reading}")
-    for note in (*_other_year(page, view), *maps.level_notes(page), *view.notes):
+    notes = (*_instead(page), *_other_year(page, view), *maps.level_notes(page), *view.notes)
+    for note in notes:
         blocks.note(note, size)
     if view.legend:
         blocks.legend(view.legend_title, _entries(view, before, panel), size)
@@ -74,6 +76,13 @@ def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None
             blocks.note(page.labels("map.two_counts", before=early, after=late), size)
     if view.division and panel == "one":  # of two years each map has its own
         blocks.note(view.division, size)
+
+
+def _instead(page: Page) -> list[str]:
+    """That no target is known, where the map of gaps compares with the country."""
+    if for_map(page.registry, page.selection) is page.selection:
+        return []
+    return [page.labels("gap.instead_national")]
 
 
 def _other_year(page: Page, view: MapView) -> list[str]:

@@ -327,3 +327,17 @@ def test_a_year_without_data_is_told() -> None:
     assert told in [c.value for c in at.caption]
     at = opened(lang="ru", indicator="17.8.1", year="2019")
     assert not [c for c in at.caption if c.value.startswith(told[:8])]
+
+
+def test_gaps_without_a_target_are_gaps_to_the_country_until_the_reader_says_else() -> None:
+    labels = Labels("ru")
+    at = opened(lang="ru", indicator="17.8.1", area="KZKZY", by="gap")
+    box = next(s for s in at.selectbox if s.key.startswith("w_map_against"))
+    assert box.value == "national"
+    assert labels("gap.instead_national") in [c.value for c in at.caption]
+    assert sum(v != "" for v in values(at).values()) == 20
+    box.set_value("target")
+    at = sound(at.run())
+    assert labels("map.reading_not_judged") in [m.value for m in at.markdown]
+    at = opened(lang="ru", indicator="3.2.1", area="KZKZY", by="gap")
+    assert next(s for s in at.selectbox if s.key.startswith("w_map_against")).value == "target"
