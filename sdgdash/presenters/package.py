@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -15,6 +17,21 @@ from sdgdash.schema import flag_set
 
 LICENCE = "MIT License, https://github.com/kazstat/sdg-data-kazstat"
 REPOSITORY = "https://github.com/kazstat/sdg-data-kazstat"
+
+
+def public(address: str) -> bool:
+    """Whether others can open an address: not that of this computer or of its own network."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host
+
+
+def file_address(indicator: Indicator, source: Mapping[str, str]) -> str:
+    """The official file of an indicator as it was when the data were taken."""
+    name = f"indicator_{indicator.code.replace('.', '-')}.csv"
+    return f"{REPOSITORY}/blob/{source['commit']}/data/{name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,15 +81,19 @@ def _columns(page: Page) -> dict[Any, Any]:
 
 def cited(page: Page, rows: pd.DataFrame, chosen: bool) -> citation.Cited:
     """What a citation of `rows` names; `chosen`: territories were chosen, else they are all."""
+    source = cache.build_facts()["source"]
+    link = frame.permalink(page.selection.with_(q=""))
+    if not package.public(link):  # a reader elsewhere finds the official file
+        link = package.file_address(page.indicator, source)
     return package.cited(
         page.indicator,
         rows,
         page.registry,
         page.labels,
         chosen=chosen,
-        source=cache.build_facts()["source"],
+        source=source,
         accessed=date.today(),
-        address=frame.permalink(page.selection),
+        address=link,
     )
 
 

@@ -243,3 +243,24 @@ def test_every_un_target_has_a_short_name_of_ours(lang: str) -> None:
     for indicator in REGISTRY.indicators.values():
         name = REGISTRY.un_targets[indicator.target][lang]
         assert 3 < len(name) <= 60, name
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("http://127.0.0.1:8501/indicators", False),
+        ("http://localhost:8501/", False),
+        ("http://192.168.1.20:8501/", False),
+        ("", False),
+        ("https://sdg.example.kz/indicators", True),
+        ("http://8.8.8.8/", True),
+    ],
+)
+def test_only_an_address_that_others_can_open_is_cited(address: str, expected: bool) -> None:
+    assert package.public(address) is expected
+
+
+def test_else_the_official_file_is_cited_at_its_version() -> None:
+    found = package.file_address(REGISTRY.indicators["17.8.1"], SOURCE)
+    assert found.endswith("/data/indicator_17-8-1.csv")
+    assert SOURCE["commit"] in found
