@@ -56,8 +56,8 @@ class TrendView:
     `marks`, `aims`, `fan`: columns of presenters.trendaims: breaks; target, required path and
     reference value; the projection with its 80 % interval. `hover`: what the pointer reads, a
     row a year; `titles`: of its columns. `lead`: the change of `main`; `others`: of the other
-    lines. `held`: how it stands to the target, or that there is none; `calculation`: against
-    `against`. `limits`: what must be known of the series. `rows`: the published rows drawn;
+    lines. `held`: how it stands to the target, or that there is none (`aimed`);
+    `calculation`: against `against`. `limits`: what must be known of the series. `rows`: the published rows drawn;
     `table`: the same in words.
     """
 
@@ -66,6 +66,7 @@ class TrendView:
     lead: str
     others: tuple[str, ...]
     held: tuple[str, ...]
+    aimed: bool
     against: str
     calculation: Calculation
     main: str
@@ -138,6 +139,7 @@ def present(
         lead=lead,
         others=others,
         held=() if split else held,
+        aimed=aimed.target is not None,
         against=TARGET if itself(against, main) else against,
         calculation=calculation(found, verdicts, main, series, against, registry, labels),
         main=main,

@@ -81,11 +81,11 @@ def held_against(p: Progress, series: Series, fan: pd.DataFrame, labels: Labels)
 
     As much as the evidence allows, else the one reason for saying no more.
     """
-    state = f"{mark(p)} {state_text(p, labels)}.".strip()
+    state = f"{state_text(p, labels)}."
     if p.target is None:
         why = "trends.no_number" if "no_number_in_target" in series.reasons else "trends.no_target"
         return tuple(sentence(t) for t in ([state] if p.finding else []) + [labels(why)])
-    said = [state, pace_sentence(p, labels)]
+    said = [f"{mark(p)} {state}".strip(), pace_sentence(p, labels)]
     if len(fan):
         said.append(str(fan["text"].iloc[0]))
     elif p.reason is not None:

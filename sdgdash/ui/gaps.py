@@ -276,7 +276,11 @@ def before(page: Page) -> None:
     st.subheader(view.title)
     st.html(blocks.big_numbers(view.counts))
     st.markdown(" ".join(view.sentences))
-    st.dataframe(view.table, hide_index=True, width="stretch", height=480)
+    widths = {"title": 290, "value": 150, "state": 170}  # so that the last column is in sight
+    config = {
+        labels(f"gap.column_{c}"): st.column_config.Column(width=w) for c, w in widths.items()
+    }
+    st.dataframe(view.table, hide_index=True, width="stretch", height=480, column_config=config)
     st.download_button(
         labels("table.download"),
         data=lambda: view.table.to_csv(index=False).encode("utf-8-sig"),

@@ -199,9 +199,12 @@ def _columns(page: Page) -> dict[Any, Any]:
     return {
         **{name: config.TextColumn(word) for name, word in words.items()},
         "code": config.TextColumn(words["code"], width=70, pinned=True),
-        "title": config.TextColumn(words["title"], width=340),
-        "course": config.LineChartColumn(words["course"], width=110),
-        "status": config.TextColumn(words["status"], width=190),
+        "title": config.TextColumn(words["title"], width=320),
+        "course": config.LineChartColumn(words["course"], width=90),
+        "status": config.TextColumn(words["status"], width=180),
+        "years": config.TextColumn(words["years"], width=85),
+        "levels": config.TextColumn(words["levels"], width=130),
+        "unit": config.TextColumn(words["unit"], width=120),
         "values": config.NumberColumn(words["values"], format="%d", width=105),
         "series": config.NumberColumn(words["series"], format="%d", width=60),
     }

@@ -123,9 +123,8 @@ def side(page: Page, view: TrendView) -> None:
     for sentence in view.others:
         st.markdown(sentence)
     if view.held:
-        st.markdown(f"**{labels('trends.pace')}**")
-        # a leading plus would begin a list
-        st.markdown(" ".join(view.held).replace("+ ", "\\+ ", 1))
+        st.markdown(f"**{labels('trends.pace' if view.aimed else 'trends.way')}**")
+        st.markdown(" ".join(view.held))
         _calculation(page, view)
     if view.limits:
         st.caption(f"**{labels('trends.notes')}**\n" + "\n".join(f"- {n}" for n in view.limits))
