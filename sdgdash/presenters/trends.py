@@ -57,8 +57,8 @@ class TrendView:
     reference value; the projection with its 80 % interval. `hover`: what the pointer reads, a
     row a year; `titles`: of its columns. `lead`: the change of `main`; `others`: of the other
     lines. `held`: how it stands to the target, or that there is none (`aimed`);
-    `calculation`: against `against`. `limits`: what must be known of the series. `rows`: the published rows drawn;
-    `table`: the same in words.
+    `calculation`: against `against`. `limits`: what must be known of the series. `rows`: the
+    published rows drawn; `table`: the same in words.
     """
 
     title: str

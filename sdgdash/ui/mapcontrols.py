@@ -45,7 +45,7 @@ def colour(page: Page) -> None:
             _segmented(page, "per")
         _segmented(page, "panel")
         with st.popover(page.labels("map.options")):
-            for param in ("classes", "scale", "borders", "older", "type", "view"):
+            for param in ("type", "classes", "scale", "borders", "older", "view"):
                 _box(page, param)
                 if param == "classes" and page.selection.choice(param) == MANUAL:
                     _breaks(page)
