@@ -4,6 +4,7 @@ The chosen language decides, never the browser's locale. Catalogues are gettext 
 `locales/<lang>/<page>.po`; message ids are keys such as `map.title`, in every language.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -134,6 +135,11 @@ class Labels:
 @lru_cache(maxsize=20_000)
 def _written(value: float, pattern: str, lang: str) -> str:
     return str(format_decimal(value, format=pattern, locale=lang))
+
+
+def slug(text: str) -> str:
+    """The text as a part of a message id: words joined by underscores."""
+    return re.sub(r"\W+", "_", text).strip("_")
 
 
 def published_decimals(text: str) -> int:

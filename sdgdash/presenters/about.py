@@ -1,13 +1,12 @@
 """Tables of the about page: what is known, the balance of the import, agreement, glossary."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from sdgdash.domain.progress.agreement import AGREEMENTS
-from sdgdash.i18n import Labels
+from sdgdash.i18n import Labels, slug
 from sdgdash.presenters.indicators import LEVELS, Summary
 from sdgdash.registry import Registry
 
@@ -98,11 +97,6 @@ def agreement(labels: Labels) -> pd.DataFrame:
     ]
     keys = ("method", "publisher", "compared", "equal", "of", "note")
     return pd.DataFrame(rows, columns=[labels(f"about.{k}") for k in keys])
-
-
-def slug(text: str) -> str:
-    """The text as a part of a message id: words joined by underscores."""
-    return re.sub(r"\W+", "_", text).strip("_")
 
 
 TERMS = (

@@ -10,7 +10,7 @@ from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.select import DIMENSIONS, PLACES, TOTALS
 from sdgdash.domain.territory import Level
-from sdgdash.i18n import Labels
+from sdgdash.i18n import Labels, slug
 from sdgdash.presenters.words import mark, state_text
 from sdgdash.registry import Registry
 
@@ -175,7 +175,8 @@ def details(indicator: Indicator, labels: Labels) -> tuple[str, ...]:
     """What is to be known of the indicator: difference from the global one; custodian and tier."""
     facts = []
     if indicator.custodian:
-        facts.append(labels("indicators.custodian", name=indicator.custodian))
+        names = (labels(f"agency.{slug(a)}") for a in indicator.custodian.split(", "))
+        facts.append(labels("indicators.custodian", name=", ".join(names)))
     if indicator.tier:
         facts.append(labels("indicators.tier", tier=indicator.tier))
     differs = indicator.differs

@@ -264,3 +264,14 @@ def test_else_the_official_file_is_cited_at_its_version() -> None:
     found = package.file_address(REGISTRY.indicators["17.8.1"], SOURCE)
     assert found.endswith("/data/indicator_17-8-1.csv")
     assert SOURCE["commit"] in found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_custodian_agency_has_a_name_in_the_language(lang: str) -> None:
+    for indicator in REGISTRY.indicators.values():
+        if indicator.custodian:
+            assert indicators.details(indicator, Labels(lang))
+    (told,) = [
+        t for t in indicators.details(REGISTRY.indicators["17.8.1"], Labels("ru")) if "МСЭ" in t
+    ]
+    assert "ITU" not in told
