@@ -116,7 +116,8 @@ def _frames(cells: pd.DataFrame, names: Sequence[str], tones: list[str]) -> dict
     return {
         "cells": pd.concat(
             [
-                numbers[["r", "c", "t", "s"]].astype("int16"),
+                numbers[["r", "s"]].astype("int16"),
+                numbers[["c", "t"]].astype("int8"),
                 numbers[["g"]].astype("category"),
                 *(_figures(numbers[c]) for c in ("v", "a", "q")),
             ],

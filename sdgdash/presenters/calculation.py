@@ -9,7 +9,7 @@ from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.methods import Verdict, disagree
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
-from sdgdash.i18n import MINUS, Labels
+from sdgdash.i18n import MINUS, NBSP, Labels
 from sdgdash.presenters.comparison import itself
 from sdgdash.presenters.words import (
     aim_amount,
@@ -134,8 +134,9 @@ def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str
     if p.gap is not None:
         d = "+1" if series.direction is Direction.INCREASE else f"{MINUS}1"
         used = p.last_value if p.pooled_value is None else p.pooled_value
+        aim, own = (_bare(value(x), unit, labels) for x in (p.target, used))
         gap = difference(p.gap, unit, series, labels)
-        lines.append(labels("gap.line_gap", d=d, aim=value(p.target), value=value(used), gap=gap))
+        lines.append(labels("gap.line_gap", d=d, aim=aim, value=own, gap=gap))
     if p.pooled_value is not None:
         lines.append(labels("gap.line_pooled", first=p.pooled_from, last=p.last_year))
     span = {"n": p.n, "first": p.first_year, "last": p.last_year}
@@ -152,20 +153,26 @@ def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str
             labels("gap.line_path", year=p.last_year, value=value(p.path_value),
                    gap=difference(p.path_gap, unit, series, labels))
         )  # fmt: skip
-    lines += _pace_lines(p, value, change, labels)
+    lines += _pace_lines(p, unit, value, change, labels)
     if p.projection is not None:
         ends = {"low": value(p.projection_low), "high": value(p.projection_high)}
         if p.projection_low is not None and p.projection_high is not None:
             low, high = sorted((p.projection_low, p.projection_high))
-            ends = {"low": value(low), "high": value(high)}
+            ends = {"low": _bare(value(low), unit, labels), "high": value(high)}
         lines.append(
             labels("gap.line_projection", year=p.projection_year, value=value(p.projection), **ends)
         )
     return tuple(lines)
 
 
+def _bare(text: str, unit: Unit, labels: Labels) -> str:
+    """A figure without its unit, where the next one on the line has it; per cent signs stay."""
+    return text if unit.percent else text.removesuffix(f"{NBSP}{unit.symbol[labels.lang]}")
+
+
 def _pace_lines(
     p: Progress,
+    unit: Unit,
     value: Callable[[float | None], str],
     change: Callable[[float | None], str],
     labels: Labels,
@@ -173,7 +180,7 @@ def _pace_lines(
     """Change per year, the level that pace and projection start from, pace needed and ratio."""
     lines = []
     if p.pace is not None:
-        ends = {"low": change(p.pace_low), "high": change(p.pace_high)}
+        ends = {"low": _bare(change(p.pace_low), unit, labels), "high": change(p.pace_high)}
         lines.append(labels("gap.line_pace", pace=change(p.pace), **ends))
     elif p.mean_change is not None:
         lines.append(
