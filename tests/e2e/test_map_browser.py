@@ -70,7 +70,7 @@ def test_every_region_and_city_is_chosen_by_a_click(open_page) -> None:
 
 def test_the_slider_crosses_2022_and_the_division_changes(open_page) -> None:
     page: Page = open_page("map?lang=en&area=KZKZY&indicator=17.8.1&year=2021")
-    expect(page.get_by_text("Shymkent is a city").first).to_be_visible()
+    expect(page.get_by_text("Shymkent became a city").first).to_be_visible()
     page.get_by_role("button", name="Forward").click()
     page.wait_for_url(re.compile("year=2022"))
     page.get_by_role("button", name="Forward").click()
