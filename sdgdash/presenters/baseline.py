@@ -1,13 +1,13 @@
 """The state before the project: official values of the baseline year, nothing after it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
 
 from sdgdash.domain.progress.against import Compared
-from sdgdash.domain.progress.reference import Kind
 from sdgdash.domain.progress.result import Progress
 from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters.places import COUNTRY, level_word, nearest_with_data
@@ -40,10 +40,11 @@ def present(
     labels: Labels,
     area: str,
     goal: int | None,
+    released: date,
 ) -> BaselineView:
     """Baseline of the nearest level with data; `found`: headline series, ladder of `area`.
 
-    `years`: (series, territory) -> years with values.
+    `years`: (series, territory) -> years with values; `released`: the day of the data.
     """
     name = registry.territories[area].name[labels.lang]
     records, near, exact, next_due, later = [], 0, 0, 0, False
@@ -54,22 +55,23 @@ def present(
         place = nearest_with_data(registry, area, known)
         if place is None:
             continue
-        p, compared = found[(indicator.headline, place.id)]
-        if place.id == COUNTRY and compared.reference and compared.reference.kind is Kind.NATIONAL:
-            p = replace(p, gap=None, target=None)  # the country is not compared with itself
+        result = found[(indicator.headline, place.id)]
+        p = result[0]
         near += place.id != COUNTRY
         later |= (p.last_year or 0) > BASELINE
         exact += p.last_year == BASELINE
         due = expected(years.get((indicator.headline, place.id), ()))
         next_due += due == PROJECT
-        row = _record(indicator.code, indicator.headline, p, place.id, registry, labels)
+        row = _record(indicator.code, indicator.headline, result, place.id, registry, labels)
         records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
     numbers = {"all": len(records), "exact": exact, "next": next_due, "near": near}
     if area == COUNTRY:
         del numbers["near"]
     sentences = (
         labels("gap.base_why", year=BASELINE, project=PROJECT),
-        labels("gap.base_later" if later else "gap.base_nothing_yet", project=PROJECT),
+        labels("gap.base_later", project=PROJECT)
+        if later
+        else labels("gap.base_nothing_yet", project=PROJECT, date=labels.date(released)),
         labels("gap.base_due"),
     )
     heads = ("code", "title", "level", "year", "value", "aim", "gap", "state", "due", "joined")
@@ -99,18 +101,30 @@ def expected(years: tuple[int, ...]) -> int | None:
 
 
 def _record(
-    code: str, series_id: str, p: Progress, area: str, registry: Registry, labels: Labels
+    code: str,
+    series_id: str,
+    result: tuple[Progress, Compared],
+    area: str,
+    registry: Registry,
+    labels: Labels,
 ) -> tuple[str, ...]:
+    p, compared = result
     series = registry.series[series_id]
     unit = registry.units[series.unit]
     place = registry.territories[area]
+    pooled = p.pooled_value is not None  # the value that is compared, a mean of years
+    aim = aim_amount(p, unit, series, labels)
+    if compared.target is not None and p.target is not None:
+        aim = f"{aim} ({labels('gap.target').lower()})"
+    elif since := compared.reference and compared.reference.since:
+        aim = f"{aim} ({since}–{compared.reference.year})"
     return (
         code,
         series.title[labels.lang],
         f"{level_word(labels, place)}: {place.short_name[labels.lang]}",
-        str(p.last_year),
-        amount(p.last_value, unit, series, labels),
-        aim_amount(p, unit, series, labels),
+        f"{p.pooled_from}–{p.last_year}" if pooled else str(p.last_year),
+        amount(p.pooled_value if pooled else p.last_value, unit, series, labels),
+        aim,
         difference(p.gap, unit, series, labels),
         state_text(p, labels),
         joined_text(p, registry, labels),

@@ -12,6 +12,7 @@ from sdgdash.domain.unit import Unit
 from sdgdash.i18n import MINUS, NBSP, Labels
 from sdgdash.presenters.comparison import itself
 from sdgdash.presenters.words import (
+    REACHED,
     aim_amount,
     amount,
     difference,
@@ -63,7 +64,7 @@ def calculation(
         lines=tuple(sentence(t) for t in _lines(progress, unit, series, labels)),
         notes=_notes(against, progress, compared, registry, labels),
         agreement=_agreement(verdicts, labels),
-        says={v.method: _says(v, labels) for v in verdicts},
+        says={v.method: _says(v, found[0], labels) for v in verdicts},
     )
 
 
@@ -222,13 +223,15 @@ def _notes(
     return tuple(n for n in (*notes, *reasons(why, labels)) if n)
 
 
-def _says(v: Verdict, labels: Labels) -> str:
-    """Result, figure and years, or why there is none."""
+def _says(v: Verdict, p: Progress, labels: Labels) -> str:
+    """Result, figure and years, or why there is none; a reference reached is no target met."""
     if not v.status or v.reason:
         return reason_text(v.reason, labels)
     figure = "" if v.figure is None else labels("method.figure", figure=labels.number(v.figure, 2))
     years = "" if v.first_year is None else f"{v.first_year}–{v.last_year}"
-    return " · ".join(t for t in (labels(v.status), figure, years) if t)
+    reached = v.status in {f"state.{s}" for s in REACHED} and not of(p)
+    status = v.status.replace("state.", "gap.reached_") if reached else v.status
+    return " · ".join(t for t in (labels(status), figure, years) if t)
 
 
 def _agreement(verdicts: tuple[Verdict, ...], labels: Labels) -> str:

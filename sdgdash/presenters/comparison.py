@@ -38,6 +38,16 @@ def for_one(registry: Registry, selection: Selection) -> str:
     return TARGET if has_target(registry, series, selection.area) else NATIONAL
 
 
+def for_baseline(registry: Registry, selection: Selection, series_id: str, area: str) -> str:
+    """What a row of the baseline is compared with: the reader's choice, else the target that
+    holds there, else the country, which itself stands beside targets only."""
+    said = selection.said("against")
+    if said is not None and not itself(said, area):
+        return said
+    held = has_target(registry, registry.series[series_id], area)
+    return TARGET if held or area == COUNTRY else NATIONAL
+
+
 def for_map(registry: Registry, selection: Selection) -> Selection:
     """The selection with what a map of gaps compares with: the country where no target holds."""
     if selection.choice("by") != "gap" or selection.said("against") is not None:

@@ -1,5 +1,6 @@
 """Finished views and charts by address and language, kept (bounded): a rerun only shows them."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +24,7 @@ from sdgdash.presenters import (
     territory,
     trends,
 )
-from sdgdash.presenters.comparison import comparison
+from sdgdash.presenters.comparison import comparison, for_baseline
 from sdgdash.presenters.selection import DEFAULT_INDICATOR, Selection, chosen_series
 from sdgdash.ui import cache, indicators, results
 
@@ -79,15 +80,19 @@ def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
 def before(selection: Selection) -> baseline.BaselineView:
     """Values of the baseline year for the chosen territory."""
     registry, labels = cache.registry(), Labels(selection.lang)
-    against = comparison(registry, selection)
     found = {
-        (i.headline, t.id): results.one_cell(against, i.headline, t.id)
+        (i.headline, t.id): results.one_cell(
+            for_baseline(registry, selection, i.headline, t.id), i.headline, t.id
+        )
         for i in registry.indicators.values()
         if i.headline and selection.goal in (None, i.goal)
         for t in registry.ladder(selection.area)
         if results.may_show(i.headline, t.id)
     }
-    return baseline.present(found, years(), registry, labels, selection.area, selection.goal)
+    released = date.fromisoformat(cache.vintage().released)
+    return baseline.present(
+        found, years(), registry, labels, selection.area, selection.goal, released
+    )
 
 
 @st.cache_resource(show_spinner=False)

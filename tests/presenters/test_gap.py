@@ -1,6 +1,7 @@
 """The gap page: bars, calculation, heat map and baseline, figures checked against the store."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -11,12 +12,13 @@ from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import DASH, Labels
 from sdgdash.presenters import baseline, gap, heat, heatcells
 from sdgdash.presenters.calculation import calculation
-from sdgdash.presenters.comparison import comparison, notes
+from sdgdash.presenters.comparison import comparison, for_baseline, notes
 from sdgdash.presenters.places import COUNTRY, columns, natural
 from sdgdash.presenters.selection import CHOICES, Selection, parse
-from sdgdash.presenters.words import group_of
+from sdgdash.presenters.words import REACHED, group_of
 
 TODAY = 20
+RELEASED = date(2024, 10, 24)
 
 
 def _areas(registry) -> tuple[str, ...]:
@@ -297,28 +299,58 @@ def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None
     }
     labels = Labels("en")
     held = {("17.8.1", "KZKAR"): tuple(range(2011, 2024)), ("3.2.1", "KZKAR"): (2017, 2018, 2019)}
-    view = baseline.present(found, held, registry, labels, "354800000", None)
+    view = baseline.present(found, held, registry, labels, "354800000", None, RELEASED)
     shown = view.table[labels("gap.column_year")].astype(int)
     assert shown.max() <= baseline.BASELINE
     due = view.table.set_index(labels("gap.column_code"))[labels("gap.column_due")]
     assert (due["17.8.1"], due["3.2.1"], due["1.2.1"]) == ("2024", DASH, DASH)
     assert [n for n, _ in view.counts] == ["3", str((shown == baseline.BASELINE).sum()), "1", "3"]
     assert not view.later
-    assert labels("gap.base_nothing_yet", project=2024) in view.sentences
+    told = labels("gap.base_nothing_yet", project=2024, date="October 24, 2024")
+    assert told in view.sentences
     row = view.table[view.table[labels("gap.column_code")] == "17.8.1"].iloc[0]
     assert row[labels("gap.column_value")] == f"{published('17.8.1', 'KZKAR', 2023):.1f}%"
     assert row[labels("gap.column_level")] == "Region: Karagandy"
 
 
-def test_the_baseline_compares_the_country_with_nothing(judge, registry) -> None:
-    found = {("2.1.1", "KZ"): judge("national", "2.1.1", "KZ")}
+def test_the_baseline_compares_the_country_with_targets_only(judge, registry) -> None:
+    chosen = Selection(lang="en", area="KZKZY").with_(shown="baseline", against="national")
+    against = for_baseline(registry, chosen, "2.1.1", "KZ")
+    assert against == "target"
+    found = {("2.1.1", "KZ"): judge(against, "2.1.1", "KZ")}
     labels = Labels("en")
     for area, below in (("KZKZY", ["0"]), ("KZ", [])):
-        view = baseline.present(found, {}, registry, labels, area, None)
+        view = baseline.present(found, {}, registry, labels, area, None, RELEASED)
         row = view.table.iloc[0]
         assert row[labels("gap.column_level")] == "Country: Kazakhstan"
         assert row[labels("gap.column_aim")] == row[labels("gap.column_gap")] == DASH
         assert [n for n, _ in view.counts][3:] == below
+
+
+def test_a_row_of_the_baseline_has_the_value_that_is_compared(judge, registry) -> None:
+    silent = Selection(lang="en", area="433239100").with_(shown="baseline")
+    labels = Labels("en")
+    for series, expected in (("3.1.1", "target"), ("17.8.1", "national")):
+        against = for_baseline(registry, silent, series, "KZKZY")
+        assert against == expected
+        result = judge(against, series, "KZKZY")
+        found = {(series, "KZKZY"): result}
+        view = baseline.present(found, {}, registry, labels, silent.area, None, RELEASED)
+        row = view.table.iloc[0]
+        p = result[0]
+        used = p.last_value if p.pooled_value is None else p.pooled_value
+        assert f"{used:.1f}" in row[labels("gap.column_value")]
+        assert row[labels("gap.column_aim")].endswith("(target)") is (expected == "target")
+        if p.pooled_value is not None:
+            assert row[labels("gap.column_year")] == f"{p.pooled_from}–{p.last_year}"
+
+
+def test_a_reference_reached_is_no_target_met_in_any_method(judge, registry) -> None:
+    p, compared = judge("national", "11.6.1.1", "KZKAR")
+    assert p.state in REACHED
+    labels, series = Labels("en"), registry.series["11.6.1.1"]
+    found = calculation((p, compared), (linear(p),), "KZKAR", series, "national", registry, labels)
+    assert labels(f"gap.reached_{p.state}") in found.says["linear"]
 
 
 def test_pace_and_projection_follow_from_the_printed_level(judge, registry) -> None:
