@@ -13,6 +13,7 @@ HEIGHT, FOOT = 108, 26  # pixels; of the figures below the axis, which the page 
 ROW = 13  # pixels between stacked dots
 LOWEST, LEAST_ROWS = -0.7, 6  # of the axis of rows
 FIRST, NEXT = 7, 15  # pixels from the upper edge to the words of a line and to those of the next
+ROOM = 0.03  # of the axis on either side of the values
 BINS = 60  # dots nearer than a sixtieth of the axis are stacked
 
 
@@ -86,7 +87,7 @@ def stacked(
 def _scales() -> tuple[alt.Scale, alt.Scale]:
     """Scales of values and of rows; their limits are parameters of the drawing."""
     low, high, top = (alt.ExprRef(name) for name in ("low", "high", "top"))
-    x = alt.Scale(zero=False, nice=True, padding=14, domain=[low, high])
+    x = alt.Scale(zero=False, nice=False, domain=[low, high])
     return x, alt.Scale(domain=[LOWEST, top])
 
 
@@ -144,9 +145,13 @@ def _limits(
     lines: Sequence[tuple[float, str, str]],
     domain: tuple[float, float] | None,
 ) -> tuple[float, float]:
-    """Least and greatest value on the axis."""
+    """Ends of the axis with some room, below zero only where a value is."""
     values = [*(r["value"] for r in rows), *(line[0] for line in lines), *(domain or ())]
-    return (min(values), max(values)) if values else (0.0, 0.0)
+    if not values:
+        return 0.0, 0.0
+    low, high = min(values), max(values)
+    room = ROOM * (high - low or abs(high) or 1.0)
+    return (low - room if low < 0 else max(low - room, 0.0)), high + room
 
 
 def spread(

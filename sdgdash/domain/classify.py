@@ -5,6 +5,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -59,7 +60,7 @@ def classify(
         return Classes((low, low))
     n = min(n, len(distinct))
     bins = _bins(numbers, method, n)
-    edges = _rounded(low, [float(b) for b in bins[:-1]], high)
+    edges = _rounded(low, [float(b) for b in bins[:-1]], high, _places(distinct))
     return Classes(edges if pivot is None else _through(edges, pivot))
 
 
@@ -108,10 +109,16 @@ def _with_ends(low: float, inner: Sequence[float], high: float) -> tuple[float, 
     return (first, *inner, last)
 
 
-def _rounded(low: float, inner: list[float], high: float) -> tuple[float, ...]:
+def _places(numbers: "np.ndarray") -> int:
+    """Decimals of the numbers: a finer limit would part nothing."""
+    return max(-min(int(Decimal(repr(float(v))).normalize().as_tuple().exponent), 0)
+               for v in numbers)  # fmt: skip
+
+
+def _rounded(low: float, inner: list[float], high: float, finest: int) -> tuple[float, ...]:
     """Inner limits rounded as coarsely as keeps every class non-empty in width."""
     first = math.floor(math.log10(high - low))
-    for places in range(-first, -first + 8):
+    for places in range(-first, max(min(-first + 8, finest + 1), -first + 1)):
         cuts = [round(x, places) for x in inner]
         cuts = [c for c in cuts if low < c <= high]
         if len(set(cuts)) == len(inner):

@@ -20,6 +20,8 @@ from sdgdash.presenters.mapareas import (
 from sdgdash.presenters.words import sentence, titled
 from sdgdash.registry import Registry
 
+NAMED = 2  # territories with the same value
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -86,7 +88,8 @@ def _reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: s
     low, high = ordered[0], ordered[-1]
     words = labels(
         "map.reading_range", year=told.when, title=told.series.title[labels.lang],
-        low=low.value_text, low_area=low.name, high=high.value_text, high_area=high.name,
+        low=low.value_text, low_area=_alike(low, known, labels), high=high.value_text,
+        high_area=_alike(high, known, labels),
     )  # fmt: skip
     if national is None:
         return words
@@ -100,6 +103,15 @@ def _reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: s
         whole = sentence(labels("map.reading_country", value=text))
         return f"{words}{sentence(own)} {whole}"
     return f"{words} {_against_country(told, mine, national)}"
+
+
+def _alike(area: Area, known: Sequence[Area], labels: Labels) -> str:
+    """The territories that share a value: two by name, more by the first and a number."""
+    same = [a.name for a in known if a.value_text == area.value_text]
+    same.sort(key=labels.sort_key)
+    if len(same) <= NAMED:
+        return ", ".join(same)
+    return labels("map.and_more", name=same[0], n=len(same) - 1)
 
 
 def _against_country(told: Told, mine: Area, national: Cell) -> str:

@@ -1,6 +1,6 @@
 """The common frame: navigation, language, context bar, notices and footer of every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -88,7 +88,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
         with st.container(gap="xsmall"):
             _top(page, page_id)
             _context_bar(page, context)
-        _notices(labels, notices)
+        _notices(labels, notices, registry.indicators)
         try:
             body(page)
             _footer(page)
@@ -228,10 +228,16 @@ def _indicator_picker(page: Page) -> None:
     )
 
 
-def _notices(labels: Labels, notices: tuple[Notice, ...]) -> None:
-    if notices:
-        values = ", ".join(f"«{n.param}={n.value[:80]}»" for n in notices)
-        st.warning(labels("notice.bad_value", values=values))
+def _notices(
+    labels: Labels, notices: tuple[Notice, ...], indicators: Mapping[str, Indicator]
+) -> None:
+    listed = [n for n in notices if n.param == "indicator" and n.value in indicators]
+    for n in listed:
+        title = indicators[n.value].title[labels.lang]
+        st.info(labels("notice.no_values", code=n.value, title=title))
+    strange = ", ".join(f"«{n.param}={n.value[:80]}»" for n in notices if n not in listed)
+    if strange:
+        st.warning(labels("notice.bad_value", values=strange))
 
 
 def _footer(page: Page) -> None:

@@ -191,7 +191,9 @@ def test_the_axis_of_the_strip_stands_still_over_the_years() -> None:
     years = [strip(shown, None, [], domain=(0.0, 50.0)) for shown in (AREAS, AREAS[:1])]
     limits = [{p["name"]: p["value"] for p in found["params"]} for found in years]
     assert limits[0] == limits[1]
-    assert (limits[0]["low"], limits[0]["high"]) == (0.0, 50.0)
+    assert (limits[0]["low"], limits[0]["high"]) == (0.0, 51.5)  # room, but not below zero
+    below = strip(AREAS, None, [], domain=(-50.0, 50.0))["params"]
+    assert {p["name"]: p["value"] for p in below}["low"] == -53.0
 
 
 def test_the_spread_has_every_value_of_every_year() -> None:

@@ -78,3 +78,11 @@ def test_downwards_a_value_on_a_limit_is_in_the_lower_class() -> None:
     assert classes.index(0.0) == 2
     assert classes.index(0.0, down=True) == 1
     assert [classes.index(v, down=True) for v in (-9, -1.5, 0.5, 9)] == [0, 0, 2, 3]
+
+
+def test_no_limit_is_finer_than_the_values() -> None:
+    values = [4.5, 4.6, *[4.8] * 5, *[4.9] * 7, 5.0, 5.1, 5.2]
+    edges = classify(values).edges
+    assert all(round(e, 1) == e for e in edges)
+    counts = [sum(classify(values).index(v) == i for v in values) for i in range(len(edges) - 1)]
+    assert all(counts)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from sdgdash import library
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
+from sdgdash.registry import shipped
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_BYTES = 120_000
@@ -341,3 +342,13 @@ def test_gaps_without_a_target_are_gaps_to_the_country_until_the_reader_says_els
     assert labels("map.reading_not_judged") in [m.value for m in at.markdown]
     at = opened(lang="ru", indicator="3.2.1", area="KZKZY", by="gap")
     assert next(s for s in at.selectbox if s.key.startswith("w_map_against")).value == "target"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_indicator_without_values_is_known_by_name(lang: str) -> None:
+    at = opened(lang=lang, indicator="1.2.2")
+    (told,) = [i.value for i in at.info if "1.2.2" in i.value]
+    assert shipped().indicators["1.2.2"].title[lang] in told
+    assert not at.warning
+    at = opened(lang=lang, indicator="9.9.9")
+    assert [w.value for w in at.warning if "9.9.9" in w.value]

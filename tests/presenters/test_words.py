@@ -2,9 +2,13 @@
 
 import pytest
 
+from sdgdash import store
+from sdgdash.domain.select import series_rows
 from sdgdash.i18n import Labels
+from sdgdash.presenters.map import present, rows_of
 from sdgdash.presenters.mapareas import value_text
 from sdgdash.presenters.mapscale import gap_scale
+from sdgdash.presenters.selection import Selection
 from sdgdash.presenters.words import series_title, titled
 from sdgdash.registry import shipped
 
@@ -50,3 +54,15 @@ def test_no_gap_counts_as_reached() -> None:
     scale = gap_scale([-2.0, -1.0, 0.0, 1.0, 2.0], "quantile")
     assert scale.tone(0.0) == scale.tone(-0.1)
     assert scale.tone(0.0) != scale.tone(0.1)
+
+
+def test_territories_with_the_same_least_value_are_named_together() -> None:
+    observations = store.observations("8.5.2")
+    rows = series_rows(observations, REGISTRY.series["8.5.2"])
+    now = rows[(rows["time_period"] == 2023) & (rows["territory_id"] != "KZ")]
+    most = now[now["obs_value"] == now["obs_value"].max()]["territory_id"]
+    assert len(most) == 2
+    selection = Selection(lang="en", indicator="8.5.2", year=2023)
+    view = present(rows_of(rows), REGISTRY, Labels("en"), selection)
+    for area in most:
+        assert REGISTRY.territories[area].name.en in view.reading
