@@ -1,68 +1,92 @@
-"""Titles with their unit, and values in the precision of the series."""
+"""Every code that may be shown has words and a colour."""
 
 import pytest
 
-from sdgdash import store
-from sdgdash.domain.select import series_rows
+from sdgdash import theme
+from sdgdash.domain.progress import eurostat, open_sdg, sdsn
+from sdgdash.domain.progress.against import AGAINST
+from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.growth import REASONS as GROWTH_REASONS
+from sdgdash.domain.progress.methods import METHODS
+from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.progress.states import Reason, State
+from sdgdash.domain.target import Family
+from sdgdash.domain.text import LANGUAGES
 from sdgdash.i18n import Labels
-from sdgdash.presenters.map import present, rows_of
-from sdgdash.presenters.mapareas import value_text
-from sdgdash.presenters.mapscale import gap_scale
-from sdgdash.presenters.selection import Selection
-from sdgdash.presenters.words import series_title, titled
-from sdgdash.registry import shipped
+from sdgdash.presenters.selection import CHOICES
+from sdgdash.presenters.selection import METHODS as OFFERED
+from sdgdash.presenters.words import GROUPS, group_of, mark, sentence, state_text
 
-REGISTRY = shipped()
-
-
-@pytest.mark.parametrize(
-    ("title", "unit", "expected"),
-    [
-        ("Доля населения", "проценты", "Доля населения, проценты"),
-        ("Забор воды в процентах к запасам", "проценты", "Забор воды в процентах к запасам"),
-        ("Смертность на 1 000 родившихся", "на 1 000 родившихся живыми",
-         "Смертность на 1 000 родившихся"),
-        ("Исследователи, на миллион населения", "на 1 миллион населения",
-         "Исследователи, на миллион населения"),
-        ("Производительность, в текущих ценах", "тысяч тенге, в текущих ценах",
-         "Производительность, тысяч тенге, в текущих ценах"),
-        ("Researchers, per cent", "", "Researchers, per cent"),
-    ],
+CODES = (
+    *(f"reason.{r}" for r in Reason),
+    *(f"reason.growth_{r}" for r in GROWTH_REASONS),
+    *(f"state.{s}" for s in State),
+    *(f"finding.{f}" for f in Finding),
+    *(f"growth.{s}" for s in (*open_sdg.STATUSES, open_sdg.ACHIEVED)),
+    *(f"growth.{word}" for _, word in eurostat.WITH_TARGET),
+    *(f"growth.{size}_{way}" for size in ("significant", "moderate")
+      for way in ("progress", "movement_away")),
+    "growth.movement_away", "growth.no_change", "reason.no_bounds",
+    *(f"sdsn.{t}" for t in sdsn.TRENDS),
+    *(f"escap.{o}" for o in ("will_meet", "accelerate", "reverse")),
+    *(f"method.{m}" for m in METHODS),
+    *(f"group.{g}" for g in GROUPS),
+    "gap.reached_met", "gap.reached_met_worsening",
+    *(f"gap.{a}" for a in AGAINST),
+    *(f"gap.view_{v}" for v in CHOICES["shown"]),
+    *(f"gap.shade_{v}" for v in CHOICES["shade"]),
+    *(f"gap.family_{v}" for v in CHOICES["family"]),
+    "trends.by_none",
+    *(f"dimension.{b}" for b in CHOICES["breakdown"][1:]),
 )  # fmt: skip
-def test_title_and_unit_say_nothing_twice(title: str, unit: str, expected: str) -> None:
-    assert titled(title, unit) == expected
 
 
-@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-def test_no_title_of_the_registry_ends_with_its_unit_twice(lang: str) -> None:
-    for series in REGISTRY.series.values():
-        text = series_title(series, REGISTRY.units[series.unit], Labels(lang))
-        clauses = text.casefold().split(", ")
-        assert len(clauses) == len(set(clauses)), text
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_has_words(lang: str) -> None:
+    labels = Labels(lang)
+    assert [c for c in CODES if not labels.has(c)] == []
 
 
-def test_whole_numbers_of_a_series_without_decimals_are_written_whole() -> None:
-    unit, labels = REGISTRY.units["PER_1000000_POP"], Labels("en")
-    row = {"obs_value": 523.0, "obs_text": "523.0", "repair_id": ""}
-    assert value_text(row, unit, 0, labels).startswith("523\u00a0")
-    assert value_text(row, unit, 1, labels).startswith("523.0")
-    half = {"obs_value": 523.5, "obs_text": "523.5", "repair_id": ""}
-    assert value_text(half, unit, 0, labels).startswith("523.5")
+def test_the_address_offers_the_methods_and_comparisons_of_the_engine() -> None:
+    assert OFFERED == METHODS
+    assert CHOICES["against"] == AGAINST
 
 
-def test_no_gap_counts_as_reached() -> None:
-    scale = gap_scale([-2.0, -1.0, 0.0, 1.0, 2.0], "quantile")
-    assert scale.tone(0.0) == scale.tone(-0.1)
-    assert scale.tone(0.0) != scale.tone(0.1)
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("finding", [None, *Finding])
+def test_every_state_has_a_group_with_a_colour_and_words(state, finding) -> None:
+    p = Progress(state=state, as_of=2026, finding=finding)
+    assert group_of(p) in GROUPS
+    assert theme.tone(f"group/{group_of(p)}").startswith("#")
+    assert state_text(p, Labels("kk"))
+    if group_of(p) != "not_assessed":
+        assert mark(p), "colour alone would say it"
 
 
-def test_territories_with_the_same_least_value_are_named_together() -> None:
-    observations = store.observations("8.5.2")
-    rows = series_rows(observations, REGISTRY.series["8.5.2"])
-    now = rows[(rows["time_period"] == 2023) & (rows["territory_id"] != "KZ")]
-    most = now[now["obs_value"] == now["obs_value"].max()]["territory_id"]
-    assert len(most) == 2
-    selection = Selection(lang="en", indicator="8.5.2", year=2023)
-    view = present(rows_of(rows), REGISTRY, Labels("en"), selection)
-    for area in most:
-        assert REGISTRY.territories[area].name.en in view.reading
+def test_only_a_reached_target_counts_as_met() -> None:
+    """Neither a natural limit nor a value the reader picked is a target."""
+    said = {
+        family: group_of(Progress(state=State.MET, as_of=2026, family=family)) for family in Family
+    }
+    assert said == {Family.UN: "met", Family.PLAN: "met", Family.REFERENCE: "reached"}
+    full = Progress(state=State.AT_CEILING, as_of=2026)
+    passed = Progress(state=State.DEADLINE_PASSED, as_of=2026)
+    assert (group_of(full), group_of(passed)) == ("ceiling", "deadline_passed")
+    tones = {theme.tone(f"group/{g}") for g in ("ceiling", "reached")}
+    assert not tones & {theme.tone("group/met"), theme.tone("group/on_track")}
+    assert theme.tone("state/at_ceiling") != theme.tone("state/met")
+    reached = Progress(state=State.MET, as_of=2026, family=Family.REFERENCE)
+    assert state_text(reached, Labels("ru")) != Labels("ru")("state.met")
+
+
+def test_old_verdicts_carry_their_year() -> None:
+    p = Progress(state=State.MET, as_of=2026, n=9, first_year=2010, last_year=2019, certain=False)
+    labels = Labels("ru")
+    told = [labels("state.met"), labels("state.uncertain"), labels("gap.dated", year=2019)]
+    assert state_text(p, labels) == ", ".join(told)
+    assert "2019" in state_text(p, labels)
+
+
+def test_an_abbreviation_brings_its_own_full_stop() -> None:
+    assert sentence("разница 2,0 п. п..") == "разница 2,0 п. п."
+    assert sentence("Готово.") == "Готово."
