@@ -112,7 +112,8 @@ def titled(title: str, unit: str) -> str:
     head, _, tail = title.rpartition(", ")
     said, told, last = title.casefold(), unit.casefold(), tail.casefold()
     figures = ["".join(f.split()) for f in re.findall(r"\d[\d\s,]*\d", unit)]
-    whole = told in said or (" " not in told and told[:-1] in said)  # проценты, в процентах к
+    stem = rf"\b{re.escape(told[:-1])}"  # проценты, в процентах к
+    whole = told in said or (" " not in told and bool(re.search(stem, said)))
     if not unit or whole or (figures and all(f in "".join(title.split()) for f in figures)):
         return title
     if head and last in told:

@@ -124,7 +124,8 @@ def side(page: Page, view: TrendView) -> None:
         st.markdown(sentence)
     if view.held:
         st.markdown(f"**{labels('trends.pace' if view.aimed else 'trends.way')}**")
-        st.markdown(" ".join(view.held))
+        # a leading plus would begin a list
+        st.markdown(" ".join(view.held).replace("+ ", "\\+ ", 1))
         _calculation(page, view)
     if view.limits:
         st.caption(f"**{labels('trends.notes')}**\n" + "\n".join(f"- {n}" for n in view.limits))

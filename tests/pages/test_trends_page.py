@@ -178,3 +178,10 @@ def test_what_could_point_to_a_person_is_shown_for_the_country_only() -> None:
     assert store.observations("3.7.2", age="Y10T14", territory_id="KZKZY").size
     assert set(at.dataframe[0].value["territory"]) == {"Republic of Kazakhstan"}
     assert "Kyzylorda" not in at.get("vega_lite_chart")[0].proto.spec
+
+
+def test_a_leading_plus_begins_no_list() -> None:
+    """A sign before a state is text: Markdown would make a bullet of it."""
+    for series in ("11.6.1.1", "17.8.1", "3.2.1"):
+        at = opened(lang="ru", area="KZ", indicator=series)
+        assert not [m.value for m in at.markdown if m.value.startswith("+ ")]

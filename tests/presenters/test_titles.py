@@ -27,6 +27,7 @@ REGISTRY = shipped()
         ("Производительность, в текущих ценах", "тысяч тенге, в текущих ценах",
          "Производительность, тысяч тенге, в текущих ценах"),
         ("Researchers, per cent", "", "Researchers, per cent"),
+        ("Кестедегі қарапайым формулалар", "пайыз", "Кестедегі қарапайым формулалар, пайыз"),
     ],
 )  # fmt: skip
 def test_title_and_unit_say_nothing_twice(title: str, unit: str, expected: str) -> None:
