@@ -276,6 +276,8 @@ def before(page: Page) -> None:
     st.subheader(view.title)
     st.html(blocks.big_numbers(view.counts))
     st.markdown(" ".join(view.sentences))
+    if selection.said("against") is None:
+        st.caption(labels("gap.base_against"))
     widths = {"title": 290, "value": 150, "state": 170}  # so that the last column is in sight
     config = {
         labels(f"gap.column_{c}"): st.column_config.Column(width=w) for c, w in widths.items()

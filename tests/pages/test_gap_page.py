@@ -132,6 +132,7 @@ def test_the_baseline_is_2023_and_shows_no_progress() -> None:
     at = opened(lang="en", area="karkaraly", shown="baseline")
     labels = Labels("en")
     table = at.dataframe[0].value
+    assert labels("gap.base_against") in words(at)
     assert table[labels("gap.column_year")].str[-4:].astype(int).max() <= 2023
     assert labels("gap.base_nothing_yet", project=2024, date="October 24, 2024") in words(at)
 
