@@ -12,45 +12,37 @@ TOP_LEVEL = {
     "requirements-dev.txt", "docs", "benchmarks", "pyproject.toml", "CHANGELOG.md", "LICENSE",
 }  # fmt: skip
 
+# Floors from the ground up: a file may import its own floor and those below.
+FLOORS = (
+    {"errors", "theme"},
+    {"domain"},
+    {"data"},
+    {"words"},
+    {"answers"},
+    {"earth", "records"},
+    {"view"},
+    {"exports"},
+    {"shell"},
+    {"screen"},
+)
+ROOMS = {"map", "trends", "gap", "territory", "indicators", "overview", "about"}
+HALL = "overview"  # may look into other rooms
+BUILDS = {"errors", "domain", "data", "build"}
+TOP = {"__init__", "__main__"}  # doors of the package: they see everything
+
 SCREEN = {"streamlit"}
 PICTURE = {"altair", "pydeck"}
 STORAGE = {"ibis", "duckdb"}
-
-# package or module of ours -> our packages it may import (itself always); None = everything.
-OURS: dict[str, set[str] | None] = {
-    "errors": set(),
-    "theme": set(),
-    "domain": {"errors"},
-    "schema": {"domain", "errors"},
-    "yamlfile": {"errors"},
-    "registry": {"domain", "errors", "yamlfile"},
-    "i18n": {"domain", "errors", "registry"},
-    "manifest": {"errors"},
-    "geometry": {"errors", "manifest", "registry"},
-    "store": {"domain", "errors", "schema", "registry", "manifest"},
-    "library": {"domain", "errors", "registry", "yamlfile"},
-    "planning": {"domain", "errors", "library", "registry", "yamlfile"},
-    "finder": {"domain", "errors", "library", "planning", "registry", "yamlfile"},
-    "world": {"domain", "errors", "library", "registry"},
-    "sources": {"domain", "errors", "schema", "registry", "manifest"},
-    "boundaries": {"domain", "errors", "schema", "registry", "manifest", "yamlfile"},
-    "presenters": {"domain", "errors", "schema", "registry", "i18n"},
-    "charts": {"theme"},
-    "exports": {"presenters", "charts", "store", "i18n", "theme", "domain", "errors", "registry"},
-}
 # third-party packages a part may never import
 FORBIDDEN: dict[str, set[str]] = {
     "domain": SCREEN | PICTURE | STORAGE | {"geopandas", "pydantic", "yaml", "requests"},
-    "schema": SCREEN | PICTURE | STORAGE,
-    "registry": SCREEN | PICTURE | STORAGE,
-    "i18n": SCREEN | PICTURE | STORAGE,
-    "store": SCREEN | PICTURE,
-    "sources": SCREEN | PICTURE,
-    "boundaries": SCREEN | PICTURE,
-    "presenters": SCREEN | PICTURE | STORAGE | {"yaml", "requests"},
-    "charts": SCREEN | STORAGE,
-    "exports": SCREEN,
-    "geometry": SCREEN | PICTURE | {"geopandas", "shapely"},
+    "data": SCREEN | PICTURE | {"geopandas", "shapely", "requests"},
+    "words": SCREEN | PICTURE | STORAGE | {"requests"},
+    "answers": SCREEN | PICTURE | STORAGE | {"requests"},
+    "earth": SCREEN | STORAGE,
+    "records": SCREEN | PICTURE | STORAGE,
+    "view": SCREEN | STORAGE | {"yaml", "requests"},
+    "build": SCREEN | PICTURE,
 }
 
 
@@ -65,37 +57,76 @@ def _imports(path: Path) -> Iterator[str]:
 
 
 def _part(path: Path) -> str:
-    return path.relative_to(ROOT / "sdgdash").parts[0].removesuffix(".py")
+    """Package (or module) below sdgdash, or the kind of a room's file: view or screen."""
+    part = path.relative_to(ROOT / "sdgdash").parts[0].removesuffix(".py")
+    return _kind(path.stem) if part in ROOMS else part
+
+
+def _kind(stem: str) -> str:
+    """A room draws on the screen in its screen files; everything else says what to show."""
+    return "screen" if stem.rsplit("_", maxsplit=1)[-1] == "screen" else "view"
+
+
+def _target(name: str) -> tuple[str, str | None]:
+    """(part, room or None) of an imported name of ours."""
+    _, part, *rest = name.split(".")
+    return (_kind(rest[0]) if rest else "view", part) if part in ROOMS else (part, None)
+
+
+def _floor(part: str) -> int:
+    return next(n for n, parts in enumerate(FLOORS) if part in parts)
 
 
 MODULES = sorted((ROOT / "sdgdash").rglob("*.py"))
 PAGES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
 
 
+def _ours(path: Path) -> list[str]:
+    """Modules of ours that a file imports, packages named with what is taken from them."""
+    known = {str(p.relative_to(ROOT).with_suffix("")).replace("/", ".") for p in MODULES}
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sdgdash"):
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found += sorted(names & known) or [str(node.module)]
+    return found
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_a_part_imports_only_what_it_may(path: Path) -> None:
+def test_a_part_imports_only_what_lies_below_it(path: Path) -> None:
+    part = _part(path)
+    if part in TOP:
+        return
+    room = path.relative_to(ROOT / "sdgdash").parts[0]
+    for name in _ours(path):
+        other, its_room = _target(name)
+        if part == "build":
+            assert other in BUILDS, f"{path.name} imports {name}"
+            continue
+        assert _floor(other) <= _floor(part), f"{path.name} imports {name}, a floor above it"
+        if its_room and room != HALL:
+            assert its_room == room, f"{path.name} looks into another room: {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_part_leaves_libraries_of_others_alone(path: Path) -> None:
     part = _part(path)
     for name in _imports(path):
-        top, *rest = name.split(".")
-        if top == "sdgdash" and rest:
-            allowed = OURS.get(part)
-            assert allowed is None or rest[0] in allowed | {part}, f"{part} imports {name}"
-        else:
-            assert top not in FORBIDDEN.get(part, set()), f"{part} imports {name}"
+        assert name.split(".")[0] not in FORBIDDEN.get(part, set()), f"{part} imports {name}"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
 def test_pages_are_thin(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 80
     for name in _imports(path):
-        assert not name.startswith(("sdgdash.store", "sdgdash.sources")), name
+        assert not name.startswith(("sdgdash.data.store", "sdgdash.build.sources")), name
         assert name.split(".")[0] not in {"pandas", "geopandas", "pydeck", "altair"}, name
 
 
-def test_streamlit_is_imported_by_ui_and_pages_only() -> None:
+def test_streamlit_is_imported_by_shell_and_screens_only() -> None:
     users = {p for p in MODULES if any(n.split(".")[0] == "streamlit" for n in _imports(p))}
     assert users
-    assert {_part(p) for p in users} == {"ui"}
+    assert {_part(p) for p in users} == {"shell", "screen"}
 
 
 def test_domain_is_pure() -> None:
@@ -108,11 +139,6 @@ def test_domain_is_pure() -> None:
         }
         assert not asked & {"now", "today", "random", "environ", "read_text", "write_text"}, path
         assert not called & {"open", "print", "input"}, path
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= 320
 
 
 def test_the_top_level_is_the_agreed_one() -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from sdgdash.data.registry import shipped
 from sdgdash.domain.indicator import Break
 from sdgdash.domain.quarantine import held_back
 from sdgdash.domain.snapshot import by_area, snapshot
-from sdgdash.registry import shipped
 
 REGISTRY = shipped()
 PLAIN = replace(REGISTRY.series["17.8.1"], breaks=(), pool_years=None)

@@ -4,10 +4,10 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from sdgdash import store
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
-from sdgdash.i18n import Labels
-from sdgdash.registry import shipped
+from sdgdash.words.i18n import Labels
 
 REGISTRY = shipped()
 

@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from sdgdash import geometry, store
-from sdgdash.charts.decktext import VIEW
-from sdgdash.charts.labels import fitted, pixels
+from sdgdash.data import geometry, store
+from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
-from sdgdash.registry import shipped
-from sdgdash.ui.mapdrill import MARGIN
-from sdgdash.ui.screen import STEP, fit
+from sdgdash.earth.deck_text import VIEW
+from sdgdash.earth.labels import fitted, pixels
+from sdgdash.map.districts_screen import MARGIN
+from sdgdash.shell.screen import STEP, fit
 
 REGISTRY = shipped()
 CITIES = ("KZNS", "KZALA", "KZSHY")
