@@ -74,8 +74,11 @@ def main() -> int:
     parser.add_argument("--to", type=Path)
     parser.add_argument("--against", type=Path)
     options = parser.parse_args()
-    found = {f"{lang} {page}?{address}": record(page, address, lang) for page, address in VIEWS
-             for lang in LANGUAGES}  # fmt: skip
+    found = {
+        f"{lang} {page}?{address}": record(page, address, lang)
+        for page, address in VIEWS
+        for lang in LANGUAGES
+    }
     if options.to:
         with gzip.open(options.to, "wt", encoding="utf-8") as file:
             json.dump(found, file, ensure_ascii=False)

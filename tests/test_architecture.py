@@ -8,9 +8,20 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TOP_LEVEL = {
-    "dashboard.py", "pages", "sdgdash", "data", "tests", "requirements.txt", "README.md",
-    "requirements-dev.txt", "docs", "benchmarks", "pyproject.toml", "CHANGELOG.md", "LICENSE",
-}  # fmt: skip
+    "dashboard.py",
+    "pages",
+    "sdgdash",
+    "data",
+    "tests",
+    "requirements.txt",
+    "README.md",
+    "requirements-dev.txt",
+    "docs",
+    "benchmarks",
+    "pyproject.toml",
+    "CHANGELOG.md",
+    "LICENSE",
+}
 
 # Floors from the ground up: a file may import its own floor and those below.
 FLOORS = (

@@ -100,9 +100,20 @@ def agreement(labels: Labels) -> pd.DataFrame:
 
 
 TERMS = (
-    "indicator", "series", "headline", "target", "reference", "baseline", "gap", "pace", "path",
-    "evidence", "break", "quarantine", "vintage",
-)  # fmt: skip
+    "indicator",
+    "series",
+    "headline",
+    "target",
+    "reference",
+    "baseline",
+    "gap",
+    "pace",
+    "path",
+    "evidence",
+    "break",
+    "quarantine",
+    "vintage",
+)
 
 
 def glossary(labels: Labels) -> tuple[tuple[str, str], ...]:

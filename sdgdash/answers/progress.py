@@ -28,9 +28,8 @@ def regional_series() -> tuple[str, ...]:
     registry = shipped.registry()
     aimed = {t.series for t in registry.targets}
     return tuple(
-        s for s in registry.series
-        if s in _cells() and (s in aimed or set(_cells()[s]) - {COUNTRY})
-    )  # fmt: skip
+        s for s in registry.series if s in _cells() and (s in aimed or set(_cells()[s]) - {COUNTRY})
+    )
 
 
 def today() -> tuple[str, ...]:

@@ -32,9 +32,22 @@ REGISTRY = ROOT / "data" / "registry"
 
 PLACES = "territories.parquet"
 PLACE_COLUMNS = (
-    "id", "level", "kind", "parent", "name_kk", "name_ru", "name_en",
-    "short_kk", "short_ru", "short_en", "lat", "lon", "source", "search", "en_transliterated",
-)  # fmt: skip
+    "id",
+    "level",
+    "kind",
+    "parent",
+    "name_kk",
+    "name_ru",
+    "name_en",
+    "short_kk",
+    "short_ru",
+    "short_en",
+    "lat",
+    "lon",
+    "source",
+    "search",
+    "en_transliterated",
+)
 
 
 @dataclass(frozen=True, slots=True)

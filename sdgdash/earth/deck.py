@@ -46,9 +46,12 @@ class CompactDeck(pdk.Deck):
     def to_json(self) -> str:
         """The specification on one line."""
         return json.dumps(
-            self, sort_keys=True, default=default_serialize, ensure_ascii=False,
+            self,
+            sort_keys=True,
+            default=default_serialize,
+            ensure_ascii=False,
             separators=(",", ":"),
-        )  # fmt: skip
+        )
 
     def _set_api_keys(self, api_keys: Mapping[str, str] | None = None) -> None:
         """No ground from the network, so no keys: pydeck looks for a notebook for each of four."""
@@ -90,8 +93,11 @@ def map_deck(  # noqa: PLR0913, PLR0917
     """
     look = look or Look(zoom=zoom, names=names)
     ink = look.ink
-    marks = circle_layer(areas, points, chosen, look) if look.radii else city_layers(
-        areas, points, chosen, look)  # fmt: skip
+    marks = (
+        circle_layer(areas, points, chosen, look)
+        if look.radii
+        else city_layers(areas, points, chosen, look)
+    )
     return CompactDeck(
         layers=[
             _flat("ground", GROUND, ink.land),
@@ -111,15 +117,25 @@ def map_deck(  # noqa: PLR0913, PLR0917
             *name_layers(areas, points, pins, look, geometry.shapes),
         ],
         initial_view_state=pdk.ViewState(
-            longitude=look.centre[0], latitude=look.centre[1], zoom=look.zoom,
-            min_zoom=2.2, max_zoom=look.zoom + CLOSER,
+            longitude=look.centre[0],
+            latitude=look.centre[1],
+            zoom=look.zoom,
+            min_zoom=2.2,
+            max_zoom=look.zoom + CLOSER,
         ),
         map_provider=None,
-        tooltip={"html": "<b>{name}</b> <small>{level}</small><br/>{value_text}<br/>"
-                         "<small>{more}<br/>{source}</small>",
-                 "style": {"backgroundColor": theme.INK, "color": theme.PAPER, "maxWidth": "340px",
-                           "fontSize": f"{14 * look.size:.0f}px", "fontFamily": FONT}},
-    )  # fmt: skip
+        tooltip={
+            "html": "<b>{name}</b> <small>{level}</small><br/>{value_text}<br/>"
+            "<small>{more}<br/>{source}</small>",
+            "style": {
+                "backgroundColor": theme.INK,
+                "color": theme.PAPER,
+                "maxWidth": "340px",
+                "fontSize": f"{14 * look.size:.0f}px",
+                "fontFamily": FONT,
+            },
+        },
+    )
 
 
 def _flat(id: str, data: Any, colour: str, alpha: int = 255) -> pdk.Layer:
@@ -140,9 +156,13 @@ def _numbered(
     """Surfaces in the colour of their unit, those of other units unseen."""
     picked = _by_number(geometry, colours)
     return layer_of(
-        "GeoJsonLayer", id, data, stroked=False, get_fill_color=picked,
+        "GeoJsonLayer",
+        id,
+        data,
+        stroked=False,
+        get_fill_color=picked,
         update_triggers={"getFillColor": crc32(picked.encode())},
-    )  # fmt: skip
+    )
 
 
 def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
@@ -169,33 +189,56 @@ def outline_layers(
 
 
 def _told(area: Any) -> dict[str, Any]:
-    more = " · ".join(x for x in (area.shown if area.shown != area.value_text else "",
-                                  area.year_text, area.note) if x)  # fmt: skip
-    return {"id": area.id, "name": area.name, "level": area.level,
-            "value_text": area.value_text, "more": more, "source": area.source}  # fmt: skip
+    more = " · ".join(
+        x
+        for x in (area.shown if area.shown != area.value_text else "", area.year_text, area.note)
+        if x
+    )
+    return {
+        "id": area.id,
+        "name": area.name,
+        "level": area.level,
+        "value_text": area.value_text,
+        "more": more,
+        "source": area.source,
+    }
 
 
 def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
     """Unseen shapes under the mouse, with the words of each unit."""
     features = [
         {"type": "Feature", "geometry": geometry.picks[a.id], "properties": _told(a)}
-        for a in areas if a.id in geometry.picks
-    ]  # fmt: skip
+        for a in areas
+        if a.id in geometry.picks
+    ]
     return layer_of(
-        "GeoJsonLayer", "picks", {"type": "FeatureCollection", "features": features},
-        pickable=True, stroked=False, get_fill_color=UNSEEN, auto_highlight=True,
+        "GeoJsonLayer",
+        "picks",
+        {"type": "FeatureCollection", "features": features},
+        pickable=True,
+        stroked=False,
+        get_fill_color=UNSEEN,
+        auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
-    )  # fmt: skip
+    )
 
 
 def _dots(id: str, marks: Sequence[Mapping[str, Any]], line: str) -> pdk.Layer:
     rings = [{"line": theme.rgb(line), "width": THIN, **m} for m in marks]
     return layer_of(
-        "ScatterplotLayer", id, rings, pickable=True, get_position="position",
-        get_fill_color="fill", get_line_color="line", stroked=True,
-        radius_units=pdk.types.String("pixels"), get_radius="radius",
-        line_width_units=pdk.types.String("pixels"), get_line_width="width",
-    )  # fmt: skip
+        "ScatterplotLayer",
+        id,
+        rings,
+        pickable=True,
+        get_position="position",
+        get_fill_color="fill",
+        get_line_color="line",
+        stroked=True,
+        radius_units=pdk.types.String("pixels"),
+        get_radius="radius",
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width="width",
+    )
 
 
 def _ring(area: Any, chosen: str | None, look: Look) -> dict[str, Any]:
@@ -217,16 +260,28 @@ def city_layers(
     strokes stand on those that would be hatched."""
     cities = [a for a in areas if a.id in CITIES and a.id in points]
     marks = [
-        {**_told(a), "position": list(points[a.id]), "fill": theme.rgb(fill_of(a, look)),
-         "radius": CITY_RADIUS * look.size,
-         "line": theme.rgb(theme.ink_on(fill_of(a, look))), **_ring(a, chosen, look)}
+        {
+            **_told(a),
+            "position": list(points[a.id]),
+            "fill": theme.rgb(fill_of(a, look)),
+            "radius": CITY_RADIUS * look.size,
+            "line": theme.rgb(theme.ink_on(fill_of(a, look))),
+            **_ring(a, chosen, look),
+        }
         for a in cities
-    ]  # fmt: skip
+    ]
     strokes = [
-        {"text": "//", "position": list(points[a.id]), "size": SMALL_TYPE * look.size,
-         "offset": [0, 0], "colour": theme.rgb(look.ink.hatch), "ground": CLEAR}
-        for a in cities if a.pattern == "hatch"
-    ]  # fmt: skip
+        {
+            "text": "//",
+            "position": list(points[a.id]),
+            "size": SMALL_TYPE * look.size,
+            "offset": [0, 0],
+            "colour": theme.rgb(look.ink.hatch),
+            "ground": CLEAR,
+        }
+        for a in cities
+        if a.pattern == "hatch"
+    ]
     hatch = [texts("city-hatch", strokes)] if strokes else []
     return [_dots("cities", marks, look.ink.mark), *hatch]
 
@@ -240,34 +295,55 @@ def circle_layer(
     """Circles with an area proportional to the value, the largest first so all can be met."""
     radii = look.radii or {}
     marks = [
-        {**_told(a), "position": list(points[a.id]), "radius": max(radii[a.id], 2.0),
-         "fill": theme.rgb(theme.tone(a.tone), 190), **_ring(a, chosen, look)}
+        {
+            **_told(a),
+            "position": list(points[a.id]),
+            "radius": max(radii[a.id], 2.0),
+            "fill": theme.rgb(theme.tone(a.tone), 190),
+            **_ring(a, chosen, look),
+        }
         for a in sorted(areas, key=lambda a: -radii.get(a.id, 0.0))
         if a.id in radii and a.id in points
-    ]  # fmt: skip
+    ]
     return [_dots("cities", marks, look.ink.edge)]
 
 
 def pin_layer(pins: Sequence[Mapping[str, Any]], look: Look) -> pdk.Layer:
     """Marks of the pilot territories."""
     marks = [
-        {"id": p["id"], "name": p["name"], "level": "", "value_text": p["text"], "more": "",
-         "source": "",
-         "position": [p["lon"], p["lat"]], "fill": theme.rgb(theme.PILOT),
-         "radius": PIN_RADIUS * look.size}
+        {
+            "id": p["id"],
+            "name": p["name"],
+            "level": "",
+            "value_text": p["text"],
+            "more": "",
+            "source": "",
+            "position": [p["lon"], p["lat"]],
+            "fill": theme.rgb(theme.PILOT),
+            "radius": PIN_RADIUS * look.size,
+        }
         for p in pins
-    ]  # fmt: skip
+    ]
     return _dots("pins", marks, "#ffffff")
 
 
 def town_layers(look: Look) -> list[pdk.Layer]:
     """Small dots of towns that are named but have no value of their own."""
     dots = [
-        {"id": w["id"], "name": w["text"], "level": "", "value_text": "", "more": w.get("more", ""),
-         "source": "",
-         "position": [w["lon"], w["lat"]], "fill": theme.rgb(look.ink.soft), "radius": 3}
-        for w in look.words if w["kind"] == "town"
-    ]  # fmt: skip
+        {
+            "id": w["id"],
+            "name": w["text"],
+            "level": "",
+            "value_text": "",
+            "more": w.get("more", ""),
+            "source": "",
+            "position": [w["lon"], w["lat"]],
+            "fill": theme.rgb(look.ink.soft),
+            "radius": 3,
+        }
+        for w in look.words
+        if w["kind"] == "town"
+    ]
     return [_dots("towns", dots, look.ink.edge)] if dots else []
 
 
@@ -277,9 +353,16 @@ def point_layers(look: Look) -> list[pdk.Layer]:
         return []
     return [
         layer_of(
-            "ScatterplotLayer", "settlements", look.dots, pickable=True, get_position="position",
-            get_fill_color="rgb", get_line_color=theme.rgb(look.ink.soft), stroked=True,
-            radius_units=pdk.types.String("pixels"), get_radius=DOT * look.size,
+            "ScatterplotLayer",
+            "settlements",
+            look.dots,
+            pickable=True,
+            get_position="position",
+            get_fill_color="rgb",
+            get_line_color=theme.rgb(look.ink.soft),
+            stroked=True,
+            radius_units=pdk.types.String("pixels"),
+            get_radius=DOT * look.size,
             line_width_min_pixels=0.6,
         )
-    ]  # fmt: skip
+    ]

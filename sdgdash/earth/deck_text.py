@@ -76,11 +76,20 @@ def signed(area: Any) -> str:
 def texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
     """Texts at positions; the automatic character set keeps the Kazakh letters."""
     return layer_of(
-        "TextLayer", id, list(words), get_text="text", get_position="position",
-        get_color="colour", get_size="size", get_pixel_offset="offset",
-        character_set=pdk.types.String("auto"), font_family=pdk.types.String(FONT),
-        background=True, get_background_color="ground", background_padding=[3, 1],
-    )  # fmt: skip
+        "TextLayer",
+        id,
+        list(words),
+        get_text="text",
+        get_position="position",
+        get_color="colour",
+        get_size="size",
+        get_pixel_offset="offset",
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        background=True,
+        get_background_color="ground",
+        background_padding=[3, 1],
+    )
 
 
 def name_layers(
@@ -125,8 +134,15 @@ def words_of(
             spot, offset = list(moved(n.lon, n.lat, shift[n.id], look.zoom)), [0, 0]
             ties.append({"from": [n.lon, n.lat], "to": spot})
         spot = [round(degrees, 3) for degrees in spot]  # a hundred metres
-        words.append({"text": n.text, "position": spot, "offset": offset, "size": n.size,
-                      **ink_of(own, n.optional, look)})  # fmt: skip
+        words.append(
+            {
+                "text": n.text,
+                "position": spot,
+                "offset": offset,
+                "size": n.size,
+                **ink_of(own, n.optional, look),
+            }
+        )
     return words, ties
 
 
@@ -142,13 +158,28 @@ def _names(
     small = size if look.size > 1 else SMALL_TYPE
     off = CITY_RADIUS * look.size + 4
     names = [
-        *(Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off) for p in pins
-          if p["name"]),
-        *(Name(a.id, signed(a), *points[a.id], size, gaps[a.id], far=look.far)
-          for a in sorted(known, key=lambda a: (a.id not in CITIES, -gaps[a.id]))),
-    ]  # fmt: skip
-    names += [Name(w["id"], broken(w["text"]), w["lon"], w["lat"], small,
-                   6.0 if w["kind"] == "town" else 0.0, True) for w in look.words]  # fmt: skip
+        *(
+            Name(p["id"], broken(p["name"]), p["lon"], p["lat"], pin_size, off)
+            for p in pins
+            if p["name"]
+        ),
+        *(
+            Name(a.id, signed(a), *points[a.id], size, gaps[a.id], far=look.far)
+            for a in sorted(known, key=lambda a: (a.id not in CITIES, -gaps[a.id]))
+        ),
+    ]
+    names += [
+        Name(
+            w["id"],
+            broken(w["text"]),
+            w["lon"],
+            w["lat"],
+            small,
+            6.0 if w["kind"] == "town" else 0.0,
+            True,
+        )
+        for w in look.words
+    ]
     return names
 
 
@@ -181,9 +212,14 @@ def _inside(name: Name, shift: tuple[float, float], zoom: float, shapes: Mapping
 def _ties(ties: Sequence[Mapping[str, Any]], look: Look) -> list[pdk.Layer]:
     """Thin lines from names that found no room to the points they name."""
     line = layer_of(
-        "LineLayer", "ties", list(ties), get_source_position="from", get_target_position="to",
-        get_color=theme.rgb(look.ink.ink, 160), get_width=1,
-    )  # fmt: skip
+        "LineLayer",
+        "ties",
+        list(ties),
+        get_source_position="from",
+        get_target_position="to",
+        get_color=theme.rgb(look.ink.ink, 160),
+        get_width=1,
+    )
     return [line] if ties else []
 
 
@@ -195,5 +231,7 @@ def ink_of(own: str | None, optional: bool, look: Look) -> dict[str, Any]:
     if own is not None and theme.contrast(theme.ink_on(own), own) >= look.need:
         return {"colour": theme.rgb(theme.ink_on(own)), "ground": CLEAR}
     quiet = optional and look.size == 1
-    return {"colour": theme.rgb(look.ink.soft if quiet else look.ink.ink),
-            "ground": theme.rgb(look.ink.ground, QUIET_PLATE if quiet else PLATE)}  # fmt: skip
+    return {
+        "colour": theme.rgb(look.ink.soft if quiet else look.ink.ink),
+        "ground": theme.rgb(look.ink.ground, QUIET_PLATE if quiet else PLATE),
+    }

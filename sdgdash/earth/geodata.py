@@ -33,14 +33,18 @@ def _shapes(name: str) -> dict[str, Any]:
 def _numbered(name: str, region: str | None) -> tuple[bytes, tuple[str, ...]]:
     """The layer with the running number `n` of each unit, and the ids in that order."""
     kept = [
-        f for f in geometry.layer(name)["features"]
+        f
+        for f in geometry.layer(name)["features"]
         if region is None or f["properties"].get("region") == region
-    ]  # fmt: skip
+    ]
     features = [
-        {"type": "Feature", "properties": {"n": i, "id": f["properties"]["id"]},
-         "geometry": f["geometry"]}
+        {
+            "type": "Feature",
+            "properties": {"n": i, "id": f["properties"]["id"]},
+            "geometry": f["geometry"],
+        }
         for i, f in enumerate(kept)
-    ]  # fmt: skip
+    ]
     text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
     return text.encode(), tuple(f["properties"]["id"] for f in kept)
 
@@ -56,8 +60,9 @@ def _collection(shapes: Iterable[tuple[int, Any]]) -> bytes:
     """Shapes by the running number of their unit, as the browser takes them."""
     features = [
         {"type": "Feature", "properties": {"n": n}, "geometry": json.loads(shapely.to_geojson(s))}
-        for n, s in shapes if not s.is_empty
-    ]  # fmt: skip
+        for n, s in shapes
+        if not s.is_empty
+    ]
     text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
     return text.encode()
 

@@ -87,8 +87,11 @@ def placed(
     homes = [(n, _box(n, *pixels(n.lon, n.lat, zoom))) for n in names if not n.gap]
     found: dict[str, tuple[float, float]] = {}
     for name in names:
-        others = [box for n, box in homes if n.id not in (name.id, *found)
-                  and (name.gap or not n.optional)]  # fmt: skip
+        others = [
+            box
+            for n, box in homes
+            if n.id not in (name.id, *found) and (name.gap or not n.optional)
+        ]
         best = _best(name, pixels(name.lon, name.lat, zoom), taken, others, frame)
         if best is not None:
             found[name.id] = best[0]

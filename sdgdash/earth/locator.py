@@ -45,8 +45,10 @@ def locator(
     land: dict[str, Any] = {"fill": ink.land, "stroke": line, "strokeWidth": 0.8, "clip": True}
     chosen: dict[str, Any] = {
         "fill": "#263a42" if dark else theme.SEQUENTIAL[0],
-        "stroke": theme.SEQUENTIAL[4], "strokeWidth": 1.6, "clip": True,
-    }  # fmt: skip
+        "stroke": theme.SEQUENTIAL[4],
+        "strokeWidth": 1.6,
+        "clip": True,
+    }
     layers = [_shapes(ground.regions).mark_geoshape(**land)]
     if ground.unit and not ground.in_units:
         layers.append(_shapes(ground.regions, ground.unit).mark_geoshape(**chosen))
@@ -107,8 +109,10 @@ def _spots(ink: theme.MapInk) -> list[alt.Chart]:
         look: dict[str, Any] = {
             "align": {"expr": "datum.left ? 'right' : 'left'"},
             "dx": {"expr": "datum.left ? -8 : 8"},
-            "dy": 1, "baseline": "middle", "clip": True,
-        }  # fmt: skip
+            "dy": 1,
+            "baseline": "middle",
+            "clip": True,
+        }
         named = (
             alt.Chart().transform_filter(f"datum.label && {which}").encode(**where, text="label:N")
         )

@@ -149,10 +149,13 @@ def small_maps(
     charts = [
         _small(areas, geometry, look)
         .project(type="mercator")
-        .properties(width=wide, height=round(wide * 0.6),
-                    title=alt.Title(words, color=ink.ink, font=theme.FONT, fontSize=15))
+        .properties(
+            width=wide,
+            height=round(wide * 0.6),
+            title=alt.Title(words, color=ink.ink, font=theme.FONT, fontSize=15),
+        )
         for words, areas, geometry in panels
-    ]  # fmt: skip
+    ]
     return (
         alt.concat(*charts, columns=per_row, spacing=12)
         .properties(background=ink.ground)

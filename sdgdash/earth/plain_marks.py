@@ -44,8 +44,10 @@ def marks(
     layers = deck.circle_layer if look.radii else deck.city_layers
     found = [_dots(look)] if look.dots is not None else []
     for layer in (
-        *layers(areas, points, chosen, look), *deck.town_layers(look), deck.pin_layer(pins, look)
-    ):  # fmt: skip
+        *layers(areas, points, chosen, look),
+        *deck.town_layers(look),
+        deck.pin_layer(pins, look),
+    ):
         if layer.data:
             found.append(_strokes(layer.data) if layer.type == "TextLayer" else _round(layer.data))
     return found
@@ -53,10 +55,17 @@ def marks(
 
 def _round(dots: Sequence[Mapping[str, Any]]) -> alt.Chart:
     rows = [
-        {**_titled(d), "lon": d["position"][0], "lat": d["position"][1], "width": d["width"],
-         "fill": css(d["fill"]), "line": css(d["line"]), "area": round(pi * d["radius"] ** 2, 1)}
+        {
+            **_titled(d),
+            "lon": d["position"][0],
+            "lat": d["position"][1],
+            "width": d["width"],
+            "fill": css(d["fill"]),
+            "line": css(d["line"]),
+            "area": round(pi * d["radius"] ** 2, 1),
+        }
         for d in dots
-    ]  # fmt: skip
+    ]
     return _circles(alt.InlineData(rows)).encode(
         size=alt.Size("area:Q", scale=None), strokeWidth=alt.StrokeWidth("width:Q", scale=None)
     )
@@ -77,10 +86,13 @@ def _circles(data: alt.Data) -> alt.Chart:
         alt.Chart(data)
         .mark_circle(clip=True, opacity=1)
         .encode(
-            longitude="lon:Q", latitude="lat:Q", fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("line:N", scale=None), tooltip=tips(),
+            longitude="lon:Q",
+            latitude="lat:Q",
+            fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("line:N", scale=None),
+            tooltip=tips(),
         )
-    )  # fmt: skip
+    )
 
 
 def _dots(look: Look) -> alt.Chart:
@@ -89,9 +101,11 @@ def _dots(look: Look) -> alt.Chart:
     data = alt.UrlData(look.dots, format=alt.DataFormat(type="json")) if by_address else None
     chart = _circles(data or alt.InlineData(look.dots))
     chart = chart.transform_calculate(
-        lon="datum.position[0]", lat="datum.position[1]",
-        title="datum.name + ' · ' + datum.level", line=f"'{look.ink.soft}'",
-    )  # fmt: skip
+        lon="datum.position[0]",
+        lat="datum.position[1]",
+        title="datum.name + ' · ' + datum.level",
+        line=f"'{look.ink.soft}'",
+    )
     return chart.encode(
         size=alt.value(pi * (deck.DOT * look.size) ** 2), strokeWidth=alt.value(0.6)
     )
@@ -112,14 +126,24 @@ def names(
         shift = (w["offset"][0], w["offset"][1] - up)
         lon, lat = moved(w["position"][0], w["position"][1], shift, look.zoom)
         texts.append(
-            {"text": w["text"], "lon": round(lon, 4), "lat": round(lat, 4),
-             "size": round(w["size"], 1), "ink": css(w["colour"]), "veil": css(w["ground"])}
-        )  # fmt: skip
+            {
+                "text": w["text"],
+                "lon": round(lon, 4),
+                "lat": round(lat, 4),
+                "size": round(w["size"], 1),
+                "ink": css(w["colour"]),
+                "veil": css(w["ground"]),
+            }
+        )
     base = alt.Chart(alt.InlineData(texts)).encode(
         longitude="lon:Q", latitude="lat:Q", text="text:N", size=alt.Size("size:Q", scale=None)
     )
-    style: dict[str, Any] = {"font": theme.FONT, "lineBreak": "\n", "baseline": "middle",
-                             "lineHeight": TYPE * LINE * look.size}  # fmt: skip
+    style: dict[str, Any] = {
+        "font": theme.FONT,
+        "lineBreak": "\n",
+        "baseline": "middle",
+        "lineHeight": TYPE * LINE * look.size,
+    }
     return [
         *_ties(ties, look),
         base.mark_text(**style, strokeWidth=3.5, strokeJoin="round").encode(
@@ -133,11 +157,13 @@ def _ties(ties: Sequence[Mapping[str, Any]], look: Look) -> list[alt.Chart]:
     """Thin lines from names that found no room to the points they name."""
     if not ties:
         return []
-    rows = [dict(zip(("lon", "lat", "lon2", "lat2"), (*t["from"], *t["to"]), strict=True))
-            for t in ties]  # fmt: skip
+    rows = [
+        dict(zip(("lon", "lat", "lon2", "lat2"), (*t["from"], *t["to"]), strict=True)) for t in ties
+    ]
     rules = alt.Chart(alt.InlineData(rows)).mark_rule(color=look.ink.soft, strokeWidth=1)
-    return [rules.encode(longitude="lon:Q", latitude="lat:Q", longitude2="lon2:Q",
-                         latitude2="lat2:Q")]  # fmt: skip
+    return [
+        rules.encode(longitude="lon:Q", latitude="lat:Q", longitude2="lon2:Q", latitude2="lat2:Q")
+    ]
 
 
 def css(colour: Sequence[int]) -> str:

@@ -65,9 +65,10 @@ def present(found: Table, registry: Registry, labels: Labels, selection: Selecti
     sure = [c for c in listed if heat_cells.kept(c, selection, state=False)]
     shown = [c for c in listed if heat_cells.kept(c, selection)]
     drawn = [
-        s for s in speaking
+        s
+        for s in speaking
         if any((c := found.get((s, a))) and c[0].n and heat_cells.kept(c, selection) for a in order)
-    ]  # fmt: skip
+    ]
     cells = [
         heat_cells.record(i, j, found.get((s, a)), registry.series[s], selection, registry, labels)
         for i, s in enumerate(drawn)
@@ -127,12 +128,16 @@ def _says(cell: Cell | None) -> bool:
 def _rows(ids: list[str], registry: Registry, labels: Labels) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (i, s, f"{registry.indicator_of[s]} {registry.series[s].title[labels.lang]}",
-             registry.indicators[registry.indicator_of[s]].goal)
+            (
+                i,
+                s,
+                f"{registry.indicator_of[s]} {registry.series[s].title[labels.lang]}",
+                registry.indicators[registry.indicator_of[s]].goal,
+            )
             for i, s in enumerate(ids)
         ],
         columns=["row", "series", "label", "goal"],
-    )  # fmt: skip
+    )
 
 
 def _groups(cells: Iterable[Cell], method: str) -> tuple[tuple[str, int], ...]:
@@ -218,10 +223,13 @@ def _silent(ids: list[str], found: Table, registry: Registry, labels: Labels) ->
 
 def _silent_table(ids: list[str], found: Table, registry: Registry, labels: Labels) -> pd.DataFrame:
     records = [
-        (registry.indicator_of[s], registry.series[s].title[labels.lang],
-         " ".join(_why(s, found, registry, labels)))
+        (
+            registry.indicator_of[s],
+            registry.series[s].title[labels.lang],
+            " ".join(_why(s, found, registry, labels)),
+        )
         for s in ids
-    ]  # fmt: skip
+    ]
     heads = [labels("gap.column_code"), labels("gap.column_title"), labels("gap.why")]
     table = pd.DataFrame.from_records(records, columns=heads)
     return table.astype({heads[2]: "category"})  # each reason is sent once

@@ -76,15 +76,21 @@ def _axes(rows: pd.DataFrame, names: Sequence[str], pilots: Sequence[int]) -> tu
     heads = [f"{PILOT} {name}" if i in pilots else name for i, name in enumerate(names)]
     marked = f"indexof({list(pilots)}, datum.value) >= 0"
     across = alt.Axis(
-        orient="top", labelAngle=-60, labelFontSize=14, labelLimit=175,
+        orient="top",
+        labelAngle=-60,
+        labelFontSize=14,
+        labelLimit=175,
         labelFontWeight={"value": 400, "condition": {"value": 700, "test": marked}},
         labelExpr=f"datum.value < 0 ? '' : {_listed(heads)}[datum.value]",
-    )  # fmt: skip
+    )
     title = f"{TITLES}[datum.value]"
     down = alt.Axis(
-        labelLimit=LABEL, labelFontSize=13, minExtent=LABEL, labelLineHeight=15,
+        labelLimit=LABEL,
+        labelFontSize=13,
+        minExtent=LABEL,
+        labelLineHeight=15,
         labelExpr=f"length({title}) > 2 ? [{title}[0], {title}[1] + '…'] : {title}",
-    )  # fmt: skip
+    )
     scale = alt.Scale(paddingInner=0.06)
     return (
         alt.X("c:O", title=None, scale=alt.Scale(domain=spots, paddingInner=0.06), axis=across),

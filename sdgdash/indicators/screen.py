@@ -20,8 +20,12 @@ LIST_HEIGHT = 598  # pixels, so that filters and list fill a laptop's screen tog
 ANY = "any"
 OWN = ("kind", "known", "dim", "held", "aimed")  # filters of the list that are closed lists
 NONE: dict[str, object] = {
-    "goal": None, "target": None, "years": None, "q": "", **{p: CHOICES[p][0] for p in OWN},
-}  # fmt: skip
+    "goal": None,
+    "target": None,
+    "years": None,
+    "q": "",
+    **{p: CHOICES[p][0] for p in OWN},
+}
 
 
 @st.cache_resource(show_spinner=False)

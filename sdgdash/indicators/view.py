@@ -17,9 +17,18 @@ from sdgdash.words.progress import mark, state_text
 PLACE = "place"  # settlements and monitoring posts that are no territories of the registry
 LEVELS = (str(Level.COUNTRY), str(Level.REGION), PLACE)
 COLUMNS = (
-    "code", "title", "course", "status", "years", "levels", "unit", "values", "series", "kind",
+    "code",
+    "title",
+    "course",
+    "status",
+    "years",
+    "levels",
+    "unit",
+    "values",
+    "series",
+    "kind",
     "direction",
-)  # fmt: skip
+)
 REPEATED = ("status", "years", "levels", "unit", "kind", "direction")
 
 

@@ -101,10 +101,18 @@ def areas(source: Source) -> tuple[Area, ...]:
 def _area(source: Source, t: Territory) -> Area:
     labels = source.labels
     blank = Area(
-        id=t.id, name=t.name[labels.lang], short_name=t.short_name[labels.lang], value=None,
-        value_text=labels("data.none"), tone=NO_DATA, note="", status=NO_DATA, pattern="hatch",
-        year_text=labels("data.year", year=source.year), level=level_word(labels, t),
-    )  # fmt: skip
+        id=t.id,
+        name=t.name[labels.lang],
+        short_name=t.short_name[labels.lang],
+        value=None,
+        value_text=labels("data.none"),
+        tone=NO_DATA,
+        note="",
+        status=NO_DATA,
+        pattern="hatch",
+        year_text=labels("data.year", year=source.year),
+        level=level_word(labels, t),
+    )
     whole = _covering(source, t)
     if whole is None or whole.id != t.id or not _same(source, t):
         return _elsewhere(source, blank, whole)
@@ -255,9 +263,12 @@ def _judged(
         if group == "not_assessed":
             return _unjudged(area, why, labels)
         return replace(
-            area, value_text=words_progress.state_text(p, labels), tone=f"group/{group}", status=VALUE,
+            area,
+            value_text=words_progress.state_text(p, labels),
+            tone=f"group/{group}",
+            status=VALUE,
             mark=words_progress.mark(p),
-        )  # fmt: skip
+        )
     number = None if p is None else p.gap if by == "gap" else p.path_gap
     if number is None:
         return _unjudged(area, why, labels)

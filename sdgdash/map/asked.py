@@ -53,11 +53,17 @@ def _view(
     if judged and year is not None:
         results = _results(selection.choice("against"), series.id, year)
     return present(
-        rows, registry, Labels(selection.lang), selection, results=results,
-        quarantine=_held(selection.indicator), all_years=all_years, of=of,
+        rows,
+        registry,
+        Labels(selection.lang),
+        selection,
+        results=results,
+        quarantine=_held(selection.indicator),
+        all_years=all_years,
+        of=of,
         every=_gaps(selection, of) if all_years or selection.choice("scale") == "all" else (),
         heads=_heads() if selection.choice("per") == "head" else None,
-    )  # fmt: skip
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)
@@ -97,9 +103,13 @@ def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Prog
     areas = [a for a in now["territory_id"].unique() if a in registry.territories]
     as_of = shipped.year_of_reading() if newest else year
     return assess_many(
-        against, cells_of(rows), series, dict.fromkeys((*areas, COUNTRY)), shipped.engine_world(),
+        against,
+        cells_of(rows),
+        series,
+        dict.fromkeys((*areas, COUNTRY)),
+        shipped.engine_world(),
         as_of,
-    )  # fmt: skip
+    )
 
 
 def _held(indicator: str) -> tuple[Mapping[str, str], ...]:
@@ -130,8 +140,16 @@ def words(lang: str) -> tuple[Mapping[str, Any], ...]:
         place = registry.territories.get(p["id"])
         if p["id"] == "431910000" and place is not None:
             text = place.short_name[lang]
-            found.append({"id": p["id"], "text": text, "lon": lon, "lat": lat, "kind": "town",
-                          "offset": [0, 12]})  # fmt: skip
+            found.append(
+                {
+                    "id": p["id"],
+                    "text": text,
+                    "lon": lon,
+                    "lat": lat,
+                    "kind": "town",
+                    "offset": [0, 12],
+                }
+            )
     return tuple(found)
 
 

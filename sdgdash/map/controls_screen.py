@@ -55,10 +55,14 @@ def _level(page: Page) -> None:
     shown = page.selection.level if page.selection.level in LEVELS else LEVELS[0]
     key = state.bound("w_map_level", str(shown))
     st.segmented_control(
-        page.labels("map.choose_level"), LEVELS, format_func=_words(page, "level"), key=key,
-        required=True, label_visibility="collapsed",
+        page.labels("map.choose_level"),
+        LEVELS,
+        format_func=_words(page, "level"),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, "level"),
-    )  # fmt: skip
+    )
 
 
 def _words(page: Page, param: str) -> Callable[[str], str]:
@@ -68,20 +72,27 @@ def _words(page: Page, param: str) -> Callable[[str], str]:
 def _segmented(page: Page, param: str) -> None:
     key = state.bound(f"w_map_{param}", page.selection.choice(param))
     st.segmented_control(
-        page.labels(f"map.choose_{param}"), CHOICES[param], format_func=_words(page, param),
-        key=key, required=True, label_visibility="collapsed",
+        page.labels(f"map.choose_{param}"),
+        CHOICES[param],
+        format_func=_words(page, param),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, param),
-    )  # fmt: skip
+    )
 
 
 def _box(page: Page, param: str, width: Any = "stretch") -> None:
     shown = for_map(page.registry, page.selection)
     key = state.bound(f"w_map_{param}", shown.choice(param))
     st.selectbox(
-        page.labels(f"map.choose_{param}"), CHOICES[param], format_func=_words(page, param),
-        key=key, width=width,
+        page.labels(f"map.choose_{param}"),
+        CHOICES[param],
+        format_func=_words(page, param),
+        key=key,
+        width=width,
         on_change=state.on_change(page.selection, key, param),
-    )  # fmt: skip
+    )
 
 
 def _breaks(page: Page) -> None:
@@ -117,17 +128,22 @@ def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
         _step(page, "map.back", years[max(at - 1, 0)], at == 0, "Left", "skip_previous")
         if not screen.current().still:
             st.button(
-                labels("map.pause" if playing else "map.play"), key="w_play",
-                icon=f":material/{'pause' if playing else 'play_arrow'}:", width=PLAYER,
+                labels("map.pause" if playing else "map.play"),
+                key="w_play",
+                icon=f":material/{'pause' if playing else 'play_arrow'}:",
+                width=PLAYER,
                 on_click=lambda: _toggle(page, year),
-            )  # fmt: skip
+            )
         last = len(years) - 1
         _step(page, "map.forward", years[min(at + 1, last)], at == last, "Right", "skip_next")
         key = state.bound("w_year", year)
         st.select_slider(
-            labels("map.year"), years, key=key, label_visibility="collapsed",
+            labels("map.year"),
+            years,
+            key=key,
+            label_visibility="collapsed",
             on_change=lambda: _dragged(page, st.session_state[key]),
-        )  # fmt: skip
+        )
 
 
 def _toggle(page: Page, year: int) -> None:
@@ -153,9 +169,15 @@ def _go(page: Page, year: int) -> None:
 
 def _step(page: Page, key: str, year: int, end: bool, arrow: str, icon: str) -> None:
     st.button(
-        page.labels(key), key=f"w_{key}", on_click=_go, args=(page, year), disabled=end,
-        shortcut=arrow, icon=f":material/{icon}:", help=ARROWS[arrow],
-    )  # fmt: skip
+        page.labels(key),
+        key=f"w_{key}",
+        on_click=_go,
+        args=(page, year),
+        disabled=end,
+        shortcut=arrow,
+        icon=f":material/{icon}:",
+        help=ARROWS[arrow],
+    )
 
 
 def is_playing() -> bool:
@@ -177,6 +199,8 @@ def than(page: Page, years: Sequence[int], year: int | None) -> None:
     """The year of the map beside."""
     key = state.bound("w_than", year)
     st.select_slider(
-        page.labels("map.than"), years, key=key,
+        page.labels("map.than"),
+        years,
+        key=key,
         on_change=state.on_change(page.selection, key, "than"),
-    )  # fmt: skip
+    )

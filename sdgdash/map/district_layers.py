@@ -93,10 +93,18 @@ def blank(asked: Asked, unit: str, year: str = "") -> Area:
     """A district of which nothing is known."""
     t, lang = asked.registry.territories[unit], asked.labels.lang
     return Area(
-        id=unit, name=t.name[lang], short_name=asked.names[unit], value=None,
-        value_text=asked.labels("data.none"), tone=NO_DATA, note="", status=NO_DATA,
-        pattern="hatch", year_text=year, level=level_word(asked.labels, t),
-    )  # fmt: skip
+        id=unit,
+        name=t.name[lang],
+        short_name=asked.names[unit],
+        value=None,
+        value_text=asked.labels("data.none"),
+        tone=NO_DATA,
+        note="",
+        status=NO_DATA,
+        pattern="hatch",
+        year_text=year,
+        level=level_word(asked.labels, t),
+    )
 
 
 def options(known: Known, units: Sequence[str], labels: Labels) -> tuple[tuple[str, str], ...]:
@@ -128,12 +136,14 @@ def people(known: Known, asked: Asked) -> DistrictLayer:
         legend = (*legend, LegendEntry(labels("map.districts_shared"), "base", shared))
     return DistrictLayer(
         title=labels("map.districts_title", region=asked.region, year=YEAR),
-        areas=areas, legend=legend, legend_title=labels("map.districts_legend"),
+        areas=areas,
+        legend=legend,
+        legend_title=labels("map.districts_legend"),
         reading=_people_reading(asked, areas),
         source=labels("map.district_source_people", year=YEAR),
         table=_table(asked, areas, str(YEAR)),
         radii={a.id: radius(a.value, most) for a in areas if a.value is not None},
-    )  # fmt: skip
+    )
 
 
 def _people(asked: Asked, unit: str, rows: pd.DataFrame, first: pd.DataFrame) -> Area:
@@ -153,8 +163,15 @@ def _people(asked: Asked, unit: str, rows: pd.DataFrame, first: pd.DataFrame) ->
             none, value_text="; ".join(notes), tone="base", status="shared", pattern="plain"
         )
     text = f"{labels.number(value, 0)} {labels('map.people')}"
-    return replace(none, value=value, value_text=text, tone="circle", note="; ".join(notes),
-                   status=VALUE, pattern="plain")  # fmt: skip
+    return replace(
+        none,
+        value=value,
+        value_text=text,
+        tone="circle",
+        note="; ".join(notes),
+        status=VALUE,
+        pattern="plain",
+    )
 
 
 def _people_reading(asked: Asked, areas: Sequence[Area]) -> str:
@@ -164,9 +181,15 @@ def _people_reading(asked: Asked, areas: Sequence[Area]) -> str:
     if low is high:
         return labels("map.districts_whole", region=asked.region, year=YEAR, value=low.value_text)
     said = labels(
-        "map.districts_reading", region=asked.region, year=YEAR, n=len(areas), low=low.value_text,
-        low_area=low.name, high=high.value_text, high_area=high.name,
-    )  # fmt: skip
+        "map.districts_reading",
+        region=asked.region,
+        year=YEAR,
+        n=len(areas),
+        low=low.value_text,
+        low_area=low.name,
+        high=high.value_text,
+        high_area=high.name,
+    )
     return " ".join((said, *_own(asked, areas)))
 
 
@@ -186,8 +209,9 @@ def _own(asked: Asked, areas: Sequence[Area]) -> list[str]:
 def geodata(known: Known, asked: Asked, code: str) -> DistrictLayer:
     """One indicator of the open geodata by district; never official."""
     labels, words = asked.labels, known.words
-    rows = known.facts[(known.facts["indicator"] == code)
-                       & known.facts["territory_id"].isin(set(asked.units))]  # fmt: skip
+    rows = known.facts[
+        (known.facts["indicator"] == code) & known.facts["territory_id"].isin(set(asked.units))
+    ]
     rows = rows.set_index("territory_id")
     unit = str(rows["unit"].iloc[0])
     year = "" if code in UNDATED else labels("data.year", year=int(rows["year"].iloc[0]))
@@ -209,11 +233,14 @@ def geodata(known: Known, asked: Asked, code: str) -> DistrictLayer:
         legend = class_legend(areas, scale, labels)
     return DistrictLayer(
         title=f"{asked.region}: {', '.join(x for x in (inline(name), year) if x)}",
-        areas=areas, legend=legend, legend_title=f"{name}, {symbol}",
+        areas=areas,
+        legend=legend,
+        legend_title=f"{name}, {symbol}",
         reading=_reading(asked, areas, name, year),
         source=labels(f"map.district_source_{MADE.get(code, 'distance')}"),
-        table=_table(asked, areas, year), radii=radii,
-    )  # fmt: skip
+        table=_table(asked, areas, year),
+        radii=radii,
+    )
 
 
 def _measured(
@@ -235,9 +262,13 @@ def _measured(
     glue = "" if symbol == "%" and labels.lang != "ru" else NBSP
     text = f"{labels.number(value)}{glue}{symbol}"
     return replace(
-        none, value=value, value_text=text, note=labels("fact.is_unofficial"), pattern="plain",
+        none,
+        value=value,
+        value_text=text,
+        note=labels("fact.is_unofficial"),
+        pattern="plain",
         status=ZERO if value == 0 else VALUE,
-    )  # fmt: skip
+    )
 
 
 def _reading(asked: Asked, areas: Sequence[Area], name: str, year: str) -> str:
@@ -246,10 +277,24 @@ def _reading(asked: Asked, areas: Sequence[Area], name: str, year: str) -> str:
     if low is None or high is None:
         return labels("map.reading_none")
     if low.value == high.value:
-        return labels("map.district_single", place=place, name=inline(name),
-                      value=high.value_text, area=high.name)  # fmt: skip
-    said = [labels("map.district_reading", place=place, name=inline(name), low=low.value_text,
-                   low_area=low.name, high=high.value_text, high_area=high.name)]  # fmt: skip
+        return labels(
+            "map.district_single",
+            place=place,
+            name=inline(name),
+            value=high.value_text,
+            area=high.name,
+        )
+    said = [
+        labels(
+            "map.district_reading",
+            place=place,
+            name=inline(name),
+            low=low.value_text,
+            low_area=low.name,
+            high=high.value_text,
+            high_area=high.name,
+        )
+    ]
     n = sum(a.value is not None for a in areas)
     if n < len(areas):
         said.append(labels("map.district_known", n=n, m=len(areas)))

@@ -75,9 +75,14 @@ def present(
         return None
     ladder = registry.ladder(area)
     district = next((t for t in ladder if t.level is Level.DISTRICT), None)
-    asked = Asked(units, registry, labels, region.name[labels.lang],
-                  district.id if district else None,
-                  written(units, registry, labels))  # fmt: skip
+    asked = Asked(
+        units,
+        registry,
+        labels,
+        region.name[labels.lang],
+        district.id if district else None,
+        written(units, registry, labels),
+    )
     offered = options(known, units, labels)
     what = what if what in dict(offered) else PEOPLE
     place = registry.territory(area)
@@ -106,11 +111,14 @@ def _facts(known: Known, registry: Registry, labels: Labels, place: Territory) -
     """Official population first, then local facts, those computed from open geodata last."""
     own = known.population[known.population["territory_id"] == place.id]
     told = [
-        Told(labels("map.district_people", year=YEAR),
-             f"{labels.number(float(value), 0)} {labels('map.people')}",
-             level_word(labels, place), True)
+        Told(
+            labels("map.district_people", year=YEAR),
+            f"{labels.number(float(value), 0)} {labels('map.people')}",
+            level_word(labels, place),
+            True,
+        )
         for value in own["value"]
-    ]  # fmt: skip
+    ]
     topics = local.present(known.facts, known.words, registry, labels, place.id)
     lines = [line for topic in topics for line in topic.lines]
     own_level = (place.short_name[labels.lang], level_word(labels, place))

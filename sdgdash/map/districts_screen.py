@@ -81,8 +81,18 @@ def places(
         if t.kind is TerritoryKind.TOWN and unit and unit.kind is TerritoryKind.CITY_DISTRICT:
             continue
         if p["rank"] <= rank or p["district"] == chosen:
-            found.append((p["rank"], {"id": p["id"], "text": _whole(t.short_name[lang]), "lon": lon,
-                                      "lat": lat, "kind": "town"}))  # fmt: skip
+            found.append(
+                (
+                    p["rank"],
+                    {
+                        "id": p["id"],
+                        "text": _whole(t.short_name[lang]),
+                        "lon": lon,
+                        "lat": lat,
+                        "kind": "town",
+                    },
+                )
+            )
     found.sort(key=lambda pair: pair[0])
     return tuple(place for _, place in found)[:SHOWN_PLACES]
 
@@ -118,12 +128,19 @@ def _dots(area: str, lang: str) -> bytes:
     """The villages of a region as the browser takes them: words, place, colour."""
     view = view_of(area, lang, "villages")
     marks: list[Mapping[str, Any]] = [
-        {"id": v.id, "name": v.name, "level": v.level, "value_text": v.value_text, "more": v.more,
-         "source": "",
-         "position": [v.lon, v.lat], "rgb": theme.rgb(theme.tone(v.tone)),
-         "fill": theme.tone(v.tone)}
+        {
+            "id": v.id,
+            "name": v.name,
+            "level": v.level,
+            "value_text": v.value_text,
+            "more": v.more,
+            "source": "",
+            "position": [v.lon, v.lat],
+            "rgb": theme.rgb(theme.tone(v.tone)),
+            "fill": theme.tone(v.tone),
+        }
         for v in (view.layer.villages if view else ())
-    ]  # fmt: skip
+    ]
     return json.dumps(marks, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -164,18 +181,31 @@ def _picture(page: Page, view: DistrictView) -> None:
         else places(view.region, layer.order, None, lang, LARGER_TOWNS)
     )
     look = Look(
-        dark=asked.dark(), size=asked.map_size(page.selection, TYPE), zoom=room.zoom,
-        centre=room.centre, words=named, radii=shown.radii, room=(room.width, room.height),
+        dark=asked.dark(),
+        size=asked.map_size(page.selection, TYPE),
+        zoom=room.zoom,
+        centre=room.centre,
+        words=named,
+        radii=shown.radii,
+        room=(room.width, room.height),
         far=True,
         dots=None if dots is None else geodata.points(dots, f"villages-{view.region}-{lang}"),
-    )  # fmt: skip
+    )
     key = f"map-{view.region}-{room.width}-{room.height}"
     points, pins = shipped.label_points(LAYER), drawing_screen.pins(page)
     if drawing_screen.is_plain(page, known):
         plain_screen.draw(
-            shown.areas, layer, around, points, pins, view.chosen, look,
-            lambda code: drawing_screen.choose(page, code), shown.reading, key,
-        )  # fmt: skip
+            shown.areas,
+            layer,
+            around,
+            points,
+            pins,
+            view.chosen,
+            look,
+            lambda code: drawing_screen.choose(page, code),
+            shown.reading,
+            key,
+        )
         return
     deck = map_deck(shown.areas, layer, around, points, pins, view.chosen, look=look)
     drawing_screen.draw(page, deck, shown.reading, room.height, key)
@@ -186,9 +216,12 @@ def _what(page: Page, view: DistrictView) -> None:
     names = dict(view.options)
     key = state.bound("w_map_what", view.what)
     st.selectbox(
-        page.labels("map.district_what"), list(names), format_func=lambda code: names[code],
-        key=key, on_change=state.on_change(page.selection, key, "what"),
-    )  # fmt: skip
+        page.labels("map.district_what"),
+        list(names),
+        format_func=lambda code: names[code],
+        key=key,
+        on_change=state.on_change(page.selection, key, "what"),
+    )
 
 
 def _facts(page: Page, view: DistrictView) -> None:

@@ -29,11 +29,16 @@ def pins(page: Page) -> list[dict[str, Any]]:
     """Marks of the pilot territories that have coordinates."""
     lang = page.labels.lang
     return [
-        {"id": t.id, "lon": t.lon, "lat": t.lat, "name": t.short_name[lang],
-         "text": f"{level_word(page.labels, t)} · {page.labels('map.pilot')}"}
+        {
+            "id": t.id,
+            "lon": t.lon,
+            "lat": t.lat,
+            "name": t.short_name[lang],
+            "text": f"{level_word(page.labels, t)} · {page.labels('map.pilot')}",
+        }
         for t in page.registry.pilots
         if t.lon is not None
-    ]  # fmt: skip
+    ]
 
 
 def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str = KEY) -> None:
@@ -79,16 +84,25 @@ def picture(
         return
     layer, points = shipped.layer(view.layer), shipped.label_points(view.layer)
     look = replace(
-        asked.look(page.selection, view, bare), zoom=room.zoom,
+        asked.look(page.selection, view, bare),
+        zoom=room.zoom,
         room=(room.width, room.map_height),
-    )  # fmt: skip
+    )
     if room.width < NARROW:
         look = replace(look, names=False, words=())
     if is_plain(page, room):
         plain_screen.draw(
-            view.areas, layer, shipped.backdrop(), points, pins(page), view.chosen, look,
-            lambda code: choose(page, code), view.reading, key,
-        )  # fmt: skip
+            view.areas,
+            layer,
+            shipped.backdrop(),
+            points,
+            pins(page),
+            view.chosen,
+            look,
+            lambda code: choose(page, code),
+            view.reading,
+            key,
+        )
         return
     deck = map_deck(
         view.areas, layer, shipped.backdrop(), points, pins(page), view.chosen, look=look
@@ -116,10 +130,14 @@ def all_years(page: Page, years: Sequence[int]) -> None:
     if _on_axis(page.selection, drawn[-1]):
         country = [(v.year or 0, *v.national) for v in drawn if v.national]
         chart = spread(
-            [(v.year or 0, v.areas) for v in drawn], drawn[-1].chosen, country,
-            drawn[-1].legend_title, asked.dark(), asked.size(page.selection),
+            [(v.year or 0, v.areas) for v in drawn],
+            drawn[-1].chosen,
+            country,
+            drawn[-1].legend_title,
+            asked.dark(),
+            asked.size(page.selection),
             page.labels.lang,
-        )  # fmt: skip
+        )
         st.altair_chart(chart, width="stretch", theme=None, alt=words)
         mine = page.registry.territories.get(drawn[-1].chosen or "")
         own = page.labels("map.spread_own", area=mine.name[page.labels.lang]) if mine else ""

@@ -72,6 +72,12 @@ def _divide(
     series = SERIES_OF.get(regime, SERIES_OF[str(max(borders.regimes))])
     why = refusal(heads, territory=area, year=year, regime=regime, series=series, borders=borders)
     return why or per_head(
-        count, heads, territory=area, year=year, regime=regime, series=series, borders=borders,
+        count,
+        heads,
+        territory=area,
+        year=year,
+        regime=regime,
+        series=series,
+        borders=borders,
         per=factor,
-    )  # fmt: skip
+    )

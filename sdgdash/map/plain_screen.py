@@ -30,9 +30,14 @@ def draw(  # noqa: PLR0913, PLR0917
     # a choice made elsewhere must not meet an old selection: another choice is another chart
     own = f"{key}-plain-{chosen}"
     st.vega_lite_chart(
-        spec=spec, width="content", theme=None, key=own, alt=alt, selection_mode=PICK,
+        spec=spec,
+        width="content",
+        theme=None,
+        key=own,
+        alt=alt,
+        selection_mode=PICK,
         on_select=lambda: choose(picked(st.session_state[own])),
-    )  # fmt: skip
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)

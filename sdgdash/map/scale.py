@@ -57,10 +57,11 @@ def gap_scale(values: Sequence[float], method: str) -> Scale:
 def coloured(areas: Sequence[Area], scale: Scale) -> tuple[Area, ...]:
     """The areas with the tone of their value; a true zero has its own on a sequential scale."""
     return tuple(
-        a if a.value is None
+        a
+        if a.value is None
         else replace(a, tone="zero" if _apart(a, scale) else scale.tone(a.value))
         for a in areas
-    )  # fmt: skip
+    )
 
 
 def _apart(area: Area, scale: Scale) -> bool:
@@ -96,8 +97,12 @@ def state_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, .
         LegendEntry(labels("map.older", years=years), "older", count[OLDER], "outline"),
         LegendEntry(labels("map.parent"), "parent", count[PARENT], "hatch"),
     ]
-    words = {NO_DATA: "data.none", HELD_BACK: "map.held_back", "absent": "map.absent",
-             "not_assessed": "state.not_assessed"}  # fmt: skip
+    words = {
+        NO_DATA: "data.none",
+        HELD_BACK: "map.held_back",
+        "absent": "map.absent",
+        "not_assessed": "state.not_assessed",
+    }
     patterns = {NO_DATA: "hatch", HELD_BACK: "hatch"}
     found += [LegendEntry(labels(words[s]), s, count[s], patterns.get(s, "plain")) for s in EMPTY]
     return tuple(e for e in found if e.count or e.tone == NO_DATA)

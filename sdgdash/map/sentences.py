@@ -79,10 +79,14 @@ def _reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: s
     ordered = sorted(known, key=lambda a: a.value or 0.0)
     low, high = ordered[0], ordered[-1]
     words = labels(
-        "map.reading_range", year=told.when, title=told.series.title[labels.lang],
-        low=low.value_text, low_area=_alike(low, known, labels), high=high.value_text,
+        "map.reading_range",
+        year=told.when,
+        title=told.series.title[labels.lang],
+        low=low.value_text,
+        low_area=_alike(low, known, labels),
+        high=high.value_text,
         high_area=_alike(high, known, labels),
-    )  # fmt: skip
+    )
     if national is None:
         return words
     if mine is None or told.series.map is MapForm.CIRCLES:

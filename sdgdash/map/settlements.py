@@ -107,8 +107,7 @@ def legend(found: Sequence[Settlement], labels: Labels) -> tuple[LegendEntry, ..
     """Classes of distance with the number of villages in each."""
     count = Counter(s.tone for s in found)
     words = [labels("map.district_upto", km=STEPS[0])]
-    words += [labels("map.district_span", low=a, high=b)
-              for a, b in pairwise(STEPS)]  # fmt: skip
+    words += [labels("map.district_span", low=a, high=b) for a, b in pairwise(STEPS)]
     words.append(labels("map.district_over", km=STEPS[-1]))
     return tuple(LegendEntry(w, _tone(i), count[_tone(i)], "round") for i, w in enumerate(words))
 
@@ -117,11 +116,16 @@ def reading(found: Sequence[Settlement], region: str, labels: Labels) -> str:
     """How many villages, the median distance, how many are far, which is farthest."""
     last = max(found, key=lambda s: s.km)
     return labels(
-        "map.district_villages_reading", region=region, n=labels.number(len(found), 0),
+        "map.district_villages_reading",
+        region=region,
+        n=labels.number(len(found), 0),
         median=labels.number(float(pd.Series([s.km for s in found]).median()), 1),
-        far=labels.number(sum(s.km > FAR for s in found), 0), limit=FAR,
-        name=last.name, district=last.district, km=labels.number(last.km, 1),
-    )  # fmt: skip
+        far=labels.number(sum(s.km > FAR for s in found), 0),
+        limit=FAR,
+        name=last.name,
+        district=last.district,
+        km=labels.number(last.km, 1),
+    )
 
 
 def table(found: Sequence[Settlement], labels: Labels) -> pd.DataFrame:

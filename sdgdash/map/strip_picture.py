@@ -36,11 +36,16 @@ def strip(
     low, high = _limits(dots, lines, domain)
     top = max(max((r["y"] for r in dots), default=0) + 2, LEAST_ROWS)
     rules = [
-        {"value": value, "words": words, "kind": kind, "left": value > (low + high) / 2,
-         # from the upper edge downwards, in the rows of the dots
-         "y": top - (FIRST + NEXT * i * size) / ((HEIGHT - FOOT) * size) * (top - LOWEST)}
+        {
+            "value": value,
+            "words": words,
+            "kind": kind,
+            "left": value > (low + high) / 2,
+            # from the upper edge downwards, in the rows of the dots
+            "y": top - (FIRST + NEXT * i * size) / ((HEIGHT - FOOT) * size) * (top - LOWEST),
+        }
         for i, (value, words, kind) in enumerate([*mine, *lines])
-    ]  # fmt: skip
+    ]
     form = _form(dark, size, lang)
     values = {"dots": dots, "rules": rules}
     limits = {"low": low, "high": high, "top": top}
@@ -77,10 +82,17 @@ def stacked(
         slot = round((area.value - low) / step / 1.5)
         height[slot] = height.get(slot, -1) + 1
         rows.append(
-            {"id": area.id, "name": area.name, "value": area.value, "words": area.value_text,
-             "year": area.year_text, "fill": theme.tone(area.tone), "y": height[slot],
-             "mine": area.id == chosen}
-        )  # fmt: skip
+            {
+                "id": area.id,
+                "name": area.name,
+                "value": area.value,
+                "words": area.value_text,
+                "year": area.year_text,
+                "fill": theme.tone(area.tone),
+                "y": height[slot],
+                "mine": area.id == chosen,
+            }
+        )
     return rows
 
 
@@ -103,10 +115,13 @@ def _dots(ink: theme.MapInk, size: float) -> alt.Chart:
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.condition("datum.mine", alt.value(ink.ink), alt.value(ink.soft)),
             strokeWidth=alt.condition("datum.mine", alt.value(2.6), alt.value(0.8)),
-            tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title="  "),
-                     alt.Tooltip("year:N", title="   ")],
+            tooltip=[
+                alt.Tooltip("name:N", title=" "),
+                alt.Tooltip("words:N", title="  "),
+                alt.Tooltip("year:N", title="   "),
+            ],
         )
-    )  # fmt: skip
+    )
 
 
 def _rules(ink: theme.MapInk, size: float) -> list[alt.Chart]:
@@ -135,9 +150,12 @@ def _rules(ink: theme.MapInk, size: float) -> list[alt.Chart]:
 def _axis(ink: theme.MapInk, size: float, **more: Any) -> alt.Axis:
     words = ink.ink if size > 1 else ink.soft  # a hall needs more contrast
     return alt.Axis(
-        labelColor=words, titleColor=words, labelFontSize=12 * size,
-        titleFontSize=12 * size, **more,
-    )  # fmt: skip
+        labelColor=words,
+        titleColor=words,
+        labelFontSize=12 * size,
+        titleFontSize=12 * size,
+        **more,
+    )
 
 
 def _limits(
@@ -169,17 +187,29 @@ def spread(
     """
     ink = theme.MAP_INKS["dark" if dark else "light"]
     rows = [
-        {"year": year, "value": a.value, "name": a.name, "words": a.value_text,
-         "mine": a.id == chosen}
-        for year, areas in years for a in areas if a.value is not None
-    ]  # fmt: skip
+        {
+            "year": year,
+            "value": a.value,
+            "name": a.name,
+            "words": a.value_text,
+            "mine": a.id == chosen,
+        }
+        for year, areas in years
+        for a in areas
+        if a.value is not None
+    ]
     x = alt.X("year:O", title=None, axis=_axis(ink, size, labelAngle=0, grid=False))
     y = alt.Y(
-        "value:Q", title=axis, scale=alt.Scale(zero=False, nice=True),
+        "value:Q",
+        title=axis,
+        scale=alt.Scale(zero=False, nice=True),
         axis=_axis(ink, size, tickCount=5, gridColor=ink.border, gridOpacity=0.4),
-    )  # fmt: skip
-    hover = [alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title="  "),
-             alt.Tooltip("year:O", title="   ")]  # fmt: skip
+    )
+    hover = [
+        alt.Tooltip("name:N", title=" "),
+        alt.Tooltip("words:N", title="  "),
+        alt.Tooltip("year:O", title="   "),
+    ]
     dots = (
         alt.Chart(alt.InlineData(rows))
         .mark_circle(size=70 * size, opacity=0.6, color=ink.soft)

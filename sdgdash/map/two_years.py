@@ -43,8 +43,11 @@ def reading(
     apart = {area for b in broken for area in b.areas}
     pairs = [p for p in comparable(first, last, registry) if p[0].id not in apart]
     parts = [_counts(pairs, first, last, labels)] if pairs else [labels("map.two_none")]
-    parts += [labels("map.two_own", area=b.name, low=a.value_text, high=b.value_text)
-              for a, b in pairs if b.id == last.chosen]  # fmt: skip
+    parts += [
+        labels("map.two_own", area=b.name, low=a.value_text, high=b.value_text)
+        for a, b in pairs
+        if b.id == last.chosen
+    ]
     if first.country and last.country:
         name = registry.territories[COUNTRY].short_name[labels.lang]
         parts.append(labels("map.two_own", area=name, low=first.country, high=last.country))
@@ -90,6 +93,12 @@ def _counts(pairs: list[Pair], first: MapView, last: MapView, labels: Labels) ->
     told = [labels(f"map.two_{way}", n=n) for way, n in counts.items() if n]
     _, low, high = max(changes, key=lambda change: (abs(change[0]), change[1].id))
     return labels(
-        "map.two_change", before=first.year, after=last.year, n=len(pairs),
-        ways=", ".join(told), area=high.name, low=low.value_text, high=high.value_text,
-    )  # fmt: skip
+        "map.two_change",
+        before=first.year,
+        after=last.year,
+        n=len(pairs),
+        ways=", ".join(told),
+        area=high.name,
+        low=low.value_text,
+        high=high.value_text,
+    )

@@ -141,8 +141,17 @@ def present(  # noqa: PLR0913
     mine = chosen.id if chosen else None
     target = _aim_words(declared, selection, results, mine, unit, registry, labels)
     target = (None, target[1], "") if rate else target
-    told = sentences.Told(series, unit, year, by, target[1], labels, selection.choice("against"),
-                         target[2], rate is not None)  # fmt: skip
+    told = sentences.Told(
+        series,
+        unit,
+        year,
+        by,
+        target[1],
+        labels,
+        selection.choice("against"),
+        target[2],
+        rate is not None,
+    )
     empty = _empty(series, rows, regime, registry, labels)
     fixed = all_years or selection.choice("scale") == "all"
     if not fixed or not now:
@@ -156,9 +165,13 @@ def present(  # noqa: PLR0913
     if year is not None and regime is not None and not empty:
         drawn = regime if selection.choice("borders") == "year" else max(registry.regimes)
         cells = snapshot(
-            rows.areas, series, year, older=selection.choice("older") == "yes",
-            regimes=registry.regimes, changes=registry.changes,
-        )  # fmt: skip
+            rows.areas,
+            series,
+            year,
+            older=selection.choice("older") == "yes",
+            regimes=registry.regimes,
+            changes=registry.changes,
+        )
         refused: Mapping[str, Refusal] = {}
         if rate and heads:
             borders = per_head.borders_of(registry)
@@ -166,10 +179,21 @@ def present(  # noqa: PLR0913
             every = per_head.values(rows.regional(of), heads, rate.factor, borders) if fixed else ()
         held = held_back(quarantine, series, registry.regimes[regime].units)
         areas = map_areas.areas(
-            map_areas.Source(registry, labels, unit, series.decimals, cells, year, regime, drawn,
-                            held, selection.choice("borders") == "parent", refused,
-                            amount if rate else None)
-        )  # fmt: skip
+            map_areas.Source(
+                registry,
+                labels,
+                unit,
+                series.decimals,
+                cells,
+                year,
+                regime,
+                drawn,
+                held,
+                selection.choice("borders") == "parent",
+                refused,
+                amount if rate else None,
+            )
+        )
         areas, legend = _coloured(areas, series, told, selection, results, target[0], every, cells)
     national = cells.get(COUNTRY)
     national = national if national and national.year == year else None
@@ -181,7 +205,8 @@ def present(  # noqa: PLR0913
         unit=unit.name[labels.lang],
         reading=empty or sentences.reading(told, areas, national, mine),
         division=sentences.division_text(registry, regime, drawn, labels)
-        if regime and drawn and areas else "",
+        if regime and drawn and areas
+        else "",
         year=year,
         years=rows.years,
         layer=registry.regimes[drawn].layer if drawn and areas else None,
@@ -190,21 +215,32 @@ def present(  # noqa: PLR0913
         legend=legend,
         chosen=mine,
         empty=empty,
-        notes=(*((labels("map.heads_note"),) if rate else ()),
-               *(w[labels.lang] for w in series.warnings)),
-        table=(lambda: pooled_table(areas, labels)) if series.pool_years else (
-            lambda: table(rows.published(year), registry, labels, divided if rate else None,
-                          unit.name[labels.lang])),
+        notes=(
+            *((labels("map.heads_note"),) if rate else ()),
+            *(w[labels.lang] for w in series.warnings),
+        ),
+        table=(lambda: pooled_table(areas, labels))
+        if series.pool_years
+        else (
+            lambda: table(
+                rows.published(year),
+                registry,
+                labels,
+                divided if rate else None,
+                unit.name[labels.lang],
+            )
+        ),
         by=by,
         legend_title=_legend_title(told, unit, labels),
         national=(national.value, sentences.national_text(told, national))
-        if national and in_value else None,
+        if national and in_value
+        else None,
         aim=(target[0], target[1]) if in_value and target[0] is not None else None,
         most=max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0),
         sensitive=series.sensitive,
         country=map_areas.cell_text(national, unit, series.decimals, labels) if national else "",
         span=(min(every), max(every)) if every else None,
-    )  # fmt: skip
+    )
 
 
 def _coloured(
@@ -233,9 +269,13 @@ def _coloured(
         scale = map_scale.gap_scale(known, method)
     else:
         scale = map_scale.value_scale(
-            known, method, centre=series.midpoint, direction=series.direction, pivot=aim,
+            known,
+            method,
+            centre=series.midpoint,
+            direction=series.direction,
+            pivot=aim,
             breaks=selection.breaks,
-        )  # fmt: skip
+        )
     areas = map_scale.coloured(areas, scale)
     return areas, map_scale.class_legend(areas, scale, labels, signed=told.by in JUDGED)
 

@@ -21,9 +21,18 @@ from sdgdash.words.progress import WANTED
 
 # Groups of a goal's bar, in order: verdicts against a target first, descriptions after.
 GROUPS = (
-    "met", "on_track", "slightly_slow", "too_slow", "moving_away", "deadline_passed",
-    "wanted", "unwanted", "level", "not_assessed", "no_data",
-)  # fmt: skip
+    "met",
+    "on_track",
+    "slightly_slow",
+    "too_slow",
+    "moving_away",
+    "deadline_passed",
+    "wanted",
+    "unwanted",
+    "level",
+    "not_assessed",
+    "no_data",
+)
 _MET = (State.MET, State.MET_WORSENING)
 _LEVEL = (State.LEVEL_ONLY, State.AT_CEILING)
 OLD = 2019  # newest values of this year or earlier are named on the overview

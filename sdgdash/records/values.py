@@ -18,9 +18,17 @@ from sdgdash.words.i18n import MAX_DECIMALS, Labels, published_decimals
 EXACT_DECIMALS = 6  # a longer fraction is noise of a spreadsheet; its text stands beside it
 EVERY, TOTAL = "any", "total"
 SHOWN = (
-    "territory", "year", "value", "published", "unit", "series", *DIMENSIONS,
-    "status", "flags", "line",
-)  # fmt: skip
+    "territory",
+    "year",
+    "value",
+    "published",
+    "unit",
+    "series",
+    *DIMENSIONS,
+    "status",
+    "flags",
+    "line",
+)
 SINGLE = ("value", "published", "line")  # differ from row to row
 
 
@@ -54,9 +62,10 @@ def visible(observations: pd.DataFrame, indicator: Indicator, registry: Registry
         for column, code in series.selector.items():
             mine &= observations[column] == code
         below = {
-            t for t in set(observations["territory_id"])
+            t
+            for t in set(observations["territory_id"])
             if t in registry.territories and withheld(series, registry.territories[t])
-        }  # fmt: skip
+        }
         hidden |= mine & observations["territory_id"].isin(below)
     return observations[~hidden].reset_index(drop=True) if hidden.any() else observations
 

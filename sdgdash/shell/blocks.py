@@ -127,10 +127,12 @@ def sparkline(
     flat = high == low
     # half pixels as whole numbers, each point relative to the last: a third of the bytes
     points = [
-        (round(2 * (4 + i * step)),
-         height if flat else round(2 * (4 + (height - 8) * (high - v) / (high - low))))
+        (
+            round(2 * (4 + i * step)),
+            height if flat else round(2 * (4 + (height - 8) * (high - v) / (high - low))),
+        )
         for i, v in enumerate(values)
-    ]  # fmt: skip
+    ]
     moves = " ".join(f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)).replace(" -", "-")
     (x0, y0), ink = points[0], theme.SPARK.replace("#", "%23")
     size = f' width="{width}" height="{height}"' if sized else ""

@@ -21,10 +21,11 @@ HEAD, LINE = 38, 35  # pixels of the head of a table and of a row
 FORMATS = {
     "csv": (tables.csv, "text/csv"),
     "xlsx": (
-        tables.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        tables.xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "parquet": (tables.parquet, "application/vnd.apache.parquet"),
-}  # fmt: skip
+}
 
 
 def table(page: Page, rows: pd.DataFrame, height: int = 420) -> None:

@@ -118,9 +118,11 @@ def ask(place: str = "map") -> None:
         st.session_state[KEPT] = {**kept, place: understood(st.session_state[key], known)}
 
     _component(
-        key=key, data={"step": STEP, "known": asdict(known)}, height="content",
+        key=key,
+        data={"step": STEP, "known": asdict(known)},
+        height="content",
         on_found_change=answered,
-    )  # fmt: skip
+    )
 
 
 def understood(state: Any, known: Screen) -> Screen:
@@ -131,6 +133,8 @@ def understood(state: Any, known: Screen) -> Screen:
     except (KeyError, TypeError, ValueError):
         return known
     return Screen(
-        width=min(max(width, 200), 4000), height=min(max(height, 300), 4000),
-        webgl=found.get("webgl") is not False, still=found.get("still") is True,
-    )  # fmt: skip
+        width=min(max(width, 200), 4000),
+        height=min(max(height, 300), 4000),
+        webgl=found.get("webgl") is not False,
+        still=found.get("still") is True,
+    )

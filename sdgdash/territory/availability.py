@@ -106,10 +106,12 @@ def _below(level: Level, ladder: Mapping[Level, object]) -> bool:
 def _known(rows: pd.DataFrame, level: Level, area: str, registry: Registry) -> frozenset[str]:
     ladder = {t.id for t in registry.ladder(area)}
     inside = {
-        a for a in set(rows["territory_id"])
-        if (t := registry.territories.get(a)) and t.level is level
+        a
+        for a in set(rows["territory_id"])
+        if (t := registry.territories.get(a))
+        and t.level is level
         and (a in ladder or area in {x.id for x in registry.ladder(a)})
-    }  # fmt: skip
+    }
     return frozenset(rows[rows["territory_id"].isin(inside)]["indicator"])
 
 

@@ -20,8 +20,11 @@ HANDFUL = 8
 EARNINGS = "8.5.1"
 SINCE = 2022  # first year whose population rests on the census of 2021
 REGION_TRAITS = (
-    Trait("people", log=True), Trait("urban"), Trait("change"), Trait("earnings", log=True),
-)  # fmt: skip
+    Trait("people", log=True),
+    Trait("urban"),
+    Trait("change"),
+    Trait("earnings", log=True),
+)
 DISTRICT_TRAITS = (Trait("people", log=True), Trait("urban"))
 PERCENT = "PT"
 
@@ -147,9 +150,10 @@ def _districts(
     totals = _totals(people, "first_release")
     year = int(totals["year"].max())
     same = {
-        t.id for t in registry.territories.values()
+        t.id
+        for t in registry.territories.values()
         if t.level is Level.DISTRICT and t.kind is district.kind
-    }  # fmt: skip
+    }
     figures = {
         a: {"people": float(n), "urban": 100 * urban / n}
         for a, (n, urban) in _people(totals, year).items()
@@ -168,14 +172,22 @@ def _districts(
         heads=_heads(areas, district.id, registry, labels),
         traits=(
             Line("", labels("territory.trait_region"), "", tuple(region)),
-            Line("", labels("territory.trait_people"), str(year),
-                 tuple(labels.number(figures[a]["people"], 0) for a in areas)),
-            Line("", labels("territory.trait_urban"), str(year),
-                 tuple(labels.quantity(figures[a]["urban"], percent, 1) for a in areas)),
+            Line(
+                "",
+                labels("territory.trait_people"),
+                str(year),
+                tuple(labels.number(figures[a]["people"], 0) for a in areas),
+            ),
+            Line(
+                "",
+                labels("territory.trait_urban"),
+                str(year),
+                tuple(labels.quantity(figures[a]["urban"], percent, 1) for a in areas),
+            ),
             Line("", labels("territory.distance"), "", distances),
         ),
         indicators=(),
-    )  # fmt: skip
+    )
 
 
 def _indicators(

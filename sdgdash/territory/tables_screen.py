@@ -30,11 +30,12 @@ def peers_html(labels: Labels, peers: Peers, link: Link) -> str:
 def _lines(lines: Sequence[Line], first: str = "") -> str:
     return "".join(
         f"<tr{_class(first if i == 0 else '')}><td>{_name(line)}</td>"
-        + "".join(f"<td{_class('h' if j == 0 else '')}>{escape(c)}</td>"
-                  for j, c in enumerate(line.cells))
+        + "".join(
+            f"<td{_class('h' if j == 0 else '')}>{escape(c)}</td>" for j, c in enumerate(line.cells)
+        )
         + "</tr>"
         for i, line in enumerate(lines)
-    )  # fmt: skip
+    )
 
 
 def _class(name: str) -> str:

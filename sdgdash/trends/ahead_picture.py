@@ -35,10 +35,15 @@ def _fan(fan: pd.DataFrame) -> list[alt.Chart]:
         base.mark_line(color=theme.SPARK, strokeDash=FAN_DASH, strokeWidth=2).encode(y="value:Q"),
         end.mark_point(color=theme.SPARK, filled=True, size=50),
         end.mark_text(
-            text=str(fan["short"].iloc[-1]), align="left", dx=9, fontSize=14, fontWeight=600,
-            color=theme.SPARK, baseline="middle",
+            text=str(fan["short"].iloc[-1]),
+            align="left",
+            dx=9,
+            fontSize=14,
+            fontWeight=600,
+            color=theme.SPARK,
+            baseline="middle",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _path(aims: pd.DataFrame, name: str) -> list[alt.Chart]:
@@ -49,9 +54,13 @@ def _path(aims: pd.DataFrame, name: str) -> list[alt.Chart]:
     (first, start), (year, aim) = ends.to_numpy().tolist()[:2]
     spot = {"year": [first + (year - first) * 0.8], "value": [start + (aim - start) * 0.8]}
     named = alt.Chart(pd.DataFrame(spot)).mark_text(
-        text=name, align="left" if aim > start else "right", dx=10 if aim > start else -10,
-        dy=LINE * 0.9, fontSize=13, color=theme.SPARK,
-    )  # fmt: skip
+        text=name,
+        align="left" if aim > start else "right",
+        dx=10 if aim > start else -10,
+        dy=LINE * 0.9,
+        fontSize=13,
+        color=theme.SPARK,
+    )
     drawn = alt.Chart(ends).mark_line(color=theme.SPARK, strokeWidth=1.5, strokeDash=PATH_DASH)
     return [drawn.encode(x=YEAR, y="value:Q"), named.encode(x=YEAR, y="value:Q")]
 
@@ -72,9 +81,12 @@ def _levels(aims: pd.DataFrame, axis: tuple[float, float], late: bool) -> list[a
         low, high = axis
         below = high - across["value"].iloc[0] < TOP * (high - low)
         first = alt.Chart(across.tail(1) if late else across.head(1)).mark_text(
-            text=str(level["short"].iloc[0]), align="right" if late else "left",
-            dy=LINE * (0.8 if below else -0.6), fontSize=14, color=colour,
-        )  # fmt: skip
+            text=str(level["short"].iloc[0]),
+            align="right" if late else "left",
+            dy=LINE * (0.8 if below else -0.6),
+            fontSize=14,
+            color=colour,
+        )
         line = alt.Chart(across).mark_line(color=colour, strokeWidth=2, strokeDash=dash)
         layers += [c.encode(x=YEAR, y="value:Q") for c in (line, first)]
     return layers

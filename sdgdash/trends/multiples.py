@@ -37,9 +37,10 @@ def present(
 ) -> Multiples | None:
     """`rows`: the series, all territories. None where no region may be shown."""
     kept = [
-        a for a in columns(registry, labels, None)
+        a
+        for a in columns(registry, labels, None)
         if a == COUNTRY or not (withheld(series, registry.territories[a]) or series.pool_years)
-    ]  # fmt: skip
+    ]
     rows = rows[rows["territory_id"].isin(kept) & (rows["regime"] != "places")]
     regional = rows[rows["territory_id"] != COUNTRY]
     if regional.empty:

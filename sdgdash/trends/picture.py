@@ -32,12 +32,26 @@ def base_config(chart: alt.TopLevelMixin, lang: str = "en") -> alt.TopLevelMixin
     locale = {"number": number_signs(lang)}
     return (
         chart.configure(font=theme.FONT, background="transparent", locale=locale)
-        .configure_axis(labelFontSize=14, titleFontSize=14, gridOpacity=0.35, domain=False,
-                        tickSize=0, labelPadding=6, labelColor=theme.SPARK, titleColor=theme.SPARK)
+        .configure_axis(
+            labelFontSize=14,
+            titleFontSize=14,
+            gridOpacity=0.35,
+            domain=False,
+            tickSize=0,
+            labelPadding=6,
+            labelColor=theme.SPARK,
+            titleColor=theme.SPARK,
+        )
         .configure_view(stroke=None)
-        .configure_legend(labelFontSize=14, titleFontSize=14, orient="bottom", labelLimit=320,
-                          labelColor=theme.SPARK, columns=2)
-    )  # fmt: skip
+        .configure_legend(
+            labelFontSize=14,
+            titleFontSize=14,
+            orient="bottom",
+            labelLimit=320,
+            labelColor=theme.SPARK,
+            columns=2,
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +79,35 @@ def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.Lay
     order = list(dict.fromkeys(lines["line"]))
     hues = {name: theme.LINES[i % len(theme.LINES)] for i, name in enumerate(order)}
     span = alt.Scale(domain=[ticks[0], ticks[-1]], padding=12, zero=False, nice=False)
-    x = alt.X("year:Q", title=None, scale=span,
-              axis=alt.Axis(values=ticks, format="d", grid=False, labelOverlap=True))  # fmt: skip
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False),
-              axis=alt.Axis(title=unit, titleAngle=0, titleAlign="left", titleAnchor="end",
-                            titleY=-14, titleX=-30, tickCount=6))  # fmt: skip
+    x = alt.X(
+        "year:Q",
+        title=None,
+        scale=span,
+        axis=alt.Axis(values=ticks, format="d", grid=False, labelOverlap=True),
+    )
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[low, high], nice=False),
+        axis=alt.Axis(
+            title=unit,
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleY=-14,
+            titleX=-30,
+            tickCount=6,
+        ),
+    )
     ends = (ticks[0], ticks[-1])
     rows = _rows([int(y) for y in drawn.marks["year"]], ends)
     names = _ends(lines, fan, (low, high), ticks[-1])
     layers = [
         *_breaks(drawn.marks, rows, ends),
         *ahead(drawn.aims, fan, path, (low, high), int(lines["year"].max())),
-        *_lines(lines, x, y, hues), *_names(names, hues), *_hover(drawn),
-    ]  # fmt: skip
+        *_lines(lines, x, y, hues),
+        *_names(names, hues),
+        *_hover(drawn),
+    ]
     # what is written beside the lines is counted in by the page
     height = PLOT + FOOT + 30 + ROW * max(rows, default=0)
     chart = alt.layer(*layers).properties(height=height)
@@ -102,9 +132,12 @@ def _lines(
     dashes = alt.Scale(domain=list(DASHES), range=list(DASHES.values()))
     base = alt.Chart(lines[["line", "year", "value", "kind", "segment"]])
     drawn = base.mark_line(strokeWidth=2.5).encode(
-        x, y, colour, detail="segment:N",
+        x,
+        y,
+        colour,
+        detail="segment:N",
         strokeDash=alt.StrokeDash("kind:N", legend=None, scale=dashes),
-    )  # fmt: skip
+    )
     hollow = alt.condition("datum.kind == 'joined'", alt.value(0.35), alt.value(1.0))
     return drawn, base.mark_point(filled=True, size=50).encode(x, y, colour, opacity=hollow)
 
@@ -131,8 +164,10 @@ def _ends(
             start, end = fan["value"].iloc[0], fan["value"].iloc[-1]
             off = LINE * (1.6 if end > start else -1.6)
             near = (axis[1] - axis[0]) * BESIDE
-            spots = [s + off * (abs(v - start) < near)
-                     for s, v in zip(spots, group["value"], strict=True)]  # fmt: skip
+            spots = [
+                s + off * (abs(v - start) < near)
+                for s, v in zip(spots, group["value"], strict=True)
+            ]
         placed = spread(spots, [LINE * len(t) + 2 for t in group["text"]])
         found.loc[group.index, "value"] = [axis[1] - p * per_pixel for p in placed]
     return found
@@ -142,13 +177,19 @@ def _names(names: pd.DataFrame, hues: Mapping[str, str]) -> list[alt.Chart]:
     return [
         alt.Chart(pd.DataFrame({"year": [row["year"]], "value": [row["value"]]}))
         .mark_text(
-            text=row["text"], align="left", baseline="middle", dx=9, fontSize=14, fontWeight=600,
-            lineHeight=LINE, color=hues[row["line"]],
+            text=row["text"],
+            align="left",
+            baseline="middle",
+            dx=9,
+            fontSize=14,
+            fontWeight=600,
+            lineHeight=LINE,
+            color=hues[row["line"]],
             dy=-LINE / 2 * (len(row["text"]) - 1),
         )
         .encode(x=YEAR, y="value:Q")
         for row in names.to_dict("records")
-    ]  # fmt: skip
+    ]
 
 
 def _rows(years: list[int], span: tuple[int, int]) -> list[int]:
@@ -177,10 +218,14 @@ def _breaks(marks: pd.DataFrame, rows: list[int], span: tuple[int, int]) -> list
                 y=alt.value(top), y2=alt.value("height")
             ),
             base.mark_text(
-                text=name, align="right" if late else "left", dx=-5 if late else 5,
-                fontSize=13, color=theme.SPARK, baseline="middle",
+                text=name,
+                align="right" if late else "left",
+                dx=-5 if late else 5,
+                fontSize=13,
+                color=theme.SPARK,
+                baseline="middle",
             ).encode(y=alt.value(top)),
-        ]  # fmt: skip
+        ]
     return layers
 
 
@@ -189,9 +234,13 @@ def _hover(drawn: Drawn) -> list[alt.LayerChart | alt.Chart]:
     if drawn.hover.empty:
         return []
     near = alt.selection_point(
-        name="near", nearest=True, on="pointerover", fields=["year"], empty=False,
+        name="near",
+        nearest=True,
+        on="pointerover",
+        fields=["year"],
+        empty=False,
         clear="pointerout",
-    )  # fmt: skip
+    )
     told = [alt.Tooltip(f"{c}:N", title=title) for c, title in drawn.titles.items()]
     return [
         alt.Chart(drawn.hover)

@@ -82,8 +82,10 @@ def picture(page: Page, view: TrendView, spec: Spec) -> None:
     else:
         st.info(labels("trends.none"))
         return
-    _told(labels("trends.breaks"), [f"{m['year']}: {m['text']}" for m in
-                                    view.marks.to_dict("records")])  # fmt: skip
+    _told(
+        labels("trends.breaks"),
+        [f"{m['year']}: {m['text']}" for m in view.marks.to_dict("records")],
+    )
     _told(labels("trends.flags"), view.flags)
 
 

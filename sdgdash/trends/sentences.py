@@ -64,9 +64,14 @@ def _change(stretch: pd.DataFrame, series: Series, registry: Registry, labels: L
     if (stretch["kind"] == "joined").all():  # means of years, and their texts say so
         key = "trends.one" if len(stretch) == 1 else "trends.means"
     text = labels(
-        key, start=first["text"], area=last["name"], value=last["text"], change=step,
-        first=first["year"], last=last["year"],
-    )  # fmt: skip
+        key,
+        start=first["text"],
+        area=last["name"],
+        value=last["text"],
+        change=step,
+        first=first["year"],
+        last=last["year"],
+    )
     return sentence(text)
 
 
@@ -94,9 +99,10 @@ def limits(
     drawn = {"method_break"} if series.breaks else set()  # named on the chart
     codes = [r for r in series.reasons if r in registry.reasons and r not in NO_TARGET | drawn]
     engine = [
-        str(r) for r in (p.reason, *p.notes)
+        str(r)
+        for r in (p.reason, *p.notes)
         if r and str(r) not in NO_TARGET | DRAWN and SAME.get(str(r)) not in codes
-    ]  # fmt: skip
+    ]
     if p.target is None:
         engine = [r for r in engine if r not in ("no_target_year", "not_for_reference")]
     told = [w[labels.lang] for w in series.warnings]

@@ -151,9 +151,13 @@ def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str
         lines.append(labels(key, share=percent(p.gap_share, labels).lstrip("+")))
     if p.path_gap is not None:
         lines.append(
-            labels("gap.line_path", year=p.last_year, value=value(p.path_value),
-                   gap=difference(p.path_gap, unit, series, labels))
-        )  # fmt: skip
+            labels(
+                "gap.line_path",
+                year=p.last_year,
+                value=value(p.path_value),
+                gap=difference(p.path_gap, unit, series, labels),
+            )
+        )
     lines += _pace_lines(p, unit, value, change, labels)
     if p.projection is not None:
         ends = {"low": value(p.projection_low), "high": value(p.projection_high)}

@@ -14,24 +14,47 @@ from sdgdash.words.i18n import DASH, NBSP, Labels
 
 # Second code beside the colour: what a state is without any colour.
 MARKS = {
-    State.MET: "✓", State.MET_WORSENING: "✓", State.AT_CEILING: "■", State.WITHIN_BAND: "✓",
-    State.ON_TRACK: "↑", State.SLIGHTLY_SLOW: "↗", State.TOO_SLOW: "→", State.MOVING_AWAY: "↓",
-    State.DEADLINE_PASSED: "×", State.OUTSIDE_BAND: "◊", State.LEVEL_ONLY: "•",
-}  # fmt: skip
+    State.MET: "✓",
+    State.MET_WORSENING: "✓",
+    State.AT_CEILING: "■",
+    State.WITHIN_BAND: "✓",
+    State.ON_TRACK: "↑",
+    State.SLIGHTLY_SLOW: "↗",
+    State.TOO_SLOW: "→",
+    State.MOVING_AWAY: "↓",
+    State.DEADLINE_PASSED: "×",
+    State.OUTSIDE_BAND: "◊",
+    State.LEVEL_ONLY: "•",
+}
 FINDING_MARKS = {
-    Finding.BOTH: "+", Finding.MEAN_ONLY: "+", Finding.LAST_ONLY: "−", Finding.NONE: "−",
-}  # fmt: skip
+    Finding.BOTH: "+",
+    Finding.MEAN_ONLY: "+",
+    Finding.LAST_ONLY: "−",
+    Finding.NONE: "−",
+}
 GROUP_MARKS = {
-    "met": "✓", "on_track": "↑", "slightly_slow": "↗", "too_slow": "→", "moving_away": "↓",
-    "deadline_passed": "×", "reached": "✓", "ceiling": "■", "within_band": "✓",
-    "outside_band": "◊", "wanted": "+", "unwanted": "−", "level": "•", "not_assessed": "",
-}  # fmt: skip
+    "met": "✓",
+    "on_track": "↑",
+    "slightly_slow": "↗",
+    "too_slow": "→",
+    "moving_away": "↓",
+    "deadline_passed": "×",
+    "reached": "✓",
+    "ceiling": "■",
+    "within_band": "✓",
+    "outside_band": "◊",
+    "wanted": "+",
+    "unwanted": "−",
+    "level": "•",
+    "not_assessed": "",
+}
 GROUPS = tuple(GROUP_MARKS)  # in the order of a legend
 REACHED = (State.MET, State.MET_WORSENING)
 GROUP_OF = {
     **{s: str(s) for s in (*PACE, State.DEADLINE_PASSED, State.WITHIN_BAND, State.OUTSIDE_BAND)},
-    State.AT_CEILING: "ceiling", State.LEVEL_ONLY: "level",
-}  # fmt: skip
+    State.AT_CEILING: "ceiling",
+    State.LEVEL_ONLY: "level",
+}
 # How a direction counts where no target exists: by the mean of the last changes.
 WANTED = (Finding.BOTH, Finding.MEAN_ONLY)
 

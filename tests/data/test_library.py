@@ -64,8 +64,12 @@ def test_all_units_of_district_rank_and_the_pilots_places(registry: reg.Registry
     assert sum(registry.ladder(o)[1].id == "354800000" for o in okrugs) == 24
     assert sum(registry.ladder(o)[1].id == "433200000" for o in okrugs) == 24
     assert [t.id for t in registry.ladder("433239100")] == [
-        "433239100", "433239000", "433200000", "KZKZY", "KZ",
-    ]  # fmt: skip
+        "433239100",
+        "433239000",
+        "433200000",
+        "KZKZY",
+        "KZ",
+    ]
 
 
 def test_written_entries_win_over_the_built_table(registry: reg.Registry) -> None:

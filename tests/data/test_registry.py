@@ -321,36 +321,66 @@ def test_the_small_copy_loads(copy: Path) -> None:
 
 BREAKS = {
     "missing parent": (
-        "territories/pilots.yaml", "parent: KZKZY", "parent: KZQQQ", ["433200000", "KZQQQ"],
+        "territories/pilots.yaml",
+        "parent: KZKZY",
+        "parent: KZQQQ",
+        ["433200000", "KZQQQ"],
     ),
     "parent of a narrower level": (
-        "territories/pilots.yaml", "parent: KZKZY", 'parent: "433239100"', ["433200000", "level"],
+        "territories/pilots.yaml",
+        "parent: KZKZY",
+        'parent: "433239100"',
+        ["433200000", "level"],
     ),
     "duplicate id": (
-        "territories/pilots.yaml", '- id: "433239000"', '- id: "433200000"', ["433200000"],
+        "territories/pilots.yaml",
+        '- id: "433239000"',
+        '- id: "433200000"',
+        ["433200000"],
     ),
     "alias taken": ("territories/pilots.yaml", "alias: karkaraly", "alias: KZ", ["354800000"]),
     "unknown unit": (
-        "indicators/3-2-1.yaml", "unit: PER_1000_LIVE_BIRTHS", "unit: PARSEC", ["3.2.1", "PARSEC"],
+        "indicators/3-2-1.yaml",
+        "unit: PER_1000_LIVE_BIRTHS",
+        "unit: PARSEC",
+        ["3.2.1", "PARSEC"],
     ),
     "unknown reason": (
-        "indicators/3-2-1.yaml", "reasons: [old_data]", "reasons: [lazy]", ["3.2.1", "lazy"],
+        "indicators/3-2-1.yaml",
+        "reasons: [old_data]",
+        "reasons: [lazy]",
+        ["3.2.1", "lazy"],
     ),
     "unknown area of a break": (
-        "indicators/3-1-1.yaml", "areas: [KZKAR,", "areas: [KZQQQ,", ["3.1.1", "KZQQQ"],
+        "indicators/3-1-1.yaml",
+        "areas: [KZKAR,",
+        "areas: [KZQQQ,",
+        ["3.1.1", "KZQQQ"],
     ),
     "unknown level": (
-        "indicators/3-2-1.yaml", "sensitive: true", "floor_level: moon", ["3.2.1", "moon"],
+        "indicators/3-2-1.yaml",
+        "sensitive: true",
+        "floor_level: moon",
+        ["3.2.1", "moon"],
     ),
     "goal and code differ": ("indicators/3-2-1.yaml", "goal: 3", "goal: 4", ["3.2.1", "goal 4"]),
     "headline of another": (
-        "indicators/3-2-1.yaml", "headline: '3.2.1'", "headline: '3.2.2'", ["3.2.1", "3.2.2"],
+        "indicators/3-2-1.yaml",
+        "headline: '3.2.1'",
+        "headline: '3.2.2'",
+        ["3.2.1", "3.2.2"],
     ),
     "same selector twice": (
-        "indicators/7-2-1.yaml", "_L_ACT_ELWPP", "_L_ACT_ILWPP", ["7.2.1", "selector"],
+        "indicators/7-2-1.yaml",
+        "_L_ACT_ELWPP",
+        "_L_ACT_ILWPP",
+        ["7.2.1", "selector"],
     ),
     "band without limits": (
-        "indicators/3-2-1.yaml", "direction: decrease", "direction: band", ["3.2.1", "band"],
+        "indicators/3-2-1.yaml",
+        "direction: decrease",
+        "direction: band",
+        ["3.2.1", "band"],
     ),
     "unknown target series": ("targets.yaml", 'series: "3.2.1"', "series: 9.9.9", ["9.9.9"]),
     "unknown target area": ("targets.yaml", "areas: [KZ]", "areas: [MARS]", ["MARS"]),
@@ -358,16 +388,25 @@ BREAKS = {
     "unknown unit of a change": ("divisions.yaml", "[KZONT]", "[KZQQQ]", ["KZQQQ"]),
     "bad YAML": ("units.yaml", "- code: PT\n", "- code: [PT\n", ["units.yaml", "YAML"]),
     "unknown field": (
-        "indicators/3-2-1.yaml", "tier: '1'", "colour: red", ["3-2-1.yaml", "colour"],
+        "indicators/3-2-1.yaml",
+        "tier: '1'",
+        "colour: red",
+        ["3-2-1.yaml", "colour"],
     ),
     "missing language": (
-        "goals.yaml", "ru: Ликвидация нищеты, ", "", ["goals.yaml", "1.", "ru"],
+        "goals.yaml",
+        "ru: Ликвидация нищеты, ",
+        "",
+        ["goals.yaml", "1.", "ru"],
     ),
     "wrong word": (
-        "indicators/3-2-1.yaml", "map: choropleth", "map: rainbow", ["3-2-1.yaml", "map"],
+        "indicators/3-2-1.yaml",
+        "map: choropleth",
+        "map: rainbow",
+        ["3-2-1.yaml", "map"],
     ),
     "wrong division": ("divisions.yaml", "regimes:", "regime:", ["divisions.yaml"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", BREAKS)

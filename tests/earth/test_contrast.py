@@ -13,8 +13,12 @@ TONES = [
     *(f"sequential/{i}/{n}" for n in range(1, 8) for i in range(n)),
     *(f"diverging/{i}/{n}" for n in range(1, 8) for i in range(n)),
     *(f"group/{g}" for g in GROUPS),
-    *EMPTY, "zero", "older", "parent", "circle",
-]  # fmt: skip
+    *EMPTY,
+    "zero",
+    "older",
+    "parent",
+    "circle",
+]
 LOOKS = [Look(dark=dark, size=size) for dark in (False, True) for size in (1.0, 1.85)]
 # Never on one map: a series has a band or a direction, and one of two families of targets.
 APART = [{"within_band", "wanted"}, {"outside_band", "unwanted"}]

@@ -28,8 +28,9 @@ AREAS = [
     area("KZNS", 5.0, "sequential/4/5"),
     area("KZPAV", None, "no_data", "hatch"),
 ]
-GEOMETRY = Geometry("/media/a.json", ("KZNS", "KZPAV", "KZKAR"), "/media/h.json",
-                    dict.fromkeys(POINTS, SQUARE))  # fmt: skip
+GEOMETRY = Geometry(
+    "/media/a.json", ("KZNS", "KZPAV", "KZKAR"), "/media/h.json", dict.fromkeys(POINTS, SQUARE)
+)
 PIN = {"id": "karkaraly", "lon": 75.5, "lat": 49.4, "name": "Karkaraly", "text": "district"}
 
 
@@ -80,13 +81,29 @@ def test_a_chosen_city_is_outlined_and_a_city_without_data_is_hatched() -> None:
 
 
 def test_the_mouse_is_told_value_year_source_level_and_remarks() -> None:
-    one = Area("KZKAR", "Karagandy region", "Karagandy", 1.0, "1%", "zero", "repaired",
-               shown="1.0%", year_text="2023", level="region", source="file.csv:7")  # fmt: skip
+    one = Area(
+        "KZKAR",
+        "Karagandy region",
+        "Karagandy",
+        1.0,
+        "1%",
+        "zero",
+        "repaired",
+        shown="1.0%",
+        year_text="2023",
+        level="region",
+        source="file.csv:7",
+    )
     deck = json.loads(map_deck([one], GEOMETRY, THEMES, POINTS, [PIN], None).to_json())
     told = layer(deck, "picks")["data"]["features"][0]["properties"]
-    assert told == {"id": "KZKAR", "name": "Karagandy region", "level": "region",
-                    "value_text": "1%", "more": "1.0% · 2023 · repaired",
-                    "source": "file.csv:7"}  # fmt: skip
+    assert told == {
+        "id": "KZKAR",
+        "name": "Karagandy region",
+        "level": "region",
+        "value_text": "1%",
+        "more": "1.0% · 2023 · repaired",
+        "source": "file.csv:7",
+    }
 
 
 def test_changed_colours_reach_the_browser_though_the_geometry_stays() -> None:
@@ -152,13 +169,15 @@ def strip_data(found: dict, mark: str) -> list[dict]:
 def test_the_strip_shows_values_only_and_marks_the_chosen_one() -> None:
     found = strip(AREAS, "KZKAR", [(3.0, "Kazakhstan: 3", "national")])
     assert {d["id"]: d["mine"] for d in strip_data(found, "circle")} == {
-        "KZKAR": True, "KZNS": False,
-    }  # fmt: skip
+        "KZKAR": True,
+        "KZNS": False,
+    }
     mine = next(a for a in AREAS if a.id == "KZKAR")
     rules = [(r["value"], r["words"], r["kind"]) for r in strip_data(found, "rule")]
     assert rules == [
-        (mine.value, f"{mine.name}: {mine.value_text}", "mine"), (3.0, "Kazakhstan: 3", "national"),
-    ]  # fmt: skip
+        (mine.value, f"{mine.name}: {mine.value_text}", "mine"),
+        (3.0, "Kazakhstan: 3", "national"),
+    ]
 
 
 def test_the_words_of_lines_stand_below_each_other_inside_the_strip() -> None:

@@ -34,11 +34,17 @@ def written(lang: str, indicator: str, room: Screen, large: bool) -> list[dict]:
     selection, _ = parse({"lang": lang, "type": "large" if large else "normal"}, REGISTRY, "en")
     shown = view(lang, indicator)
     look = Look(
-        size=asked.map_size(selection, TYPE), zoom=room.zoom, words=asked.words(lang),
-        radii=asked.radii(shown), room=(room.width, room.map_height),
-    )  # fmt: skip
-    pins = [{"id": t.id, "lon": t.lon, "lat": t.lat, "name": t.short_name[lang]}
-            for t in REGISTRY.pilots if t.lon is not None]  # fmt: skip
+        size=asked.map_size(selection, TYPE),
+        zoom=room.zoom,
+        words=asked.words(lang),
+        radii=asked.radii(shown),
+        room=(room.width, room.map_height),
+    )
+    pins = [
+        {"id": t.id, "lon": t.lon, "lat": t.lat, "name": t.short_name[lang]}
+        for t in REGISTRY.pilots
+        if t.lon is not None
+    ]
     points = geometry.label_points(str(shown.layer))
     shapes = geodata._simple(str(shown.layer), None)
     layers = name_layers(shown.areas, points, pins, look, shapes)
@@ -56,9 +62,14 @@ def written(lang: str, indicator: str, room: Screen, large: bool) -> list[dict]:
 
 CASES = pytest.mark.parametrize(
     ("lang", "indicator", "room", "large"),
-    [(lang, indicator, room, large) for lang in LANGUAGES for indicator in ("17.8.1", "9.2.2")
-     for room in ROOMS for large in (False, True)],
-)  # fmt: skip
+    [
+        (lang, indicator, room, large)
+        for lang in LANGUAGES
+        for indicator in ("17.8.1", "9.2.2")
+        for room in ROOMS
+        for large in (False, True)
+    ],
+)
 
 
 @CASES
@@ -84,8 +95,10 @@ def test_on_a_projector_no_text_is_smaller_than_18_points(lang, indicator, room,
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_region_city_and_pilot_is_named_at_a_desk(lang: str, room: str) -> None:
-    said = {t["text"].replace("\n", " ").replace("- ", "-") for t in
-            written(lang, "17.8.1", ROOMS[room], large=False)}  # fmt: skip
+    said = {
+        t["text"].replace("\n", " ").replace("- ", "-")
+        for t in written(lang, "17.8.1", ROOMS[room], large=False)
+    }
     units = [a.short_name for a in view(lang, "17.8.1").areas]
     pilots = [t.short_name[lang] for t in REGISTRY.pilots if t.lon is not None]
     assert set(CITIES) <= {a.id for a in view(lang, "17.8.1").areas}

@@ -167,9 +167,14 @@ def shipped_map(lang: str, **params: str) -> tuple[Any, dict]:
     view = present(rows, REGISTRY, Labels(lang), selection)
     assert view.layer is not None
     chart = plain_map(
-        view.areas, geodata.layer(view.layer), geodata.backdrop(),
-        geometry.label_points(view.layer), [], view.chosen, Look(room=FRAME),
-    )  # fmt: skip
+        view.areas,
+        geodata.layer(view.layer),
+        geodata.backdrop(),
+        geometry.label_points(view.layer),
+        [],
+        view.chosen,
+        Look(room=FRAME),
+    )
     return view, chart.to_dict()
 
 

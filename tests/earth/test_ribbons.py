@@ -49,6 +49,8 @@ def test_the_borders_of_all_regions_are_covered(name: str) -> None:
 def test_lines_of_a_region_are_finer_than_those_of_the_country() -> None:
     units = [geodata._shapes("adm2_2024")[u] for u in geodata._numbered("adm2_2024", "KZKAR")[1]]
     assert pixel(units) < COUNTRY_PIXEL / 2
-    rivers = [shapely.union_all(list(read(geodata._theme("rivers", w)).values())).area
-              for w in (COUNTRY_PIXEL, pixel(units))]  # fmt: skip
+    rivers = [
+        shapely.union_all(list(read(geodata._theme("rivers", w)).values())).area
+        for w in (COUNTRY_PIXEL, pixel(units))
+    ]
     assert rivers[1] < rivers[0] / 2

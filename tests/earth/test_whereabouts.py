@@ -20,11 +20,14 @@ def _spots(registry, area: str, lang: str = "en") -> tuple[Spot, ...]:
 @pytest.mark.parametrize(
     ("area", "unit"),
     [
-        ("KZ", "KZ"), ("KZKAR", "KZKAR"), ("354800000", "354800000"),
-        ("433239100", "433200000"), ("433239000", "433200000"),
+        ("KZ", "KZ"),
+        ("KZKAR", "KZKAR"),
+        ("354800000", "354800000"),
+        ("433239100", "433200000"),
+        ("433239000", "433200000"),
         ("711110000", "KZNS"),  # a district of a city is a few pixels small
     ],
-)  # fmt: skip
+)
 def test_the_window_is_the_district_else_the_region(registry, area, unit) -> None:
     assert window(registry, area).id == unit
 

@@ -30,9 +30,11 @@ def _one(judge, registry, series_id, area, against, lang="en"):
     indicator = registry.indicator_of[series_id]
     headline = registry.indicators[indicator].headline
     selection = Selection(
-        lang=lang, area=area, indicator=indicator,
+        lang=lang,
+        area=area,
+        indicator=indicator,
         series=None if series_id == headline else series_id,
-    ).with_(against=against)  # fmt: skip
+    ).with_(against=against)
     found = {a: judge(against, series_id, a) for a in _areas(registry)}
     mine = gap_view.cell_area(registry, area, found)
     said = (linear(found[mine][0]),)
@@ -211,10 +213,11 @@ def test_filters_keep_exactly_the_cells_they_name(judge, registry, choices) -> N
     asked = {
         pair
         for pair, (p, _, _) in found.items()
-        if p.n and p.state is not State.NOT_ASSESSED
+        if p.n
+        and p.state is not State.NOT_ASSESSED
         and choices.get("state") in (None, group_of(p))
         and choices.get("evidence") in (None, str(p.evidence))
-    }  # fmt: skip
+    }
     bright = view.cells[view.cells["tone"] != heat_cells.FADED[0]]
     drawn = {
         (view.rows["series"][r], view.columns[c])
@@ -282,9 +285,15 @@ def test_methods_that_disagree_are_marked(judge, registry) -> None:
     assert heat_cells.DISPUTED in view.cells.iloc[0]["sign"]
     assert Labels("en")("gap.cell_disputed") in view.cells.iloc[0]["said"]
     only = selection.with_(state="disputed")
-    kept = heat.present({("17.8.1", "KZKZY"): (p, compared, quarrel),
-                         ("17.8.1", "KZKAR"): (p, compared, (linear(p),))},
-                        registry, Labels("en"), only)  # fmt: skip
+    kept = heat.present(
+        {
+            ("17.8.1", "KZKZY"): (p, compared, quarrel),
+            ("17.8.1", "KZKAR"): (p, compared, (linear(p),)),
+        },
+        registry,
+        Labels("en"),
+        only,
+    )
     places = [kept.columns[c] for c in kept.cells["column"]]
     signs = dict(zip(places, kept.cells["sign"], strict=True))
     assert heat_cells.DISPUTED in signs["KZKZY"]

@@ -64,10 +64,15 @@ def test_figures_equal_the_store(lang: str) -> None:
 @pytest.mark.parametrize(
     ("param", "value"),
     [
-        ("known", "region"), ("known", "place"), ("dim", "sex"), ("dim", "activity"),
-        ("kind", "count"), ("held", "no"), ("aimed", "yes"),
+        ("known", "region"),
+        ("known", "place"),
+        ("dim", "sex"),
+        ("dim", "activity"),
+        ("kind", "count"),
+        ("held", "no"),
+        ("aimed", "yes"),
     ],
-)  # fmt: skip
+)
 def test_every_filter_narrows_the_list_and_stands_in_the_address(
     lang: str, param: str, value: str
 ) -> None:

@@ -173,9 +173,15 @@ def test_a_download_keeps_every_column_and_adds_words(code: str) -> None:
 def cited(lang: str, areas: tuple[str, ...] = ("KZKAR",)) -> citation.Cited:
     rows = values.chosen(store.observations("3.2.1"), Wanted(areas=areas, years=(2015, 2019)))
     return package.cited(
-        REGISTRY.indicators["3.2.1"], rows, REGISTRY, Labels(lang),
-        chosen=bool(areas), source=SOURCE, accessed=TODAY, address=ADDRESS,
-    )  # fmt: skip
+        REGISTRY.indicators["3.2.1"],
+        rows,
+        REGISTRY,
+        Labels(lang),
+        chosen=bool(areas),
+        source=SOURCE,
+        accessed=TODAY,
+        address=ADDRESS,
+    )
 
 
 def test_a_citation_in_apa_form() -> None:

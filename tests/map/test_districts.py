@@ -119,8 +119,9 @@ def test_the_share_of_far_villages_agrees_with_the_points() -> None:
     shares = GEO[GEO["indicator"] == "geo_remote_share"].set_index("territory_id")["value"]
     for unit in set(UNITS["KZABY"]) & set(shares.index):
         km = [v.km for v in villages if v.unit == unit]
-        least, most = (100 * sum(far) / len(km) for far in ([k > 50 for k in km],
-                                                            [k >= 50 for k in km]))  # fmt: skip
+        least, most = (
+            100 * sum(far) / len(km) for far in ([k > 50 for k in km], [k >= 50 for k in km])
+        )
         assert least - 0.1 <= shares[unit] <= most + 0.1  # distances are rounded to 100 m
 
 
@@ -174,8 +175,12 @@ SIZE = (780, 470)
 def written(region: str, lang: str, what: str, large: float) -> tuple[list[dict], DistrictView]:
     view = shown(region, what, lang)
     boxes = [f["bbox"] for unit, f in geometry.facts(LAYER).items() if unit in UNITS[region]]
-    box = [min(b[0] for b in boxes), min(b[1] for b in boxes),
-           max(b[2] for b in boxes), max(b[3] for b in boxes)]  # fmt: skip
+    box = [
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    ]
     centre, zoom = fitted(box, *SIZE, 34)
     look = Look(size=large, zoom=zoom, centre=centre, radii=view.layer.radii, room=SIZE, far=True)
     found, _ = words_of(view.layer.areas, POINTS, [], look)
@@ -186,8 +191,12 @@ def written(region: str, lang: str, what: str, large: float) -> tuple[list[dict]
         wide = max(map(len, lines)) * LETTER * word["size"]
         high = len(lines) * word["size"] * 1.2
         middle = (x - left + word["offset"][0], y - top + word["offset"][1])
-        word["box"] = (middle[0] - wide / 2, middle[1] - high / 2,
-                       middle[0] + wide / 2, middle[1] + high / 2)  # fmt: skip
+        word["box"] = (
+            middle[0] - wide / 2,
+            middle[1] - high / 2,
+            middle[0] + wide / 2,
+            middle[1] + high / 2,
+        )
     return found, view
 
 

@@ -173,9 +173,15 @@ def test_states_have_the_same_sign_on_the_map_and_in_the_legend() -> None:
 
 @pytest.mark.parametrize(
     ("param", "value"),
-    [("borders", "today"), ("borders", "parent"), ("older", "yes"), ("type", "large"),
-     ("scale", "all"), ("view", "plain")],
-)  # fmt: skip
+    [
+        ("borders", "today"),
+        ("borders", "parent"),
+        ("older", "yes"),
+        ("type", "large"),
+        ("scale", "all"),
+        ("view", "plain"),
+    ],
+)
 def test_every_option_is_kept_in_the_address(param: str, value: str) -> None:
     at = chosen(opened(indicator="17.8.1", year="2021"), f"w_map_{param}", value)
     assert at.query_params[param] == value

@@ -40,10 +40,16 @@ def test_the_classes_of_two_years_part_the_units_of_both() -> None:
     series = REGISTRY.series["17.8.1"]
     rows = rows_of(series_rows(store.observations("17.8.1"), series))
     views = [
-        present(rows, REGISTRY, Labels("en"), Selection("en", indicator="17.8.1", year=year),
-                all_years=True, of=(2011, 2023))
+        present(
+            rows,
+            REGISTRY,
+            Labels("en"),
+            Selection("en", indicator="17.8.1", year=year),
+            all_years=True,
+            of=(2011, 2023),
+        )
         for year in (2011, 2023)
-    ]  # fmt: skip
+    ]
     assert [e.label for e in views[0].legend] == [e.label for e in views[1].legend]
     used = [{a.tone for a in v.areas if a.value is not None} for v in views]
     assert all(len(tones) > 1 for tones in used)
@@ -82,16 +88,20 @@ def test_the_reading_counts_and_names_the_largest_change(lang: str) -> None:
 def test_the_order_of_the_years_does_not_turn_the_change_round() -> None:
     before, after = view("17.8.1", 2016), view("17.8.1", 2023)
     series = REGISTRY.series["17.8.1"]
-    words = [two_years.reading(*pair, series, REGISTRY, Labels("en"))
-             for pair in ((before, after), (after, before))]  # fmt: skip
+    words = [
+        two_years.reading(*pair, series, REGISTRY, Labels("en"))
+        for pair in ((before, after), (after, before))
+    ]
     assert words[0] == words[1]
 
 
 def test_no_change_is_told_over_a_break() -> None:
     found = [
-        (s, b) for s in REGISTRY.series.values() for b in s.breaks
+        (s, b)
+        for s in REGISTRY.series.values()
+        for b in s.breaks
         if not b.areas and s.id == REGISTRY.indicator_of[s.id]
-    ]  # fmt: skip
+    ]
     told = 0
     for series, broken in found:
         years = view(series.id, 2023).years
@@ -99,8 +109,9 @@ def test_no_change_is_told_over_a_break() -> None:
         new = [y for y in years if y >= broken.year]
         if not (old and new):
             continue
-        text = two_years.reading(view(series.id, old[-1]), view(series.id, new[0]), series, REGISTRY,
-                              Labels("en"))  # fmt: skip
+        text = two_years.reading(
+            view(series.id, old[-1]), view(series.id, new[0]), series, REGISTRY, Labels("en")
+        )
         assert broken.note["en"] in text
         told += 1
     assert told

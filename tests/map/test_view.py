@@ -30,9 +30,13 @@ def shown(series_id: str, lang: str = "en", quarantine=(), results=None, **param
     assert not notices
     rows = rows_of(series_rows(store.observations(code), REGISTRY.series[series_id]))
     return present(
-        rows, REGISTRY, Labels(lang), selection, results=results,
+        rows,
+        REGISTRY,
+        Labels(lang),
+        selection,
+        results=results,
         quarantine=quarantine,
-    )  # fmt: skip
+    )
 
 
 def judged(series_id: str, against: str, **params) -> MapView:
@@ -78,7 +82,13 @@ def test_units_that_did_not_exist_are_empty_or_hatched_with_the_former_value() -
     today = shown("17.8.1", year="2021", borders="today")
     states = {a.id: a.status for a in today.areas}
     assert {a for a, s in states.items() if s == "absent"} == {
-        "KZULU", "KZKAR", "KZABY", "KZVOS", "KZZHS", "KZALM"}  # fmt: skip
+        "KZULU",
+        "KZKAR",
+        "KZABY",
+        "KZVOS",
+        "KZZHS",
+        "KZALM",
+    }
     parent = {a.id: a for a in shown("17.8.1", year="2021", borders="parent").areas}
     assert parent["KZULU"].value == parent["KZKAR"].value
     assert (parent["KZULU"].status, parent["KZULU"].pattern) == ("parent", "hatch")
@@ -107,8 +117,11 @@ def test_an_index_diverges_around_its_midpoint() -> None:
     series = REGISTRY.series["8.2.1"]
     view = shown(series.id)
     if series.map is MapForm.CHOROPLETH:
-        assert all(e.tone.startswith("diverging") for e in view.legend if e.count and
-                   e.tone.split("/")[0] not in (*EMPTY, "older"))  # fmt: skip
+        assert all(
+            e.tone.startswith("diverging")
+            for e in view.legend
+            if e.count and e.tone.split("/")[0] not in (*EMPTY, "older")
+        )
 
 
 def test_a_gap_is_named_in_the_title_and_signed_towards_the_reference() -> None:

@@ -30,10 +30,15 @@ def made(code: str, lang: str = "en", areas: tuple[str, ...] = ()) -> tuple[Pack
     labels, indicator = Labels(lang), REGISTRY.indicators[code]
     rows = chosen(store.observations(code), Wanted(areas=areas))
     cited = package.cited(
-        indicator, rows, REGISTRY, labels, chosen=bool(areas),
+        indicator,
+        rows,
+        REGISTRY,
+        labels,
+        chosen=bool(areas),
         source={"commit": "72277878d0000", "commit_date": "2024-10-24"},
-        accessed=TODAY, address=ADDRESS,
-    )  # fmt: skip
+        accessed=TODAY,
+        address=ADDRESS,
+    )
     return package.package(indicator, rows, REGISTRY, labels, cited), rows
 
 
@@ -123,9 +128,10 @@ def test_numbers_and_plain_text_stay_as_published(text: str) -> None:
 
 def test_negative_published_values_are_not_touched() -> None:
     code = next(
-        c for c in REGISTRY.indicators
+        c
+        for c in REGISTRY.indicators
         if len(r := store.observations(c)) and (r["obs_value"] < 0).any()
-    )  # fmt: skip
+    )
     one, rows = made(code)
     back = pd.read_csv(io.BytesIO(tables.csv(one)), dtype={"obs_text": str})
     assert list(back["obs_text"]) == list(rows["obs_text"])

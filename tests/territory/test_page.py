@@ -44,9 +44,10 @@ def published(indicator: str, area: str, year: int) -> float:
     """The headline figure of the store."""
     rows = store.observations(indicator)
     series = next(
-        s for s in shipped().indicators[indicator].series
+        s
+        for s in shipped().indicators[indicator].series
         if s.id == shipped().indicators[indicator].headline
-    )  # fmt: skip
+    )
     own = series_rows(rows, series)
     own = own[(own["territory_id"] == area) & (own["time_period"] == year)]
     (value,) = own["obs_value"]
@@ -62,9 +63,11 @@ def test_every_territory_opens_by_its_link(lang: str, area: str) -> None:
     assert at.title[0].value == name
     similar = [] if territory.id == "KZ" else [labels("territory.similar")]
     assert [s.value for s in at.subheader] == [
-        labels("territory.indicators"), *similar, labels("territory.facts"),
+        labels("territory.indicators"),
+        *similar,
+        labels("territory.facts"),
         labels("territory.availability", area=name),
-    ]  # fmt: skip
+    ]
     body = html(at)
     for other in LANGUAGES:
         assert other == lang or territory.name[other] in body
@@ -215,11 +218,15 @@ def sent(at: AppTest) -> int:
 @pytest.mark.parametrize(
     "address",
     [
-        {"area": "kamystybas"}, {"area": "karkaraly"}, {"area": "karkaraly", "depth": "all"},
-        {"area": "KZKAR"}, {"area": "KZ"}, {"area": "KZ", "goal": "3"},
+        {"area": "kamystybas"},
+        {"area": "karkaraly"},
+        {"area": "karkaraly", "depth": "all"},
+        {"area": "KZKAR"},
+        {"area": "KZ"},
+        {"area": "KZ", "goal": "3"},
     ],
     ids=lambda a: "-".join(a.values()),
-)  # fmt: skip
+)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_page_is_a_small_message(address: dict[str, str], lang: str) -> None:
     size = sent(opened(lang=lang, **address))

@@ -18,9 +18,12 @@ def people() -> pd.DataFrame:
 
 def _one(people, series: str, area: str, year: int, urban: str = "_T") -> float:
     rows = people[
-        (people["series"] == series) & (people["territory_id"] == area) & (people["year"] == year)
-        & (people["sex"] == "_T") & (people["urbanisation"] == urban)
-    ]  # fmt: skip
+        (people["series"] == series)
+        & (people["territory_id"] == area)
+        & (people["year"] == year)
+        & (people["sex"] == "_T")
+        & (people["urbanisation"] == urban)
+    ]
     (value,) = rows["value"]
     return float(value)
 

@@ -251,8 +251,9 @@ def test_notes_of_facts_are_in_the_language(registry, lang) -> None:
         own = facts.shown(found, words, registry, area)
         assert set(own["note"]) - {"", "undated"} <= set(words.notes)
         assert set(own["nearest"]) - {""} <= set(words.nearest)
-        lines = [f for t in facts.present(found, words, registry, Labels(lang), area)
-                 for f in t.lines]  # fmt: skip
+        lines = [
+            f for t in facts.present(found, words, registry, Labels(lang), area) for f in t.lines
+        ]
         said = sum(bool(f.note) for f in lines)
         noted = own["note"].isin(words.notes) | own["nearest"].isin(words.nearest)
         assert said == int(noted.sum())
@@ -263,8 +264,9 @@ def test_notes_of_facts_are_in_the_language(registry, lang) -> None:
 
 def test_every_link_of_a_fact_is_that_of_its_source(registry) -> None:
     words, found = library.fact_labels(), library.facts()
-    lines = [f for t in facts.present(found, words, registry, Labels("en"), KAMYSTYBAS)
-             for f in t.lines]  # fmt: skip
+    lines = [
+        f for t in facts.present(found, words, registry, Labels("en"), KAMYSTYBAS) for f in t.lines
+    ]
     assert {f.address for f in lines if f.address} <= set(found["source_address"])
     mirror = words.mirror["en"]
     assert not any(f.address for f in lines if f.kind == mirror)
@@ -286,8 +288,12 @@ def test_the_matrix_counts_indicators_by_level(rows, registry, lang) -> None:
     labels, pairs = Labels(lang), _pairs(rows, registry)
     known = availability.present(pairs, {6: 7}, 2, registry, labels, KAMYSTYBAS)
     assert [c.id for c in known.columns] == [
-        "KZ", "KZKZY", "433200000", "433239000", KAMYSTYBAS,
-    ]  # fmt: skip
+        "KZ",
+        "KZKZY",
+        "433200000",
+        "433239000",
+        KAMYSTYBAS,
+    ]
     assert [x.goal for x in known.lines] == list(registry.goals)
     for line in known.lines:
         own = pairs[pairs["indicator"].map(lambda c: registry.indicators[c].goal) == line.goal]

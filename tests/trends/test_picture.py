@@ -7,8 +7,9 @@ from sdgdash import theme
 from sdgdash.trends.ends_picture import broken, limits, spread
 from sdgdash.trends.picture import Drawn, _rows, trend_chart
 
-EMPTY = pd.DataFrame({"year": [], "value": [], "low": [], "high": [], "text": [], "short": [],
-                      "kind": []})  # fmt: skip
+EMPTY = pd.DataFrame(
+    {"year": [], "value": [], "low": [], "high": [], "text": [], "short": [], "kind": []}
+)
 
 
 def _drawn(**more: pd.DataFrame) -> Drawn:
@@ -62,8 +63,9 @@ def test_target_reference_path_and_projection_are_named() -> None:
     for name in ("Target for 2030: 97%", "Front-runners, 2023: 96%", "required path", "99%"):
         assert name in texts
     assert len(_marks(spec, "area")) == 1
-    dashes = {str(la["mark"].get("strokeDash")): la["mark"].get("color")
-              for la in _marks(spec, "line")}  # fmt: skip
+    dashes = {
+        str(la["mark"].get("strokeDash")): la["mark"].get("color") for la in _marks(spec, "line")
+    }
     assert dashes["[1, 0]"] == theme.TARGET
     assert dashes["[2, 4]"] == theme.REFERENCE
 

@@ -224,8 +224,10 @@ def test_the_chosen_territory_leads_also_beside_others(judge, world, registry) -
 def test_breaks_are_named_by_kind(judge, world, registry) -> None:
     view = _view(judge, world, registry, area="KZKAR", indicator="1.2.1")
     assert list(view.marks["short"]) == [
-        "2018: new method", "2022: new borders", "2023: new borders",
-    ]  # fmt: skip
+        "2018: new method",
+        "2022: new borders",
+        "2023: new borders",
+    ]
 
 
 def test_a_lost_decimal_that_was_restored_is_told(judge, world, registry) -> None:

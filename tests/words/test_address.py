@@ -28,10 +28,17 @@ def test_an_empty_address_is_the_default_view() -> None:
 
 def test_every_parameter_is_understood() -> None:
     address = {
-        "lang": "kk", "area": "karkaraly", "goal": "3", "indicator": "3.2.1", "series": "3.2.1",
-        "year": "2018", "level": "district", "method": "sdsn", "against": "national",
+        "lang": "kk",
+        "area": "karkaraly",
+        "goal": "3",
+        "indicator": "3.2.1",
+        "series": "3.2.1",
+        "year": "2018",
+        "level": "district",
+        "method": "sdsn",
+        "against": "national",
         "areas": "KZKZY,kamystybas",
-    }  # fmt: skip
+    }
     selection, notices = parse(address, REGISTRY, "en")
     assert notices == ()
     assert selection.area == "354800000"
@@ -43,11 +50,19 @@ def test_every_parameter_is_understood() -> None:
 @pytest.mark.parametrize(
     ("param", "value"),
     [
-        ("lang", "de"), ("area", "ATLANTIS"), ("goal", "18"), ("goal", "x"), ("indicator", "99.1"),
-        ("series", "1.2.1"), ("year", "soon"), ("level", "planet"), ("method", "guess"),
-        ("against", "nothing"), ("areas", "KZKAR,NOWHERE"),
+        ("lang", "de"),
+        ("area", "ATLANTIS"),
+        ("goal", "18"),
+        ("goal", "x"),
+        ("indicator", "99.1"),
+        ("series", "1.2.1"),
+        ("year", "soon"),
+        ("level", "planet"),
+        ("method", "guess"),
+        ("against", "nothing"),
+        ("areas", "KZKAR,NOWHERE"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_value_gives_the_default_and_a_notice(param: str, value: str) -> None:
     selection, notices = parse({param: value}, REGISTRY, "ru")
     assert [n.param for n in notices] == [param]

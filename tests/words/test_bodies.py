@@ -8,26 +8,53 @@ from sdgdash.words.bodies import body_of, responsible
 from sdgdash.words.i18n import Labels
 
 NAMED = [
-    ("KZKAR", "Қарағанды облысының әкімдігі", "Акимат Карагандинской области",
-     "Akimat of Karagandy region"),
+    (
+        "KZKAR",
+        "Қарағанды облысының әкімдігі",
+        "Акимат Карагандинской области",
+        "Akimat of Karagandy region",
+    ),
     ("KZULU", "Ұлытау облысының әкімдігі", "Акимат области Ұлытау", "Akimat of Ulytau region"),
     ("KZNS", "Астана қаласының әкімдігі", "Акимат города Астаны", "Akimat of Astana city"),
-    ("354800000", "Қарқаралы ауданының әкімдігі", "Акимат Каркаралинского района",
-     "Akimat of Karkaraly district"),
-    ("596600000", "Ғабит Мүсірепов атындағы ауданның әкімдігі",
-     "Акимат района имени Габита Мусрепова", "Akimat of Gabit Musirepov district"),
+    (
+        "354800000",
+        "Қарқаралы ауданының әкімдігі",
+        "Акимат Каркаралинского района",
+        "Akimat of Karkaraly district",
+    ),
+    (
+        "596600000",
+        "Ғабит Мүсірепов атындағы ауданның әкімдігі",
+        "Акимат района имени Габита Мусрепова",
+        "Akimat of Gabit Musirepov district",
+    ),
     ("101000000", "Семей қаласының әкімдігі", "Акимат города Семей", "Akimat of Semey city"),
     ("392400000", "Рудный қаласының әкімдігі", "Акимат города Рудного", "Akimat of Rudnyy city"),
-    ("711110000", "Алматы ауданы әкімінің аппараты", "Аппарат акима района Алматы",
-     "Office of the akim of Almaty district"),
-    ("354820100", "Қарқаралы қаласы әкімінің аппараты", "Аппарат акима города Каркаралинска",
-     "Office of the akim of Karkaraly town"),
-    ("354863100", "Қарағайлы кенті әкімінің аппараты", "Аппарат акима поселка Карагайлы",
-     "Office of the akim of Karagayly settlement"),
-    ("433239000", "Қамыстыбас ауылдық округі әкімінің аппараты",
-     "Аппарат акима Камыстыбасского сельского округа",
-     "Office of the akim of Kamystybas rural okrug"),
-]  # fmt: skip
+    (
+        "711110000",
+        "Алматы ауданы әкімінің аппараты",
+        "Аппарат акима района Алматы",
+        "Office of the akim of Almaty district",
+    ),
+    (
+        "354820100",
+        "Қарқаралы қаласы әкімінің аппараты",
+        "Аппарат акима города Каркаралинска",
+        "Office of the akim of Karkaraly town",
+    ),
+    (
+        "354863100",
+        "Қарағайлы кенті әкімінің аппараты",
+        "Аппарат акима поселка Карагайлы",
+        "Office of the akim of Karagayly settlement",
+    ),
+    (
+        "433239000",
+        "Қамыстыбас ауылдық округі әкімінің аппараты",
+        "Аппарат акима Камыстыбасского сельского округа",
+        "Office of the akim of Kamystybas rural okrug",
+    ),
+]
 
 
 @pytest.mark.parametrize(("area", "kk", "ru", "en"), NAMED)
@@ -66,8 +93,9 @@ def test_a_village_has_the_office_of_its_okrug_then_the_wider_bodies(registry) -
 
 def test_a_city_with_an_administration_has_one_body_only(registry) -> None:
     assert responsible(registry.ladder("101010000"), Labels("ru")) == (
-        "Акимат города Семей", "Акимат области Абай",
-    )  # fmt: skip
+        "Акимат города Семей",
+        "Акимат области Абай",
+    )
 
 
 def test_a_former_region_has_none(registry) -> None:

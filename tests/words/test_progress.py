@@ -24,21 +24,27 @@ CODES = (
     *(f"finding.{f}" for f in Finding),
     *(f"growth.{s}" for s in (*open_sdg.STATUSES, open_sdg.ACHIEVED)),
     *(f"growth.{word}" for _, word in eurostat.WITH_TARGET),
-    *(f"growth.{size}_{way}" for size in ("significant", "moderate")
-      for way in ("progress", "movement_away")),
-    "growth.movement_away", "growth.no_change", "reason.no_bounds",
+    *(
+        f"growth.{size}_{way}"
+        for size in ("significant", "moderate")
+        for way in ("progress", "movement_away")
+    ),
+    "growth.movement_away",
+    "growth.no_change",
+    "reason.no_bounds",
     *(f"sdsn.{t}" for t in sdsn.TRENDS),
     *(f"escap.{o}" for o in ("will_meet", "accelerate", "reverse")),
     *(f"method.{m}" for m in METHODS),
     *(f"group.{g}" for g in GROUPS),
-    "gap.reached_met", "gap.reached_met_worsening",
+    "gap.reached_met",
+    "gap.reached_met_worsening",
     *(f"gap.{a}" for a in AGAINST),
     *(f"gap.view_{v}" for v in CHOICES["shown"]),
     *(f"gap.shade_{v}" for v in CHOICES["shade"]),
     *(f"gap.family_{v}" for v in CHOICES["family"]),
     "trends.by_none",
     *(f"dimension.{b}" for b in CHOICES["breakdown"][1:]),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

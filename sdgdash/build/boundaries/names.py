@@ -2,8 +2,15 @@
 
 import re
 
-KINDS = {"қ": "town", "ќ": "town", "к": "settlement", "а": "village", "с": "village",
-         "ст": "station", "рзд": "station"}  # fmt: skip
+KINDS = {
+    "қ": "town",
+    "ќ": "town",
+    "к": "settlement",
+    "а": "village",
+    "с": "village",
+    "ст": "station",
+    "рзд": "station",
+}
 _SUFFIX = re.compile(r"\s(қ\.\s?ә|қ|ќ|к|а|с|ст|атын\.\s?а)\.$", re.IGNORECASE)
 _PREFIX = re.compile(r"^(г|п|с|ст|рзд)\.\s?(им\.)?|\sг\.\s?а\.$", re.IGNORECASE)
 _KIND_WORDS = {"село", "поселок", "аул", "ауылы", "кенті", "қаласы"}

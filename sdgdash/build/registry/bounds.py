@@ -14,9 +14,16 @@ _NUMBERS = {
     "optimum_100": "optimum",
 }
 COLUMNS = [
-    "code", "goal", "nearest_indicator", "name_en", "direction", *_NUMBERS.values(), "for_all",
-    "source_title", "source_address",
-]  # fmt: skip
+    "code",
+    "goal",
+    "nearest_indicator",
+    "name_en",
+    "direction",
+    *_NUMBERS.values(),
+    "for_all",
+    "source_title",
+    "source_address",
+]
 TITLE = "Sustainable Development Report 2025, codebook (SDSN)"
 
 
@@ -29,9 +36,18 @@ def read_bounds(source: Path) -> pd.DataFrame:
     """
     path = source / FILE
     table = read_table(
-        path, ("ind_code", "sdg", "sdg_indicator_nearest", "indicator", "direction", "global",
-               "source_address", *_NUMBERS),
-    )  # fmt: skip
+        path,
+        (
+            "ind_code",
+            "sdg",
+            "sdg_indicator_nearest",
+            "indicator",
+            "direction",
+            "global",
+            "source_address",
+            *_NUMBERS,
+        ),
+    )
     out = pd.DataFrame(
         {
             "code": table["ind_code"],

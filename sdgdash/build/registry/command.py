@@ -37,13 +37,19 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command; 0 when data/built/ was switched. Errors are SdgDashErrors."""
     parser = argparse.ArgumentParser(prog="python -m sdgdash registry", description=__doc__)
     parser.add_argument(
-        "--source", type=Path, required=True, metavar="DIR",
+        "--source",
+        type=Path,
+        required=True,
+        metavar="DIR",
         help="folder with local/, policy/ and boundaries/",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--data", type=Path, default=DATA, metavar="DIR",
+        "--data",
+        type=Path,
+        default=DATA,
+        metavar="DIR",
         help="folder with registry/ and built/ (default: that of the project)",
-    )  # fmt: skip
+    )
     options = parser.parse_args(arguments)
     files, meta = build(options.source, options.data / "registry")
     write_section(options.data / "built", SECTION, files, meta)

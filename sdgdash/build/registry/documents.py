@@ -11,8 +11,15 @@ from sdgdash.errors import SourceError
 
 FILE = "policy/sps_documents.csv"
 COLUMNS = [
-    "id", "kind", "act", "act_date", "source_title", "source_address", "source_date", "confidence",
-]  # fmt: skip
+    "id",
+    "kind",
+    "act",
+    "act_date",
+    "source_title",
+    "source_address",
+    "source_date",
+    "confidence",
+]
 
 
 def read_documents(source: Path, registry_dir: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -22,9 +29,17 @@ def read_documents(source: Path, registry_dir: Path) -> tuple[pd.DataFrame, pd.D
     """
     raw, path = words(registry_dir), source / FILE
     table = read_table(
-        path, ("document", "act", "act_date", "source_title", "source_address", "source_date",
-               "confidence"),
-    )  # fmt: skip
+        path,
+        (
+            "document",
+            "act",
+            "act_date",
+            "source_title",
+            "source_address",
+            "source_date",
+            "confidence",
+        ),
+    )
     ids = {e["source"]: (e["id"], "document") for e in raw["documents"]}
     ids |= {e["source"]: (e["id"], "count") for e in raw["counts"]}
     left_out = table[table["document"].isin(raw["left_out"])]

@@ -27,10 +27,24 @@ YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 # remarks on how the table was made, not on the fact
 _REMARKS = re.compile(r"verify|use geometry|^old:|^same$|inferred|not printed|^year from")
 COLUMNS = [
-    "territory_id", "topic", "goal", "indicator", "sdg_code", "year_from", "year", "value",
-    "value_to", "unit", "official", "kind", "mirror", "source_title", "source_address",
-    "nearest", "note",
-]  # fmt: skip
+    "territory_id",
+    "topic",
+    "goal",
+    "indicator",
+    "sdg_code",
+    "year_from",
+    "year",
+    "value",
+    "value_to",
+    "unit",
+    "official",
+    "kind",
+    "mirror",
+    "source_title",
+    "source_address",
+    "nearest",
+    "note",
+]
 _NO_TEXT = Text("", "", "")  # titles of official indicators come from the registry
 LISTED = ["file", "line", "action", "territory", "indicator", "year", "value", "reason"]
 
@@ -55,8 +69,15 @@ class Row:
     def listed(self, action: str, reason: str) -> tuple[object, ...]:
         """The row as it stands in the list of what was left out or changed."""
         return (
-            self.file, self.line, action, self.place, self.indicator, self.year, self.value, reason
-        )  # fmt: skip
+            self.file,
+            self.line,
+            action,
+            self.place,
+            self.indicator,
+            self.year,
+            self.value,
+            reason,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +93,54 @@ def read_facts(source: Path, names: PlaceNames) -> list[Row]:
     path = source / FILE
     table = read_table(
         path,
-        ("territory", "topic", "sdg_goal", "indicator", "year", "value", "unit",
-         "source_title", "source_address", "official", "note"),
-    )  # fmt: skip
+        (
+            "territory",
+            "topic",
+            "sdg_goal",
+            "indicator",
+            "year",
+            "value",
+            "unit",
+            "source_title",
+            "source_address",
+            "official",
+            "note",
+        ),
+    )
     rows = [
         Row(
-            FILE, r.line, r.territory, f"{r.topic}/{r.indicator}", r.sdg_goal, r.year, r.value,
-            r.unit, r.source_title, r.source_address, r.official == "y", r.note,
+            FILE,
+            r.line,
+            r.territory,
+            f"{r.topic}/{r.indicator}",
+            r.sdg_goal,
+            r.year,
+            r.value,
+            r.unit,
+            r.source_title,
+            r.source_address,
+            r.official == "y",
+            r.note,
         )
         for r in _records(table)
-    ]  # fmt: skip
+    ]
     others = [
         Row(
-            r.file, r.line, r.kato_or_iso, r.indicator, "11", r.year, r.value, r.unit,
-            r.source_title, r.source_address, False, "",
+            r.file,
+            r.line,
+            r.kato_or_iso,
+            r.indicator,
+            "11",
+            r.year,
+            r.value,
+            r.unit,
+            r.source_title,
+            r.source_address,
+            False,
+            "",
         )
         for r in _records(unofficial_rows(source, names))
-    ]  # fmt: skip
+    ]
     return rows + others
 
 
@@ -198,9 +250,13 @@ def _label(row: Row, rules: Rules, wording: Mapping[str, FactLabel]) -> FactLabe
         code = rest.split(" ")[0]
         unit = rules.sdg_units.get(code)
         return FactLabel(
-            id=f"sdg:{code}", topic="sdg", name=_NO_TEXT, kind=FactKind.OFFICIAL,
-            from_=(), unit=unit,
-        )  # fmt: skip
+            id=f"sdg:{code}",
+            topic="sdg",
+            name=_NO_TEXT,
+            kind=FactKind.OFFICIAL,
+            from_=(),
+            unit=unit,
+        )
     label = wording.get(row.indicator)
     if label is None:
         raise SourceError(

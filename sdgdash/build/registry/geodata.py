@@ -20,9 +20,22 @@ DISTRICTS = "local/districts_open_geodata.csv"
 JOIN = "local/kato_pilots_osm_join.csv"
 SOURCE_TITLE = "OpenStreetMap; GeoNames; airportsdata"
 POINTS = [
-    "osm_id", "place", "name", "name_kk", "name_ru", "district_id", "territory_id", "lat", "lon",
-    "geo_town", "near_town", "geo_city", "near_city", "geo_airport", "near_airport",
-]  # fmt: skip
+    "osm_id",
+    "place",
+    "name",
+    "name_kk",
+    "name_ru",
+    "district_id",
+    "territory_id",
+    "lat",
+    "lon",
+    "geo_town",
+    "near_town",
+    "geo_city",
+    "near_city",
+    "geo_airport",
+    "near_airport",
+]
 _GOAL_OF = {"town": 9, "city": 11, "airport": 9}
 YEAR = 2025  # of the map points
 _ZERO_IS_NONE = ("geo_capacity", "geo_capacity_renewable")
@@ -37,9 +50,20 @@ def read_settlements(source: Path, known: Mapping[str, str], labels: Labels) -> 
     path = source / SETTLEMENTS
     rows = read_table(
         path,
-        ("kato_district", "osm_id", "place", "name", "name_kk", "name_ru", "lat", "lon",
-         "indicator", "value", "note"),
-    )  # fmt: skip
+        (
+            "kato_district",
+            "osm_id",
+            "place",
+            "name",
+            "name_kk",
+            "name_ru",
+            "lat",
+            "lon",
+            "indicator",
+            "value",
+            "note",
+        ),
+    )
     rows = rows.assign(key=_keys(rows, labels, path), km=numbers(rows, "value", path))
     wide = rows.pivot(index="osm_id", columns="key", values="km")
     near = rows.assign(note=rows["note"].str.removeprefix("nearest: "))
@@ -73,9 +97,19 @@ def facts_of(
 def _district_rows(source: Path, known: Mapping[str, str], labels: Labels) -> list[dict[str, Any]]:
     path = source / DISTRICTS
     table = read_table(
-        path, ("kato", "indicator", "sdg_target", "year", "value", "unit", "source_title",
-               "source_address", "note"),
-    )  # fmt: skip
+        path,
+        (
+            "kato",
+            "indicator",
+            "sdg_target",
+            "year",
+            "value",
+            "unit",
+            "source_title",
+            "source_address",
+            "note",
+        ),
+    )
     table = table.assign(
         key=_keys(table, labels, path),
         number=numbers(table, "value", path),

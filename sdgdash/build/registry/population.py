@@ -22,9 +22,19 @@ REGIONS = "local/population_region.csv"
 DISTRICTS = "local/population_district.csv"
 PLACES = "local/population_settlement.csv"
 FILE_COLUMNS = (
-    "kato_or_iso", "name", "indicator", "year", "value", "unit", "sex", "urban_rural",
-    "source_title", "source_address", "official", "note",
-)  # fmt: skip
+    "kato_or_iso",
+    "name",
+    "indicator",
+    "year",
+    "value",
+    "unit",
+    "sex",
+    "urban_rural",
+    "source_title",
+    "source_address",
+    "official",
+    "note",
+)
 SERIES = {
     "population_1jan_recalculated": "recalculated",
     "population_1jan_as_published": "as_published",

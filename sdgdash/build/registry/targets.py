@@ -18,10 +18,25 @@ FILE = "policy/targets.csv"
 WITHHELD = "targets-withheld.csv"
 AS_OF = 2026  # year of the collection: earlier deadlines have passed
 COLUMNS = [
-    "line", "scope", "area", "indicator", "direction", "kind", "operator", "relation", "value",
-    "base_year", "target_year", "deadline", "decision", "reason", "source_title",
-    "source_address", "source_date", "confidence",
-]  # fmt: skip
+    "line",
+    "scope",
+    "area",
+    "indicator",
+    "direction",
+    "kind",
+    "operator",
+    "relation",
+    "value",
+    "base_year",
+    "target_year",
+    "deadline",
+    "decision",
+    "reason",
+    "source_title",
+    "source_address",
+    "source_date",
+    "confidence",
+]
 OPERATORS = {"decrease": "<=", "increase": ">=", "target": "="}
 _SDSN = "sdr_"
 _NOT_SHOWN = {
@@ -83,9 +98,21 @@ def read_targets(
     path = source / FILE
     table = read_table(
         path,
-        ("scope", "area_code", "indicator", "direction", "kind", "value", "baseline_year",
-         "target_year", "source_title", "source_address", "source_date", "confidence"),
-    )  # fmt: skip
+        (
+            "scope",
+            "area_code",
+            "indicator",
+            "direction",
+            "kind",
+            "value",
+            "baseline_year",
+            "target_year",
+            "source_title",
+            "source_address",
+            "source_date",
+            "confidence",
+        ),
+    )
     wanted: set[tuple[str, float | None, int]] = set(shown)
     reasons = _reasons(registry_dir)
     cells = [{str(k): str(v) for k, v in r.items()} for r in table.to_dict("records")]

@@ -15,14 +15,27 @@ from sdgdash.errors import SdgDashError, SourceError
 
 # First-level code of the layer, published code, its parent before June 2022.
 REGIONS = [
-    ("KZ11", "KZAKM", None), ("KZ15", "KZAKT", None), ("KZ19", "KZALM", None),
-    ("KZ23", "KZATY", None), ("KZ27", "KZZAP", None), ("KZ31", "KZZHA", None),
-    ("KZ35", "KZKAR", None), ("KZ39", "KZKUS", None), ("KZ43", "KZKZY", None),
-    ("KZ47", "KZMAN", None), ("KZ55", "KZPAV", None), ("KZ59", "KZSEV", None),
-    ("KZ61", "KZYUZ", None), ("KZ63", "KZVOS", None), ("KZ71", "KZNS", None),
-    ("KZ75", "KZALA", None), ("KZ79", "KZSHY", None), ("KZ10", "KZABY", "KZ63"),
-    ("KZ33", "KZZHS", "KZ19"), ("KZ62", "KZULU", "KZ35"),
-]  # fmt: skip
+    ("KZ11", "KZAKM", None),
+    ("KZ15", "KZAKT", None),
+    ("KZ19", "KZALM", None),
+    ("KZ23", "KZATY", None),
+    ("KZ27", "KZZAP", None),
+    ("KZ31", "KZZHA", None),
+    ("KZ35", "KZKAR", None),
+    ("KZ39", "KZKUS", None),
+    ("KZ43", "KZKZY", None),
+    ("KZ47", "KZMAN", None),
+    ("KZ55", "KZPAV", None),
+    ("KZ59", "KZSEV", None),
+    ("KZ61", "KZYUZ", None),
+    ("KZ63", "KZVOS", None),
+    ("KZ71", "KZNS", None),
+    ("KZ75", "KZALA", None),
+    ("KZ79", "KZSHY", None),
+    ("KZ10", "KZABY", "KZ63"),
+    ("KZ33", "KZZHS", "KZ19"),
+    ("KZ62", "KZULU", "KZ35"),
+]
 # The district each square stands for: the first and the coded-as-a-town one have a role below.
 DISTRICTS = {"KZ11": "111000000", "KZ10": "101010000", "KZ62": "622010000"}
 CITIES = {"KZ71": "710000000", "KZ75": "750000000", "KZ79": "790000000"}
@@ -72,11 +85,15 @@ def _write_natural_earth(folder: Path) -> None:
         "admin_0_countries": ({"ADM0_A3": ["KAZ", "KAB", "AAA", "BBB"]}, lands),
         "ocean": ({"min_zoom": [0]}, [box(40, 36, 52, 46)]),
         "lakes": ({"name": ["Aral Sea"]}, [box(60, 45, 61, 47)]),
-        "rivers": ({"scalerank": ["4.0", "7.0"]},
-                   [LineString([(63, 47), (66, 49)]), LineString([(63, 48), (66, 48)])]),
-        "populated_places": ({"name": list(COARSE.values()), "adm0_a3": ["KAZ"] * 4},
-                             [Point(63.5, 46.5)] * 4),
-    }  # fmt: skip
+        "rivers": (
+            {"scalerank": ["4.0", "7.0"]},
+            [LineString([(63, 47), (66, 49)]), LineString([(63, 48), (66, 48)])],
+        ),
+        "populated_places": (
+            {"name": list(COARSE.values()), "adm0_a3": ["KAZ"] * 4},
+            [Point(63.5, 46.5)] * 4,
+        ),
+    }
     for theme, (columns, shapes) in themes.items():
         frame = gpd.GeoDataFrame(columns, geometry=shapes, crs=4326)
         frame.to_file(folder / f"ne_10m_{theme}_bbox.geojson", driver="GeoJSON")
@@ -84,14 +101,26 @@ def _write_natural_earth(folder: Path) -> None:
 
 def _write_tables(folder: Path) -> None:
     rows = [
-        {"REF_AREA": ref, "ADM1_PCODE": code, "in_layer_2022": 1,
-         "in_layer_2018": int(parent is None),
-         "in_layer_2016": int(parent is None and ref not in ("KZYUZ", "KZSHY")),
-         "area_km2_2022": 8000, "area_km2_2018": 8000 if parent is None else None}
+        {
+            "REF_AREA": ref,
+            "ADM1_PCODE": code,
+            "in_layer_2022": 1,
+            "in_layer_2018": int(parent is None),
+            "in_layer_2016": int(parent is None and ref not in ("KZYUZ", "KZSHY")),
+            "area_km2_2022": 8000,
+            "area_km2_2018": 8000 if parent is None else None,
+        }
         for code, ref, parent in REGIONS
-    ]  # fmt: skip
-    rows.append({"REF_AREA": "KZONT", "ADM1_PCODE": "KZ51", "in_layer_2022": 0,
-                 "in_layer_2018": 0, "in_layer_2016": 1})  # fmt: skip
+    ]
+    rows.append(
+        {
+            "REF_AREA": "KZONT",
+            "ADM1_PCODE": "KZ51",
+            "in_layer_2022": 0,
+            "in_layer_2018": 0,
+            "in_layer_2016": 1,
+        }
+    )
     pd.DataFrame(rows).to_csv(folder / "crosswalk" / "ref_area_crosswalk.csv", index=False)
     areas = pd.DataFrame({"KATO": [_district(c) for c, *_ in REGIONS], "area_km2": 8000})
     areas.to_csv(folder / "crosswalk" / "adm2_2024_units.csv", index=False)
@@ -151,9 +180,12 @@ def test_places_found_and_not_found(source: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "missing",
-    ["crosswalk/ref_area_crosswalk.csv", "natural_earth/ne_10m_lakes_bbox.geojson",
-     "geokz/kaz_admbnda_adm2_2018.shp"],
-)  # fmt: skip
+    [
+        "crosswalk/ref_area_crosswalk.csv",
+        "natural_earth/ne_10m_lakes_bbox.geojson",
+        "geokz/kaz_admbnda_adm2_2018.shp",
+    ],
+)
 def test_a_missing_file_is_named_and_nothing_is_written(
     source: Path, tmp_path: Path, missing: str
 ) -> None:

@@ -19,12 +19,25 @@ from sdgdash.data.registry import shipped
 ADM1 = ("adm1_2022", "adm1_2018", "adm1_2016")
 UNITS = (*ADM1, "adm2_2024", "country")
 BACKDROP = ("land", "sea", "borders", "lakes", "rivers")
-OUTLINE = Path(__file__).parents[3] / "specimens" / "boundaries" / "natural_earth_outline.json"
+OUTLINE = Path(__file__).parents[4] / "specimens" / "boundaries" / "natural_earth_outline.json"
 
 COMMON = {
-    "KZAKM", "KZAKT", "KZALM", "KZATY", "KZZAP", "KZZHA", "KZKAR", "KZKUS", "KZKZY", "KZMAN",
-    "KZPAV", "KZSEV", "KZVOS", "KZNS", "KZALA",
-}  # fmt: skip
+    "KZAKM",
+    "KZAKT",
+    "KZALM",
+    "KZATY",
+    "KZZAP",
+    "KZZHA",
+    "KZKAR",
+    "KZKUS",
+    "KZKZY",
+    "KZMAN",
+    "KZPAV",
+    "KZSEV",
+    "KZVOS",
+    "KZNS",
+    "KZALA",
+}
 EXPECTED = {
     "adm1_2016": COMMON | {"KZONT"},
     "adm1_2018": COMMON | {"KZYUZ", "KZSHY"},

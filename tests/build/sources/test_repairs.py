@@ -48,8 +48,11 @@ def test_rules_without_a_line_are_listed() -> None:
 
 def test_a_reject_by_line_gives_its_reason() -> None:
     reject = {
-        "file": RAW.name, "text": "2020,,7", "occurrence": "1", "reason": "area_missing",
-    }  # fmt: skip
+        "file": RAW.name,
+        "text": "2020,,7",
+        "occurrence": "1",
+        "reason": "area_missing",
+    }
     assert LineRules((), (reject,)).fates(RAW)[5].reason == "area_missing"
 
 
