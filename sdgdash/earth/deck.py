@@ -61,7 +61,7 @@ class CompactDeck(pdk.Deck):
 class Geometry:
     """Units of a layer: GeoJSON or its address, property `n` = place in `order`.
 
-    `hatch`, `edges`, `rings`: lines as surfaces (`sdgdash.earth.ribbons`): strokes inside every unit,
+    `hatch`, `edges`, `rings`: lines as surfaces (see ribbons): strokes inside every unit,
     all borders once, the outline of every unit. `picks`: simplified geometry by unit; `shapes`:
     the same for computing (shapely).
     """
