@@ -27,6 +27,7 @@ from sdgdash.earth.deck_text import (
     name_layers,
     texts,
 )
+from sdgdash.words.area import Area
 
 PIN_RADIUS = 6
 CLOSER = 3  # steps of zoom; lines are surfaces, which grow with the map
@@ -76,7 +77,7 @@ class Geometry:
 
 
 def map_deck(  # noqa: PLR0913, PLR0917
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     geometry: Geometry,
     backdrop: Mapping[str, Any],
     points: Mapping[str, tuple[float, float]],
@@ -165,20 +166,20 @@ def _numbered(
     )
 
 
-def fill_layer(areas: Sequence[Any], geometry: Geometry, look: Look) -> pdk.Layer:
+def fill_layer(areas: Sequence[Area], geometry: Geometry, look: Look) -> pdk.Layer:
     """Every unit in the colour of its class or state; one quiet tone under circles."""
     tones = {a.id: theme.rgb(fill_of(a, look)) for a in areas}
     return _numbered("areas", geometry.source, geometry, tones)
 
 
-def hatch_layers(areas: Sequence[Any], geometry: Geometry, look: Look) -> list[pdk.Layer]:
+def hatch_layers(areas: Sequence[Area], geometry: Geometry, look: Look) -> list[pdk.Layer]:
     """Slanted lines over units without data, held back, or with a predecessor's value."""
     lines = {a.id: theme.rgb(look.ink.hatch) for a in areas if a.pattern == "hatch"}
     return [_numbered("hatch", geometry.hatch, geometry, lines)] if lines else []
 
 
 def outline_layers(
-    areas: Sequence[Any], geometry: Geometry, chosen: str | None, look: Look
+    areas: Sequence[Area], geometry: Geometry, chosen: str | None, look: Look
 ) -> list[pdk.Layer]:
     """Thin borders of all units, dark ink around older years, and the chosen one."""
     marked = {a.id: theme.rgb(look.ink.soft) for a in areas if a.pattern == "outline"}
@@ -188,7 +189,7 @@ def outline_layers(
     return [_flat("outlines", geometry.edges, look.ink.edge, 220), *thick]
 
 
-def _told(area: Any) -> dict[str, Any]:
+def _told(area: Area) -> dict[str, Any]:
     more = " · ".join(
         x
         for x in (area.shown if area.shown != area.value_text else "", area.year_text, area.note)
@@ -204,7 +205,7 @@ def _told(area: Any) -> dict[str, Any]:
     }
 
 
-def pick_layer(areas: Sequence[Any], geometry: Geometry) -> pdk.Layer:
+def pick_layer(areas: Sequence[Area], geometry: Geometry) -> pdk.Layer:
     """Unseen shapes under the mouse, with the words of each unit."""
     features = [
         {"type": "Feature", "geometry": geometry.picks[a.id], "properties": _told(a)}
@@ -241,7 +242,7 @@ def _dots(id: str, marks: Sequence[Mapping[str, Any]], line: str) -> pdk.Layer:
     )
 
 
-def _ring(area: Any, chosen: str | None, look: Look) -> dict[str, Any]:
+def _ring(area: Area, chosen: str | None, look: Look) -> dict[str, Any]:
     """Edge of a mark: what is chosen and what is of an older year are outlined as regions are."""
     if area.id == chosen:
         return {"line": theme.rgb(look.ink.mark), "width": THICK}
@@ -251,7 +252,7 @@ def _ring(area: Any, chosen: str | None, look: Look) -> dict[str, Any]:
 
 
 def city_layers(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     points: Mapping[str, tuple[float, float]],
     chosen: str | None,
     look: Look,
@@ -287,7 +288,7 @@ def city_layers(
 
 
 def circle_layer(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     points: Mapping[str, tuple[float, float]],
     chosen: str | None,
     look: Look,

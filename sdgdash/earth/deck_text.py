@@ -9,6 +9,7 @@ import shapely
 
 from sdgdash import theme
 from sdgdash.earth.labels import Box, Name, aloof, broken, earth_box, moved, pixels, placed, seen
+from sdgdash.words.area import Area
 
 VIEW = (67.0, 48.2)  # longitude, latitude of the middle of the country
 ZOOM = 3.75
@@ -59,7 +60,7 @@ def layer_of(kind: str, id: str, data: Any, **props: Any) -> pdk.Layer:
     return pdk.Layer(kind, data, id=id, **props)
 
 
-def fill_of(area: Any, look: Look) -> str:
+def fill_of(area: Area, look: Look) -> str:
     """Colour of a unit on its ground."""
     if look.radii is not None and area.value is not None:
         return "#2b333b" if look.dark else theme.tone("base")
@@ -68,7 +69,7 @@ def fill_of(area: Any, look: Look) -> str:
     return theme.tone(area.tone)
 
 
-def signed(area: Any) -> str:
+def signed(area: Area) -> str:
     """Name of a unit on its lines, with the sign of its state before it."""
     return f"{area.mark} {broken(area.short_name)}".strip()
 
@@ -93,7 +94,7 @@ def texts(id: str, words: Sequence[Mapping[str, Any]]) -> pdk.Layer:
 
 
 def name_layers(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     points: Mapping[str, tuple[float, float]],
     pins: Sequence[Mapping[str, Any]],
     look: Look,
@@ -108,7 +109,7 @@ def name_layers(
 
 
 def words_of(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     points: Mapping[str, tuple[float, float]],
     pins: Sequence[Mapping[str, Any]],
     look: Look,
@@ -147,7 +148,7 @@ def words_of(
 
 
 def _names(
-    known: Sequence[Any],
+    known: Sequence[Area],
     points: Mapping[str, tuple[float, float]],
     pins: Sequence[Mapping[str, Any]],
     gaps: Mapping[str, float],

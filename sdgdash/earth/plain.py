@@ -14,6 +14,7 @@ from sdgdash.earth.deck import Geometry
 from sdgdash.earth.deck_text import Look, fill_of
 from sdgdash.earth.labels import TILE
 from sdgdash.earth.plain_marks import PICK, TOLD, Points, tips, told
+from sdgdash.words.area import Area
 
 WIDTH, HEIGHT = 780, 460
 PER_ROW = 4
@@ -23,7 +24,7 @@ NO_PADDING = {"left": 0, "top": 0, "right": 0, "bottom": 0}  # Streamlit fills i
 
 
 def plain_map(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     geometry: Geometry,
     backdrop: Mapping[str, Any],
     points: Points,
@@ -72,7 +73,7 @@ def source(geometry: Any) -> alt.Data:
     return alt.InlineData(geometry.get("features", [geometry]))
 
 
-def _row(area: Any, look: Look) -> dict[str, Any]:
+def _row(area: Area, look: Look) -> dict[str, Any]:
     return {**told(area), "fill": fill_of(area, look)}
 
 
@@ -114,7 +115,7 @@ def _numbers(geometry: Geometry, units: set[str]) -> str:
     return f"indexof({listed}, datum.properties.n) >= 0"
 
 
-def _hatch(areas: Sequence[Any], geometry: Geometry, colour: str) -> list[alt.Chart]:
+def _hatch(areas: Sequence[Area], geometry: Geometry, colour: str) -> list[alt.Chart]:
     units = {a.id for a in areas if a.pattern == "hatch"}
     if not units:
         return []
@@ -123,7 +124,7 @@ def _hatch(areas: Sequence[Any], geometry: Geometry, colour: str) -> list[alt.Ch
 
 
 def _outlines(
-    areas: Sequence[Any], geometry: Geometry, chosen: str | None, look: Look
+    areas: Sequence[Area], geometry: Geometry, chosen: str | None, look: Look
 ) -> list[alt.Chart]:
     """Thin borders, older years in the soft ink, the chosen unit in the strong one."""
     found = [_lines(geometry.source, look.ink.edge, 0.8)]
@@ -136,7 +137,7 @@ def _outlines(
 
 
 def small_maps(
-    panels: Sequence[tuple[str, Sequence[Any], Geometry]], dark: bool = False, width: int = 930
+    panels: Sequence[tuple[str, Sequence[Area], Geometry]], dark: bool = False, width: int = 930
 ) -> alt.ConcatChart:
     """All years side by side: (year in words, areas, geometry) each, in one set of classes.
 
@@ -163,7 +164,7 @@ def small_maps(
     )
 
 
-def _small(areas: Sequence[Any], geometry: Geometry, look: Look) -> Any:
+def _small(areas: Sequence[Area], geometry: Geometry, look: Look) -> Any:
     """One year: colours, hatches, borders."""
     rows = [_row(a, look) for a in areas]
     shapes = _looked_up(rows, geometry, ["fill", *TOLD, "title"])

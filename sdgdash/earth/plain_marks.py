@@ -10,6 +10,7 @@ from sdgdash import theme
 from sdgdash.earth import deck
 from sdgdash.earth.deck_text import TYPE, Look, words_of
 from sdgdash.earth.labels import moved
+from sdgdash.words.area import Area
 
 PICK = "pick"  # selection of a click
 TOLD = ("name", "level", "value_text", "more", "source")
@@ -17,7 +18,7 @@ LINE = 1.05  # height of a line of a name, in its size
 Points = Mapping[str, tuple[float, float]]
 
 
-def told(area: Any) -> dict[str, Any]:
+def told(area: Area) -> dict[str, Any]:
     """What the hover text says of a unit: the same words as on the WebGL map."""
     return _titled(deck._told(area))
 
@@ -34,7 +35,7 @@ def tips() -> list[alt.Tooltip]:
 
 
 def marks(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     points: Points,
     pins: Sequence[Mapping[str, Any]],
     chosen: str | None,
@@ -112,7 +113,7 @@ def _dots(look: Look) -> alt.Chart:
 
 
 def names(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     points: Points,
     pins: Sequence[Mapping[str, Any]],
     look: Look,

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 
 from sdgdash import theme
-from sdgdash.trends.picture import base_config
+from sdgdash.vega import base_config
 
 ROW = 34  # pixels an indicator: two lines of its name
 PICK = "cell"

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from sdgdash import theme
-from sdgdash.trends.picture import base_config
+from sdgdash.vega import base_config
 
 ROW = 26  # pixels a territory
 FOOT = 36  # pixels of the axis, which the page counts in

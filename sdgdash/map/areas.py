@@ -4,8 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
 from sdgdash.data.registry import Registry
 from sdgdash.domain.extent import extent
 from sdgdash.domain.per_head import Refusal
@@ -15,60 +13,23 @@ from sdgdash.domain.snapshot import Cell
 from sdgdash.domain.territory import Territory
 from sdgdash.domain.unit import Unit
 from sdgdash.words import progress as words_progress
-from sdgdash.words.i18n import Labels, published_decimals
+from sdgdash.words.area import (
+    ABSENT,
+    HELD_BACK,
+    NO_DATA,
+    OLDER,
+    PARENT,
+    UNJUDGED,
+    VALUE,
+    ZERO,
+    Area,
+)
+from sdgdash.words.i18n import Labels
 from sdgdash.words.places import level_word
+from sdgdash.words.value import flag_text, value_text
 
-VALUE, ZERO, OLDER, PARENT = "value", "zero", "older", "parent"
-NO_DATA, HELD_BACK, ABSENT, UNJUDGED = "no_data", "held_back", "absent", "not_assessed"
-# States without a value, in the order of the legend.
-EMPTY = (NO_DATA, HELD_BACK, ABSENT, UNJUDGED)
 FIGURES = 3  # significant ones of a value that was computed here
 Results = Mapping[str, tuple[Progress, Compared]]
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One unit on the map, its text finished. `value`: what its colour or circle shows.
-
-    `status`: one of the codes above. `shown`: the published (or pooled) value in words;
-    `value_text`: the value of the colour in words. `pattern`: plain | hatch | outline.
-    `source`: where the value was published. `mark`: the sign of a state.
-    """
-
-    id: str
-    name: str
-    short_name: str
-    value: float | None
-    value_text: str
-    tone: str
-    note: str
-    status: str = VALUE
-    shown: str = ""
-    year_text: str = ""
-    level: str = ""
-    pattern: str = "plain"
-    source: str = ""
-    mark: str = ""
-
-
-def value_text(
-    row: pd.Series | Mapping[str, object], unit: Unit, declared: int, labels: Labels
-) -> str:
-    """The value as published (a repaired one as repaired), with its unit.
-
-    `declared`: decimals of the series; whole numbers that files write as "523.0" have none.
-    """
-    value, repair = float(str(row["obs_value"])), str(row["repair_id"])
-    decimals = None if repair not in ("", "nan") else published_decimals(str(row["obs_text"]))
-    if declared == 0 and value.is_integer():
-        decimals = 0
-    return labels.quantity(value, unit, decimals)
-
-
-def flag_text(flags: str, labels: Labels) -> str:
-    """Words of a `|`-joined flag string, unknown codes as they are."""
-    codes = [c for c in flags.split("|") if c and c != "nan"]
-    return "; ".join(labels(f"flag.{c}") if labels.has(f"flag.{c}") else c for c in codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.map import settlements
-from sdgdash.map.areas import NO_DATA, VALUE, ZERO, Area
 from sdgdash.map.scale import circle_legend, circled, class_legend, coloured, radius, value_scale
 from sdgdash.map.settlements import Settlement
+from sdgdash.words.area import NO_DATA, VALUE, ZERO, Area
 from sdgdash.words.i18n import NBSP, Labels
 from sdgdash.words.legend import LegendEntry
 from sdgdash.words.places import level_word

@@ -10,10 +10,11 @@ from sdgdash.earth.deck import Geometry
 from sdgdash.earth.deck_text import Look
 from sdgdash.earth.plain import plain_map
 from sdgdash.earth.plain_marks import PICK
+from sdgdash.words.area import Area
 
 
 def draw(  # noqa: PLR0913, PLR0917
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     geometry: Geometry,
     backdrop: Mapping[str, Any],
     points: Mapping[str, tuple[float, float]],

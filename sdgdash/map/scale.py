@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sdgdash.domain.classify import Classes, classify, diverging
 from sdgdash.domain.indicator import Direction
-from sdgdash.map.areas import EMPTY, HELD_BACK, NO_DATA, OLDER, PARENT, VALUE, ZERO, Area
+from sdgdash.words.area import EMPTY, HELD_BACK, NO_DATA, OLDER, PARENT, VALUE, ZERO, Area
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.legend import LegendEntry
 from sdgdash.words.progress import GROUP_MARKS, GROUPS

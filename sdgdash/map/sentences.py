@@ -8,7 +8,8 @@ from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import MapForm, Series
 from sdgdash.domain.snapshot import Cell
 from sdgdash.domain.unit import Unit
-from sdgdash.map.areas import EMPTY, OLDER, PARENT, Area, cell_text, significant, span_text
+from sdgdash.map.areas import cell_text, significant, span_text
+from sdgdash.words.area import EMPTY, OLDER, PARENT, Area
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import sentence, titled
 

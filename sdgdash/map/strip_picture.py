@@ -7,7 +7,8 @@ from typing import Any
 import altair as alt
 
 from sdgdash import theme
-from sdgdash.trends.picture import number_signs
+from sdgdash.vega import number_signs
+from sdgdash.words.area import Area
 
 HEIGHT, FOOT = 108, 26  # pixels; of the figures below the axis, which the page counts in
 ROW = 13  # pixels between stacked dots
@@ -18,7 +19,7 @@ BINS = 60  # dots nearer than a sixtieth of the axis are stacked
 
 
 def strip(
-    areas: Sequence[Any],
+    areas: Sequence[Area],
     chosen: str | None,
     lines: Sequence[tuple[float, str, str]],
     dark: bool = False,
@@ -69,23 +70,25 @@ def _form(dark: bool, size: float, lang: str) -> dict[str, Any]:
 
 
 def stacked(
-    areas: Sequence[Any], chosen: str | None, domain: tuple[float, float] | None = None
+    areas: Sequence[Area], chosen: str | None, domain: tuple[float, float] | None = None
 ) -> list[dict[str, Any]]:
     """One row a dot; dots with nearly the same value are stacked upwards (`y` 0, 1, 2 ...)."""
-    if not areas:
+    known = [(a.value, a) for a in areas if a.value is not None]
+    if not known:
         return []
-    low, high = domain or (min(a.value for a in areas), max(a.value for a in areas))
+    values = [value for value, _ in known]
+    low, high = domain or (min(values), max(values))
     step = (high - low) / BINS or 1.0
     height: dict[int, int] = {}
     rows = []
-    for area in sorted(areas, key=lambda a: (a.value, a.id)):
-        slot = round((area.value - low) / step / 1.5)
+    for value, area in sorted(known, key=lambda pair: (pair[0], pair[1].id)):
+        slot = round((value - low) / step / 1.5)
         height[slot] = height.get(slot, -1) + 1
         rows.append(
             {
                 "id": area.id,
                 "name": area.name,
-                "value": area.value,
+                "value": value,
                 "words": area.value_text,
                 "year": area.year_text,
                 "fill": theme.tone(area.tone),
@@ -173,7 +176,7 @@ def _limits(
 
 
 def spread(
-    years: Sequence[tuple[int, Sequence[Any]]],
+    years: Sequence[tuple[int, Sequence[Area]]],
     chosen: str | None,
     country: Sequence[tuple[int, float, str]],
     axis: str,

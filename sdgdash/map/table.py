@@ -6,8 +6,9 @@ import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.per_head import PerHead
-from sdgdash.map.areas import Area, flag_text
+from sdgdash.words.area import Area
 from sdgdash.words.i18n import Labels
+from sdgdash.words.value import flag_text
 
 
 def pooled_table(areas: Iterable[Area], labels: Labels) -> pd.DataFrame:

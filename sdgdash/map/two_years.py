@@ -6,8 +6,8 @@ from dataclasses import replace
 from sdgdash.data.registry import Registry
 from sdgdash.domain.extent import extent
 from sdgdash.domain.indicator import Series
-from sdgdash.map.areas import VALUE, ZERO, Area
 from sdgdash.map.view import MapView
+from sdgdash.words.area import VALUE, ZERO, Area
 from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
 from sdgdash.words.places import COUNTRY

@@ -15,23 +15,14 @@ from sdgdash.domain.unit import Unit
 from sdgdash.map import areas as map_areas
 from sdgdash.map import per_head, sentences
 from sdgdash.map import scale as map_scale
-from sdgdash.map.areas import Area, Results, flag_text, value_text
+from sdgdash.map.areas import Results
 from sdgdash.map.table import pooled_table, table
 from sdgdash.words.address import Selection, chosen_series, nearest_year
+from sdgdash.words.area import Area
 from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
 from sdgdash.words.places import COUNTRY, region_of
 
-__all__ = [
-    "COUNTRY",
-    "Area",
-    "MapView",
-    "flag_text",
-    "present",
-    "rows_of",
-    "table",
-    "value_text",
-]
 MIXED = "mixed"
 JUDGED = ("gap", "state", "path")
 

@@ -12,8 +12,8 @@ from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.progress.batch import withheld
 from sdgdash.domain.select import DIMENSIONS, PLACES, TOTALS
 from sdgdash.domain.territory import Level
-from sdgdash.map.view import flag_text
 from sdgdash.words.i18n import MAX_DECIMALS, Labels, published_decimals
+from sdgdash.words.value import flag_text
 
 EXACT_DECIMALS = 6  # a longer fraction is noise of a spreadsheet; its text stands beside it
 EVERY, TOTAL = "any", "total"

@@ -13,10 +13,10 @@ from sdgdash.domain.progress.batch import withheld
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.select import newest
 from sdgdash.domain.territory import Territory
-from sdgdash.map.view import flag_text, value_text
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY, level_word, natural, nearest_with_data
 from sdgdash.words.progress import aim_amount, difference, group_of, mark, state_text
+from sdgdash.words.value import flag_text, value_text
 
 NOT_COMPARABLE = "not_comparable"  # reason code: levels of regions mean different things
 RECENT = 3  # years before the newest of all data; older values are shown quieter

@@ -10,10 +10,10 @@ from sdgdash.domain.indicator import Series
 from sdgdash.domain.similar import Trait, nearest
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.unit import Unit
-from sdgdash.map.view import value_text
 from sdgdash.territory.rows import RECENT, comparable
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.places import COUNTRY, natural, region_of
+from sdgdash.words.value import value_text
 
 PEERS = 3
 HANDFUL = 8

@@ -12,8 +12,8 @@ from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.pooled import LEAST
 from sdgdash.domain.progress.result import Quality
 from sdgdash.domain.select import DIMENSIONS, TOTALS
-from sdgdash.map.view import value_text
 from sdgdash.words.i18n import Labels
+from sdgdash.words.value import value_text
 
 COLUMNS = ["area", "line", "short", "name", "year", "value", "text", "kind", "segment"]
 Head = tuple[str, str, str]  # territory, name of its line in full and in short

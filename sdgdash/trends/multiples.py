@@ -7,9 +7,9 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.batch import withheld
-from sdgdash.map.view import value_text
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY, columns
+from sdgdash.words.value import value_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -10,6 +9,7 @@ import pandas as pd
 from sdgdash import theme
 from sdgdash.trends.ahead_picture import YEAR, ahead
 from sdgdash.trends.ends_picture import LINE, broken, limits, spread
+from sdgdash.vega import base_config
 
 PLOT = 370  # pixels between the ends of the axis of values
 FOOT = 36  # pixels of the years below, which the page counts in
@@ -17,41 +17,6 @@ ROW = 17  # pixels of a named break above the lines
 NEAR = 0.35  # breaks nearer than this share of the years have their names in different rows
 BESIDE = 0.1  # a name this near to a projection (as a share of the axis) stands off it
 DASHES = {"today": [1, 0], "before": [6, 4], "joined": [2, 3], "unclear": [1, 5]}
-# decimal and thousands sign on the axes
-NUMBERS = {"en": (".", ","), "ru": (",", "\u00a0"), "kk": (",", "\u00a0")}
-
-
-def number_signs(lang: str) -> dict[str, Any]:
-    """Vega's locale of the axes' numbers."""
-    decimal, thousands = NUMBERS[lang]
-    return {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
-
-
-def base_config(chart: alt.TopLevelMixin, lang: str = "en") -> alt.TopLevelMixin:
-    """Axis and text sizes of all charts, numbers of the language; the page gives the ground."""
-    locale = {"number": number_signs(lang)}
-    return (
-        chart.configure(font=theme.FONT, background="transparent", locale=locale)
-        .configure_axis(
-            labelFontSize=14,
-            titleFontSize=14,
-            gridOpacity=0.35,
-            domain=False,
-            tickSize=0,
-            labelPadding=6,
-            labelColor=theme.SPARK,
-            titleColor=theme.SPARK,
-        )
-        .configure_view(stroke=None)
-        .configure_legend(
-            labelFontSize=14,
-            titleFontSize=14,
-            orient="bottom",
-            labelLimit=320,
-            labelColor=theme.SPARK,
-            columns=2,
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +77,6 @@ def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.Lay
     height = PLOT + FOOT + 30 + ROW * max(rows, default=0)
     chart = alt.layer(*layers).properties(height=height)
     return base_config(chart, lang)  # type: ignore[return-value]
-
-
-def inlined(spec: dict[str, Any]) -> dict[str, Any]:
-    """A spec whose datasets stand in their layers: the page would convert named ones one by one."""
-    held = spec.get("datasets", {})
-    layers = [
-        {**la, "data": {"values": held[la["data"]["name"]]}} if "data" in la else la
-        for la in spec["layer"]
-    ]
-    return {**{k: v for k, v in spec.items() if k != "datasets"}, "layer": layers}
 
 
 def _lines(

@@ -7,10 +7,10 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.result import Progress
-from sdgdash.map.areas import flag_text
 from sdgdash.words.calculation import pace_sentence
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import mark, reason_text, sentence, size, state_text
+from sdgdash.words.value import flag_text
 
 # what "there is no target" says already
 NO_TARGET = frozenset({"no_target", "no_number_in_target", "target_withheld"})

@@ -20,7 +20,8 @@ from sdgdash.territory import availability, similar
 from sdgdash.territory import view as territory_view
 from sdgdash.trends import multiples
 from sdgdash.trends import view as trends_view
-from sdgdash.trends.picture import Drawn, inlined, trend_chart
+from sdgdash.trends.picture import Drawn, trend_chart
+from sdgdash.vega import inlined
 from sdgdash.words import facts
 from sdgdash.words.address import DEFAULT_INDICATOR, Selection, chosen_series
 from sdgdash.words.comparison import comparison, for_baseline

@@ -6,7 +6,7 @@ import pytest
 
 from sdgdash import theme
 from sdgdash.earth.deck_text import Look, fill_of, ink_of
-from sdgdash.map.areas import EMPTY, Area
+from sdgdash.words.area import EMPTY, Area
 from sdgdash.words.progress import GROUP_MARKS, GROUPS
 
 TONES = [

@@ -11,8 +11,8 @@ from sdgdash import theme
 from sdgdash.earth.deck import Geometry, map_deck
 from sdgdash.earth.deck_text import CITIES, Look
 from sdgdash.earth.labels import Name, _box, _overlaps, broken, pixels, placed
-from sdgdash.map.areas import Area
 from sdgdash.map.strip_picture import spread, strip
+from sdgdash.words.area import Area
 
 SQUARE = {"type": "Polygon", "coordinates": [[[70, 48], [70, 49], [71, 49], [71, 48], [70, 48]]]}
 THEMES = dict.fromkeys(("land", "sea", "borders", "lakes", "rivers"), "/media/x.json")

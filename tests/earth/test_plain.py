@@ -20,9 +20,9 @@ from sdgdash.earth.deck_text import ZOOM, Look
 from sdgdash.earth.labels import LETTER, pixels
 from sdgdash.earth.plain import plain_map, small_maps
 from sdgdash.earth.plain_marks import LINE, PICK
-from sdgdash.map.areas import Area
 from sdgdash.map.view import present, rows_of
 from sdgdash.words.address import chosen_series, parse
+from sdgdash.words.area import Area
 from sdgdash.words.i18n import Labels
 
 BACKDROP = dict.fromkeys(("land", "sea", "borders", "lakes", "rivers"), "/media/x.json")

@@ -13,9 +13,9 @@ from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.progress.against import assess_many
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.map.areas import EMPTY
 from sdgdash.map.view import MapView, present, rows_of
 from sdgdash.words.address import parse
+from sdgdash.words.area import EMPTY
 from sdgdash.words.i18n import Labels
 
 REGISTRY = shipped()

@@ -5,12 +5,12 @@ import pytest
 from sdgdash.data import store
 from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
-from sdgdash.map.areas import value_text
 from sdgdash.map.scale import gap_scale
 from sdgdash.map.view import present, rows_of
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import series_title, titled
+from sdgdash.words.value import value_text
 
 REGISTRY = shipped()
 
