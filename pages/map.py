@@ -11,7 +11,7 @@ def body(page: frame.Page) -> None:
         districts_screen.body(page)
         return
     map_screen.draw(page)
-    view = asked.view(page.selection)
+    view = asked.view(page.data, page.selection)
     blocks.data_table(page.labels, view.table, f"{page.series.id}-{view.year}.csv")
 
 

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from sdgdash.shell import frame
-from sdgdash.territory import parts_screen
+from sdgdash.territory import asked, parts_screen
 from sdgdash.territory import screen as territory_screen
-from sdgdash.ui import views
 
 
 def body(page: frame.Page) -> None:
     """Head, what stands out, goals, territories alike, local facts, availability."""
     labels, chosen = page.labels, page.selection
-    view = views.passport(chosen.area, labels.lang)
+    view = asked.passport(page.data, chosen.area, labels.lang)
     shown = parts_screen.shown(page, view)
     territory_screen.head(page, view)
     territory_screen.told(labels, view, *parts_screen.sides(view, shown))
@@ -20,7 +19,7 @@ def body(page: frame.Page) -> None:
     territory_screen.depth(page)
     parts_screen.goals(page, shown)
     parts_screen.alike(page)
-    topics, known = views.local(chosen.area, labels.lang)
+    topics, known = asked.local(page.data, chosen.area, labels.lang)
     parts_screen.local_facts(labels, topics)
     parts_screen.availability(page, view, known)
 

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from sdgdash.shell import frame
+from sdgdash.trends import asked
 from sdgdash.trends import screen as pieces
-from sdgdash.ui import views
 
 
 def body(page: frame.Page) -> None:
     """Title, controls, chart with its figures, what is said beside it, small multiples."""
-    view, spec = views.trend(page.selection)
+    view, spec = asked.trend(page.data, page.selection)
     st.subheader(view.title)
     pieces.controls(page, view)
     picture, side = st.columns([2, 1], gap="medium")

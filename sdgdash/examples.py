@@ -5,20 +5,19 @@ the text is the same every day.
 """
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash.answers.world import world
-from sdgdash.data import store
-from sdgdash.data.registry import ROOT, Registry, shipped
+from sdgdash.answers import loaded, progress
+from sdgdash.data.dataset import SHIPPED, Dataset
+from sdgdash.data.registry import ROOT
 from sdgdash.domain.indicator import Direction, Series
 from sdgdash.domain.progress import reference
-from sdgdash.domain.progress.batch import World, assess_one
+from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import REASONS, Reason
-from sdgdash.domain.select import series_rows
 
 AS_OF = 2026
 PAGE = ROOT / "docs" / "worked-examples.md"
@@ -64,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print the examples, or write them to docs/worked-examples.md."""
     parser = argparse.ArgumentParser(prog="python -m sdgdash examples", description=__doc__)
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
-    text = document(shipped(), store.observations)
+    text = document(SHIPPED)
     if parser.parse_args(arguments).write:
         PAGE.write_text(text, encoding="utf-8")
     else:
@@ -72,29 +71,27 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def document(registry: Registry, observations: Callable[[str], pd.DataFrame]) -> str:
-    """All examples as Markdown; `observations`: indicator -> its rows."""
-    known = world(registry)
+def document(data: Dataset) -> str:
+    """All examples as Markdown."""
+    registry = loaded.get_registry(data)
     parts = [HEAD]
     for example in EXAMPLES:
-        series = registry.series[example.series]
-        rows = series_rows(observations(registry.indicator_of[series.id]), series)
-        parts.append("\n".join(section(example, series, rows, known)))
+        parts.append("\n".join(section(example, registry.series[example.series], data)))
     return "\n".join(parts)
 
 
-def section(example: Example, series: Series, rows: pd.DataFrame, known: World) -> Iterator[str]:
+def section(example: Example, series: Series, data: Dataset) -> Iterator[str]:
     """One example: data, arithmetic and verdict of each territory."""
     yield f"\n## {series.id} {series.title.en}\n"
+    known, rows = loaded.engine_world(data), loaded.rows_of(data, series.id)
     for note in series.breaks:
         yield f"- Break {note.year}: {note.note.en}"
     if example.refused:
         yield f"\n**Refused.** {example.refused}"
     for area in example.areas:
         territory = known.territories[area]
-        front = front_runner(series, rows, area) if example.against == "front_runner" else None
-        aim = front.aim() if front else None
-        found = assess_one(rows, series, territory, known, as_of=AS_OF, aim=aim)
+        found, compared = progress.one_cell(data, example.against, series.id, area, AS_OF)
+        front = compared.reference
         yield f"\n### {territory.short_name.en}\n"
         own = rows[rows["territory_id"] == area].sort_values("time_period")
         yield f"- Published: {', '.join(_cells(own))}"
@@ -105,14 +102,6 @@ def section(example: Example, series: Series, rows: pd.DataFrame, known: World) 
             yield _front(front, rows, known)
         yield from arithmetic(found, series.direction, targets_of(known, found))
         yield from verdict(found)
-
-
-def front_runner(series: Series, rows: pd.DataFrame, area: str) -> reference.Reference:
-    """The front-runner value of the territory's newest year."""
-    year = int(rows.loc[rows["territory_id"] == area, "time_period"].max())
-    peers = rows[(rows["time_period"] == year) & (rows["territory_id"] != "KZ")]
-    values = dict(zip(peers["territory_id"], peers["obs_value"].astype(float), strict=True))
-    return reference.front_runner(values, direction=series.direction, year=year)
 
 
 def targets_of(known: World, found: Progress) -> str:

@@ -25,7 +25,7 @@ TOP_LEVEL = {
 
 # Floors from the ground up: a file may import its own floor and those below.
 FLOORS = (
-    {"errors", "theme"},
+    {"errors", "theme", "vega"},
     {"domain"},
     {"data"},
     {"words"},
@@ -39,7 +39,7 @@ FLOORS = (
 ROOMS = {"map", "trends", "gap", "territory", "indicators", "overview", "about"}
 HALL = "overview"  # may look into other rooms
 BUILDS = {"errors", "domain", "data", "build"}
-TOP = {"__init__", "__main__"}  # doors of the package: they see everything
+TOP = {"__init__", "__main__", "examples"}  # doors of the package: they see everything
 
 SCREEN = {"streamlit"}
 PICTURE = {"altair", "pydeck"}

@@ -5,13 +5,12 @@ import re
 import pytest
 
 from sdgdash import examples
-from sdgdash.data import store
-from sdgdash.data.registry import shipped
+from sdgdash.data.dataset import SHIPPED
 
 
 @pytest.fixture(scope="module")
 def text():
-    return examples.document(shipped(), store.observations)
+    return examples.document(SHIPPED)
 
 
 def section(text, series):

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from sdgdash.about import view as about_view
-from sdgdash.answers import shipped
-from sdgdash.indicators import screen as indicators_screen
+from sdgdash.answers import loaded
+from sdgdash.answers.coverage import coverage
 from sdgdash.shell.frame import Page
 
 
@@ -36,7 +36,7 @@ def _texts(*keys: str) -> Callable[[Page], None]:
 
 def _data(page: Page) -> None:
     labels = page.labels
-    meta = shipped.build_facts()
+    meta = loaded.build_facts(page.data)
     vintage = about_view.texts(meta)
     day = labels.date(date.fromisoformat(vintage["day"]))
     st.markdown(labels("about.data_text", commit=vintage["commit"], date=day))
@@ -46,13 +46,13 @@ def _data(page: Page) -> None:
 
 def _availability(page: Page) -> None:
     st.markdown(page.labels("about.availability_text"))
-    table = about_view.availability(indicators_screen.coverage(), page.registry, page.labels)
+    table = about_view.availability(coverage(page.data), page.registry, page.labels)
     st.table(table, hide_index=True)
 
 
 def _defects(page: Page) -> None:
     labels = page.labels
-    meta: dict[str, Any] = shipped.build_facts()
+    meta: dict[str, Any] = loaded.build_facts(page.data)
     st.markdown(labels("about.flags_text"))
     left, right = st.columns(2, gap="large")
     with left:
@@ -61,7 +61,7 @@ def _defects(page: Page) -> None:
         st.table(about_view.quarantine(meta["quarantine"], labels), hide_index=True)
     for name in ("quarantine", "repairs"):
         with st.expander(labels(f"about.{name}_table")):
-            listed = about_view.worded(shipped.listing(name), name, labels)
+            listed = about_view.worded(loaded.listing(page.data, name), name, labels)
             st.dataframe(listed, hide_index=True, width="stretch")
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from sdgdash.answers.coverage import LEVELS, Summary
 from sdgdash.data.registry import Registry
 from sdgdash.domain.progress.agreement import AGREEMENTS
-from sdgdash.indicators.view import LEVELS, Summary
 from sdgdash.words.i18n import Labels, slug
 
 

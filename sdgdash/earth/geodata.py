@@ -1,13 +1,14 @@
-"""Map layers as the browser gets them: big geometry once by address, small shapes for the mouse."""
+"""Map layers as a picture takes them: big geometry once by address, small shapes for the mouse.
+
+`serve` turns bytes into an address the browser can fetch; by itself the content stands in place.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 import shapely
-import streamlit as st
-from streamlit import runtime
 
 from sdgdash.data import geometry
 from sdgdash.earth.deck import Geometry
@@ -18,7 +19,8 @@ PICK_TOLERANCE = 0.25  # degrees: a few pixels at the scale of the country
 THIN, THICK, HATCHED = 0.9, 2.6, 1.0  # pixels of borders, of marked outlines, of hatches
 RIBBONS = {"borders": 0.8, "rivers": 0.8}  # lines of the backdrop, in pixels
 HATCH_STEP = 0.45  # degrees between the lines of a hatch
-SMALLEST = 4  # a ring of fewer points is no area
+
+Serve = Callable[[bytes, str], Any]
 
 
 @cache
@@ -126,37 +128,45 @@ def _simple(name: str, region: str | None) -> Mapping[str, Any]:
     return found
 
 
-def layer(name: str, region: str | None = None) -> Geometry:
-    """A layer of units, of one region if named, ready to be drawn in this run."""
+def inline(data: bytes, _name: str) -> Any:
+    """The content itself, where there is no server to fetch it from."""
+    return json.loads(data)
+
+
+def units(name: str, region: str | None = None) -> tuple[str, ...]:
+    """Ids of the units of a layer (of one region if named), in the order of the layer."""
+    return _numbered(name, region)[1]
+
+
+def layer(name: str, region: str | None = None, serve: Serve = inline) -> Geometry:
+    """A layer of units, of one region if named, ready to be drawn."""
     data, order = _numbered(name, region)
     label = f"{name}-{region or 'all'}"
     return Geometry(
-        source=_served(data, label),
+        source=serve(data, label),
         order=order,
-        hatch=_served(_hatch(name, region), f"{label}-hatch"),
-        edges=_served(_edges(name, region), f"{label}-edges"),
-        rings=_served(_rings(name, region), f"{label}-rings"),
+        hatch=serve(_hatch(name, region), f"{label}-hatch"),
+        edges=serve(_edges(name, region), f"{label}-edges"),
+        rings=serve(_rings(name, region), f"{label}-rings"),
         picks=_picks(name, region),
         shapes=_simple(name, region),
     )
 
 
-def shapes(name: str, region: str | None = None) -> Any:
-    """Address of a layer of units alone (of one region if named), to be drawn in this run."""
-    return _served(_numbered(name, region)[0], f"{name}-{region or 'all'}")
+def shapes(name: str, region: str | None = None, serve: Serve = inline) -> Any:
+    """A layer of units alone (of one region if named), ready to be drawn."""
+    return serve(_numbered(name, region)[0], f"{name}-{region or 'all'}")
 
 
 def backdrop(
-    themes: Iterable[str] = THEMES, name: str = "", region: str | None = None
+    themes: Iterable[str] = THEMES,
+    name: str = "",
+    region: str | None = None,
+    serve: Serve = inline,
 ) -> dict[str, Any]:
     """What lies around and under the regions, by theme; its lines as wide as fits one region."""
     wide = _pixel(name, region)
-    return {theme: _served(_theme(theme, wide), f"backdrop-{theme}-{region}") for theme in themes}
-
-
-def points(data: bytes, name: str) -> Any:
-    """Address of a list of points with their words and colours; the list without a server."""
-    return _served(data, name)
+    return {theme: serve(_theme(theme, wide), f"backdrop-{theme}-{region}") for theme in themes}
 
 
 @cache
@@ -166,15 +176,3 @@ def _theme(theme: str, wide: float) -> bytes:
         return json.dumps(layer, separators=(",", ":")).encode()
     lines = [shapely.from_geojson(json.dumps(f["geometry"])) for f in layer["features"]]
     return _collection(enumerate(ribbon(line, RIBBONS[theme], wide) for line in lines))
-
-
-def _served(data: bytes, name: str) -> Any:
-    """Address from which the browser takes the layer once; the layer itself without a server.
-
-    The file must be named again in every run, else the server forgets it.
-    """
-    if not runtime.exists():
-        return json.loads(data)
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    address = runtime.get_instance().media_file_mgr.add(data, "application/json", name)
-    return f"/{base}{address}" if base else address

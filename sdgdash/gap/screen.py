@@ -9,13 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash import theme
-from sdgdash.answers import progress as answers_progress
+from sdgdash.answers import progress
 from sdgdash.domain.progress.methods import METHODS
-from sdgdash.gap import heat
+from sdgdash.gap import asked, heat
 from sdgdash.gap.heat_picture import PICK, PILOT
 from sdgdash.shell import blocks, state
 from sdgdash.shell.frame import Page
-from sdgdash.ui import views
 from sdgdash.words.address import CHOICES
 from sdgdash.words.calculation import Calculation, calculation
 from sdgdash.words.comparison import comparison
@@ -119,7 +118,7 @@ def _by_state(page: Page, view: heat.HeatView) -> None:
 def one(page: Page) -> None:
     """Bars of all regions for one series, with the calculation beside them."""
     labels = page.labels
-    view, spec = views.gap_one(page.selection)
+    view, spec = asked.one_series(page.data, page.selection)
     st.subheader(view.title)
     if view.notes:
         st.info(" ".join(view.notes))
@@ -188,7 +187,7 @@ def everything(page: Page) -> None:
     """The heat map of all indicators, the calculation of a cell, and what stays silent."""
     labels = page.labels
     with st.spinner(labels("gap.computing"), show_time=True):
-        view, spec = views.gap_all(page.selection)
+        view, spec = asked.every_series(page.data, page.selection)
     _filters(page, view)
     st.html(f"<style>{STAY}</style>")
     picture, side = st.columns([5, 2], gap="medium")
@@ -208,7 +207,7 @@ def everything(page: Page) -> None:
     _silent(labels, view)
 
 
-def _heat(page: Page, view: heat.HeatView, spec: views.Spec) -> None:
+def _heat(page: Page, view: heat.HeatView, spec: asked.Spec) -> None:
     st.vega_lite_chart(
         spec,
         width="stretch",
@@ -241,10 +240,10 @@ def _picked(page: Page, view: heat.HeatView) -> Callable[[], None]:
 def _cell(page: Page, against: str) -> None:
     region = region_of(page.registry, page.selection.area)
     area = region.id if region else "KZ"
-    found = answers_progress.one_cell(against, page.series.id, area)
+    found = progress.one_cell(page.data, against, page.series.id, area)
     view = calculation(
         found,
-        answers_progress.by_methods(against, page.series.id, area),
+        progress.by_methods(page.data, against, page.series.id, area),
         area,
         page.series,
         against,
@@ -274,7 +273,7 @@ def _silent(labels: Labels, view: heat.HeatView) -> None:
 def before(page: Page) -> None:
     """Values of the baseline year for the chosen territory."""
     labels, selection = page.labels, page.selection
-    view = views.before(selection)
+    view = asked.baseline_view(page.data, selection)
     st.subheader(view.title)
     st.html(blocks.big_numbers(view.counts))
     st.markdown(" ".join(view.sentences))

@@ -1,20 +1,18 @@
 """The indicator page: filters, the list, and the exact values of the chosen indicator."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from sdgdash.answers import progress as answers_progress
-from sdgdash.answers import shipped
-from sdgdash.data import store
-from sdgdash.indicators import values_screen
+from sdgdash.answers import loaded
+from sdgdash.answers.coverage import coverage
+from sdgdash.indicators import asked, values_screen
 from sdgdash.indicators import view as presenter
 from sdgdash.shell import state
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import CHOICES, shown_indicators, targets
-from sdgdash.words.i18n import Labels
 
 LIST_HEIGHT = 598  # pixels, so that filters and list fill a laptop's screen together
 ANY = "any"
@@ -28,35 +26,14 @@ NONE: dict[str, object] = {
 }
 
 
-@st.cache_resource(show_spinner=False)
-def coverage() -> Mapping[str, presenter.Summary]:
-    """What the values of every indicator cover."""
-    return presenter.summaries(store.observations(), shipped.registry())
-
-
-@st.cache_resource(show_spinner=False)
-def known() -> presenter.Known:
-    """Coverage, course and state of every indicator."""
-    return presenter.Known(
-        summaries=coverage(),
-        courses=presenter.courses(shipped.declared()),
-        progress=answers_progress.national(),
-    )
-
-
 def body(page: Page) -> None:
     """Filters, list, and the values of the chosen indicator."""
     narrow, wide = st.columns([2, 9], gap="medium")
     with narrow, st.container(gap="xsmall"):
         filters = _filters(page)
     with wide:
-        _list(page, _listing(repr(filters), page.labels.lang, filters))
+        _list(page, asked.listing(page.data, filters, page.labels.lang))
         values_screen.section(page)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _listing(asked: str, lang: str, _filters: presenter.Filters) -> pd.DataFrame:
-    return presenter.listing(known(), shipped.registry(), Labels(lang), _filters)
 
 
 def _filters(page: Page) -> presenter.Filters:
@@ -87,7 +64,7 @@ def _filters(page: Page) -> presenter.Filters:
         years=chosen.years,
         held=None if held is None else held == "yes",
         has_target=_wanted(page, "aimed") is not None,
-        codes=shipped.found_indicators(chosen.q) if chosen.q.strip() else None,
+        codes=loaded.found_indicators(chosen.q) if chosen.q.strip() else None,
     )
 
 
@@ -137,7 +114,7 @@ def _target(page: Page) -> None:
 def _years(page: Page) -> None:
     """First and last year; the whole span means no filter."""
     chosen = page.selection
-    found = sorted({y for s in coverage().values() for y in s.years})
+    found = sorted({y for s in coverage(page.data).values() for y in s.years})
     whole = (found[0], found[-1])
     span = chosen.years or whole
     inside = (min(max(span[0], whole[0]), whole[1]), max(min(span[1], whole[1]), whole[0]))

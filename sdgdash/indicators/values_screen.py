@@ -1,23 +1,21 @@
 """Exact values of the chosen indicator: narrowed, shown, downloaded, cited."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from sdgdash.answers import shipped
+from sdgdash.answers import loaded
 from sdgdash.domain.codes import word
 from sdgdash.domain.indicator import Indicator
-from sdgdash.domain.select import PLACES
 from sdgdash.domain.territory import Level
+from sdgdash.indicators import asked
 from sdgdash.indicators import view as indicators_view
 from sdgdash.records import citation
 from sdgdash.records import values as presenter
 from sdgdash.records.values import EVERY, TOTAL, Wanted, place_name
 from sdgdash.shell import downloads, frame, state
 from sdgdash.shell.frame import Page
-from sdgdash.words.address import place_codes
 
 POST = "@"  # before the code of a settlement, which may be that of a region
 
@@ -32,7 +30,7 @@ def section(page: Page) -> None:
     notes = indicators_view.series_notes(page.series, page.registry, labels)
     if notes:
         st.caption("\n".join(f"- {note}" for note in notes))
-    observations = shipped.observations(indicator.code)
+    observations = loaded.observations(page.data, indicator.code)
     if observations.empty:
         st.info(labels("indicators.silent"))
         return
@@ -46,7 +44,7 @@ def section(page: Page) -> None:
     source = downloads.cited(page, rows, chosen=bool(wanted.areas or wanted.places))
     downloads.downloads(page, rows, source)
     downloads.cite(page, source)
-    if hidden := shipped.hidden(indicator.code):
+    if hidden := loaded.count_hidden(page.data, indicator.code):
         st.caption(labels("indicators.hidden", n=labels.number(hidden, 0)))
         return  # the code would give them too
     with st.expander(labels("indicators.python")):
@@ -80,35 +78,15 @@ def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:
     return Wanted(areas=areas, places=places, years=page.selection.years, rows=rows, parts=parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What the rows of an indicator can be narrowed by: territories, posts, dimensions."""
-
-    areas: frozenset[str]
-    posts: frozenset[str]
-    dimensions: tuple[str, ...]
-
-
-@st.cache_resource(show_spinner=False, max_entries=300)
-def _offered(indicator: str) -> Offered:
-    rows = shipped.observations(indicator)
-    posts = rows["regime"] == PLACES
-    return Offered(
-        areas=frozenset(rows.loc[~posts, "territory_id"]) & set(shipped.registry().territories),
-        posts=frozenset(rows.loc[posts, "ref_area"]) & set(place_codes(shipped.registry())),
-        dimensions=presenter.breakdowns(rows),
-    )
-
-
 def _areas(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Territories and, under a sign, the settlements and posts that have values."""
     chosen, registry = page.selection, page.registry
-    offered = _offered(chosen.indicator)
+    offered = asked.offered(page.data, chosen.indicator)
     options = [a for a in frame.area_options(registry, page.labels) if a in offered.areas]
     options += sorted(offered.areas - set(options))
     options += _posts(page, offered.posts)
-    asked = (*chosen.areas, *(f"{POST}{p}" for p in chosen.places))
-    key = state.bound("w_areas", [a for a in asked if a in options])
+    wanted = (*chosen.areas, *(f"{POST}{p}" for p in chosen.places))
+    key = state.bound("w_areas", [a for a in wanted if a in options])
 
     def changed() -> None:
         areas, places = _split(st.session_state[key])
@@ -127,7 +105,7 @@ def _areas(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _split(st.session_state[key])
 
 
-def _only(page: Page, offered: Offered) -> None:
+def _only(page: Page, offered: asked.Offered) -> None:
     """One step to the chosen territory, or the nearest above it that has values."""
     chosen, lang = page.selection, page.labels.lang
     ladder = page.registry.ladder(chosen.area)
@@ -169,9 +147,9 @@ def _split(codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _breakdown(page: Page) -> str:
     labels, chosen = page.labels, page.selection
-    options = [EVERY, TOTAL, *_offered(chosen.indicator).dimensions]
-    asked = chosen.choice("rows")
-    key = state.bound("w_rows", asked if asked in options else EVERY)
+    options = [EVERY, TOTAL, *asked.offered(page.data, chosen.indicator).dimensions]
+    wanted = chosen.choice("rows")
+    key = state.bound("w_rows", wanted if wanted in options else EVERY)
     words = {EVERY: labels("indicators.every_breakdown"), TOTAL: labels("indicators.totals")}
     st.selectbox(
         labels("indicators.breakdown"),

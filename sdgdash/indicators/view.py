@@ -6,16 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sdgdash.answers.coverage import LEVELS, NOTHING, Summary
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.progress.result import Progress
-from sdgdash.domain.select import DIMENSIONS, PLACES, TOTALS
-from sdgdash.domain.territory import Level
 from sdgdash.words.i18n import Labels, slug
 from sdgdash.words.progress import mark, state_text
 
-PLACE = "place"  # settlements and monitoring posts that are no territories of the registry
-LEVELS = (str(Level.COUNTRY), str(Level.REGION), PLACE)
 COLUMNS = (
     "code",
     "title",
@@ -30,22 +27,6 @@ COLUMNS = (
     "direction",
 )
 REPEATED = ("status", "years", "levels", "unit", "kind", "direction")
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the published values of one indicator cover.
-
-    `values`: how many; `levels`: codes of `LEVELS`; `dimensions`: those with more than a total.
-    """
-
-    values: int = 0
-    years: tuple[int, ...] = ()
-    levels: frozenset[str] = frozenset()
-    dimensions: frozenset[str] = frozenset()
-
-
-NOTHING = Summary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +58,6 @@ class Known:
     summaries: Mapping[str, Summary]
     courses: Mapping[str, tuple[float, ...]]
     progress: Mapping[str, Progress]
-
-
-def summaries(observations: pd.DataFrame, registry: Registry) -> dict[str, Summary]:
-    """Indicator -> coverage. `observations`: all rows in the columns of `sdgdash.schema`."""
-    level_of = {t.id: str(t.level) for t in registry.territories.values()}
-    levels = observations["territory_id"].map(level_of)
-    levels = levels.where(observations["regime"] != PLACES, PLACE)
-    code = observations["indicator"]
-    broken = {d: set(code[~observations[d].isin(TOTALS)]) for d in DIMENSIONS}
-    slim = observations[["indicator", "time_period"]].assign(level=levels)
-    grouped = slim.groupby("indicator", sort=False)
-    return {
-        str(indicator): Summary(
-            values=len(rows),
-            years=tuple(int(y) for y in sorted(rows["time_period"].unique())),
-            levels=frozenset(rows["level"].dropna()),
-            dimensions=frozenset(d for d in DIMENSIONS if indicator in broken[d]),
-        )
-        for indicator, rows in grouped
-    }
-
-
-def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
-    """Series -> values of the country by year. `rows`: as from `domain.select.declared`."""
-    national = rows[rows["territory_id"] == "KZ"].sort_values(["series_id", "time_period"])
-    return {
-        str(series): tuple(values) for series, values in national.groupby("series_id")["obs_value"]
-    }
 
 
 def listing(known: Known, registry: Registry, labels: Labels, filters: Filters) -> pd.DataFrame:

@@ -1,149 +1,148 @@
-"""What the map page shows, computed once per question and kept (bounded)."""
+"""What the map page shows, by question, remembered."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import streamlit as st
-
-from sdgdash.answers import shipped
+from sdgdash import theme
+from sdgdash.answers import loaded
+from sdgdash.answers.remember import remember
+from sdgdash.answers.visible import visible
 from sdgdash.data import geometry, library
+from sdgdash.data.dataset import Dataset
 from sdgdash.domain.harmonise import cells_of
-from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.per_head import Heads, heads
 from sdgdash.domain.progress.against import Compared, assess_many
 from sdgdash.domain.progress.result import Progress
-from sdgdash.earth.deck_text import TYPE, ZOOM, Look
-from sdgdash.map.scale import radius
+from sdgdash.domain.territory import TerritoryKind
+from sdgdash.earth import geodata
+from sdgdash.map.district_layers import YEAR, Known
+from sdgdash.map.districts import LAYER, DistrictView
+from sdgdash.map.districts import present as present_districts
 from sdgdash.map.view import MapView, Rows, present, rows_of
-from sdgdash.records.values import visible
-from sdgdash.shell import screen
 from sdgdash.words.address import Selection, chosen_series, nearest_year
 from sdgdash.words.comparison import for_map
-from sdgdash.words.i18n import Labels
-from sdgdash.words.places import COUNTRY
+from sdgdash.words.i18n import NBSP, Labels
+from sdgdash.words.places import COUNTRY, region_of
 
-LARGE = 1.4  # type on a projector
-LEAST_LARGE = 24  # pixels (18 pt) of the smallest text of a map there
-MAIN_TOWNS = 1  # rank of the towns named at the scale of the country
+TOWNS = 3  # towns and settlements up to this rank are named in a region
+SHOWN_PLACES = 60
+BAIKONUR = "431910000"  # leased, outside the district data, named on the map of the country
 
 
-def view(selection: Selection, all_years: bool = False, of: tuple[int, ...] = ()) -> MapView:
+def view(
+    data: Dataset, selection: Selection, all_years: bool = False, of: tuple[int, ...] = ()
+) -> MapView:
     """The view model of a selection, the same for everybody who asks the same.
 
     `all_years`: in classes of all years, or of the years `of`.
     """
-    selection = for_map(shipped.registry(), selection)
-    address = tuple(sorted(selection.params().items()))
-    return _view(address, all_years, of, selection)
+    return _view(data, for_map(loaded.get_registry(data), selection), all_years, of)
 
 
-@st.cache_resource(show_spinner=False, max_entries=400)
-def _view(
-    address: tuple[tuple[str, str], ...],
-    all_years: bool,
-    of: tuple[int, ...],
-    _selection: Selection,
-) -> MapView:
-    selection, registry = _selection, shipped.registry()
+@remember(400)
+def _view(data: Dataset, selection: Selection, all_years: bool, of: tuple[int, ...]) -> MapView:
+    registry = loaded.get_registry(data)
     series = chosen_series(registry, selection)
-    rows = _rows(series.id)
+    rows = _rows(data, series.id)
     year = nearest_year(rows.years, selection.year)
     judged = selection.choice("by") != "value" or "against" in selection.choices
     results = None
     if judged and year is not None:
-        results = _results(selection.choice("against"), series.id, year)
+        results = _results(data, selection.choice("against"), series.id, year)
+    fixed = all_years or selection.choice("scale") == "all"
     return present(
         rows,
         registry,
         Labels(selection.lang),
         selection,
         results=results,
-        quarantine=_held(selection.indicator),
+        quarantine=_held_by_file(data).get(_file_of(selection.indicator), ()),
         all_years=all_years,
         of=of,
-        every=_gaps(selection, of) if all_years or selection.choice("scale") == "all" else (),
-        heads=_heads() if selection.choice("per") == "head" else None,
+        every=_gaps(data, selection, of) if fixed else (),
+        heads=_heads(data) if selection.choice("per") == "head" else None,
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
-def _rows(series_id: str) -> Rows:
+@remember(300)
+def _rows(data: Dataset, series_id: str) -> Rows:
     """The rows of a series that may be shown, sorted out once for all years and languages."""
-    registry = shipped.registry()
+    registry = loaded.get_registry(data)
     indicator = registry.indicators[registry.indicator_of[series_id]]
-    rows = shipped.rows_of(series_id)
-    elsewhere = rows.empty and not shipped.observations(indicator.code).empty
+    rows = loaded.rows_of(data, series_id)
+    elsewhere = rows.empty and not loaded.observations(data, indicator.code).empty
     return rows_of(visible(rows, indicator, registry), elsewhere)
 
 
-def _gaps(selection: Selection, of: tuple[int, ...]) -> tuple[float, ...]:
+def _gaps(data: Dataset, selection: Selection, of: tuple[int, ...]) -> tuple[float, ...]:
     """The gaps of all years (or of some), in classes that stand still while the years go by."""
     if selection.choice("by") not in ("gap", "path"):
         return ()
     own = selection.with_(scale="year")
-    views = [view(own.with_(year=year)) for year in of or view(own).years]
+    views = [view(data, own.with_(year=year)) for year in of or view(data, own).years]
     return tuple(a.value for v in views if v.by != "value" for a in v.areas if a.value is not None)
 
 
-@st.cache_resource(show_spinner=False)
-def _heads() -> Heads:
+@remember(4)
+def _heads(data: Dataset) -> Heads:
     """Official population by series, territory and year."""
-    return heads(library.population())
+    return heads(loaded.people(data))
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
-def _results(against: str, series_id: str, year: int) -> Mapping[str, tuple[Progress, Compared]]:
+@remember(300)
+def _results(
+    data: Dataset, against: str, series_id: str, year: int
+) -> Mapping[str, tuple[Progress, Compared]]:
     """Progress as of `year`: later values are not known yet."""
-    registry = shipped.registry()
+    registry = loaded.get_registry(data)
     series = registry.series[series_id]
-    rows = _rows(series_id).frame
+    rows = _rows(data, series_id).frame
     newest = int(rows["time_period"].max()) == year
     rows = rows[rows["time_period"] <= year]
     now = rows[rows["time_period"] == year]
     areas = [a for a in now["territory_id"].unique() if a in registry.territories]
-    as_of = shipped.year_of_reading() if newest else year
     return assess_many(
         against,
         cells_of(rows),
         series,
         dict.fromkeys((*areas, COUNTRY)),
-        shipped.engine_world(),
-        as_of,
+        loaded.engine_world(data),
+        loaded.year_of_reading() if newest else year,
     )
 
 
-def _held(indicator: str) -> tuple[Mapping[str, str], ...]:
-    """Held-back lines of the indicator's file."""
-    return _held_by_file().get(f"indicator_{indicator.replace('.', '-')}.csv", ())
+def _file_of(indicator: str) -> str:
+    return f"indicator_{indicator.replace('.', '-')}.csv"
 
 
-@st.cache_resource(show_spinner=False)
-def _held_by_file() -> Mapping[str, tuple[Mapping[str, str], ...]]:
+@remember(4)
+def _held_by_file(data: Dataset) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    """Held-back lines by file of the official repository."""
     found: dict[str, tuple[Mapping[str, str], ...]] = {}
-    for line in shipped.listing("quarantine").to_dict("records"):
+    for line in loaded.listing(data, "quarantine").to_dict("records"):
         row = {str(k): str(v) for k, v in line.items()}
         found[row["file"]] = (*found.get(row["file"], ()), row)
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=3)
-def words(lang: str) -> tuple[Mapping[str, Any], ...]:
-    """Waters of the first rank and the main towns, in the chosen language."""
-    registry = shipped.registry()
+@remember(12)
+def names_around(data: Dataset, lang: str) -> tuple[Mapping[str, Any], ...]:
+    """Waters of the first rank and the town that no region names, in the chosen language."""
+    registry = loaded.get_registry(data)
     found: list[Mapping[str, Any]] = []
-    for f in geometry.layer("map_labels")["features"]:
+    for f in geometry.layer("map_labels", data.built)["features"]:
         p, (lon, lat) = f["properties"], f["geometry"]["coordinates"]
         if p["rank"] == 1:
             found.append({"id": p["id"], "text": p[lang], "lon": lon, "lat": lat, "kind": "water"})
-    for f in geometry.layer("places")["features"]:
+    for f in geometry.layer("places", data.built)["features"]:
         p, (lon, lat) = f["properties"], f["geometry"]["coordinates"]
         place = registry.territories.get(p["id"])
-        if p["id"] == "431910000" and place is not None:
-            text = place.short_name[lang]
+        if p["id"] == BAIKONUR and place is not None:
             found.append(
                 {
                     "id": p["id"],
-                    "text": text,
+                    "text": place.short_name[lang],
                     "lon": lon,
                     "lat": lat,
                     "kind": "town",
@@ -153,36 +152,75 @@ def words(lang: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(found)
 
 
-def look(selection: Selection, shown: MapView, small: bool = False) -> Look:
-    """Ground, type and circles of the WebGL map; a phone and a small map show the whole country."""
-    phone = screen.phone()
-    return Look(
-        dark=dark(),
-        size=map_size(selection, TYPE),
-        zoom=ZOOM - 1.05 if phone or small else ZOOM,
-        names=not (phone or small),
-        words=() if phone or small else words(selection.lang),
-        radii=radii(shown),
+@remember(4)
+def _known_below(data: Dataset) -> Known:
+    """All that is known below the region."""
+    people = library.population(series="first_release", built=data.built)
+    total = (people["sex"] == "_T") & (people["urbanisation"] == "_T") & (people["year"] == YEAR)
+    return Known(
+        people=library.population_polygons(data.built),
+        population=people[total],
+        facts=library.facts(built=data.built),
+        words=loaded.fact_words(data),
+        villages=library.open_geodata(built=data.built),
     )
 
 
-def radii(shown: MapView) -> Mapping[str, float] | None:
-    """Pixels of the circles by unit; None for a map of filled areas."""
-    if shown.form is not MapForm.CIRCLES:
-        return None
-    return {a.id: radius(a.value, shown.most) for a in shown.areas if a.value is not None}
+@remember(300)
+def districts(data: Dataset, area: str, lang: str, what: str) -> DistrictView | None:
+    """The view model of the districts around a territory."""
+    registry = loaded.get_registry(data)
+    region = region_of(registry, area)
+    units = geodata.units(LAYER, region.id) if region else ()
+    return present_districts(_known_below(data), units, registry, Labels(lang), area, what)
 
 
-def dark() -> bool:
-    """Whether the reader's theme is dark."""
-    return st.context.theme.type == "dark"
+@remember(300)
+def places(
+    data: Dataset,
+    region: str,
+    units: Sequence[str],
+    chosen: str | None,
+    lang: str,
+    rank: int = TOWNS,
+) -> Sequence[Mapping[str, Any]]:
+    """Towns and villages of a region up to a rank, and all that we know of in the chosen district.
+
+    A town that gives its name to a unit of its own is named by that unit.
+    """
+    registry, found = loaded.get_registry(data), []
+    for f in geometry.layer("places", data.built)["features"]:
+        p, (lon, lat) = f["properties"], f["geometry"]["coordinates"]
+        t = registry.territories.get(p["id"])
+        if p["region"] != region or t is None or t.pilot or p["id"] in units:
+            continue
+        unit = registry.territories.get(p["district"])
+        if t.kind is TerritoryKind.TOWN and unit and unit.kind is TerritoryKind.CITY_DISTRICT:
+            continue
+        if p["rank"] <= rank or p["district"] == chosen:
+            text = t.short_name[lang].replace(". ", f".{NBSP}")  # its abbreviation beside it
+            place = {"id": p["id"], "text": text, "lon": lon, "lat": lat, "kind": "town"}
+            found.append((p["rank"], place))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(place for _, place in found)[:SHOWN_PLACES]
 
 
-def size(selection: Selection) -> float:
-    """Factor of all type beside the map."""
-    return LARGE if selection.choice("type") == "large" else 1.0
-
-
-def map_size(selection: Selection, least: int) -> float:
-    """Factor of all type on a map whose smallest text has `least` pixels."""
-    return max(LEAST_LARGE / least, LARGE) if selection.choice("type") == "large" else 1.0
+@remember(120)
+def village_dots(data: Dataset, area: str, lang: str) -> bytes:
+    """The villages of a region as the browser takes them: words, place, colour."""
+    found = districts(data, area, lang, "villages")
+    marks: list[Mapping[str, Any]] = [
+        {
+            "id": v.id,
+            "name": v.name,
+            "level": v.level,
+            "value_text": v.value_text,
+            "more": v.more,
+            "source": "",
+            "position": [v.lon, v.lat],
+            "rgb": theme.rgb(theme.tone(v.tone)),
+            "fill": theme.tone(v.tone),
+        }
+        for v in (found.layer.villages if found else ())
+    ]
+    return json.dumps(marks, ensure_ascii=False, separators=(",", ":")).encode()

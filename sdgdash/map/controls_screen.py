@@ -185,14 +185,14 @@ def is_playing() -> bool:
     return bool(st.session_state.get(PLAYING))
 
 
-def next_step(selection: Selection) -> Selection:
+def next_step(page: Page) -> Selection:
     """The choice with the year after the one shown last; the first after the last."""
-    years = asked.view(selection).years
+    years = asked.view(page.data, page.selection).years
     shown = st.session_state.get(YEAR)
     at = years.index(shown) if shown in years else len(years) - 1
     st.session_state[YEAR] = years[(at + 1) % len(years)]
     st.session_state[PLAYED] = (*st.session_state.get(PLAYED, ()), shown)[-ECHOES:]
-    return selection.with_(year=st.session_state[YEAR])
+    return page.selection.with_(year=st.session_state[YEAR])
 
 
 def than(page: Page, years: Sequence[int], year: int | None) -> None:

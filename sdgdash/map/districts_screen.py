@@ -1,32 +1,28 @@
 """The district level of the map: crumbs, what is known of the districts, places, facts beside."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 import streamlit as st
 
-from sdgdash import theme
-from sdgdash.answers import shipped
-from sdgdash.data import geometry, library
-from sdgdash.domain.territory import Level, TerritoryKind
+from sdgdash.answers import loaded
+from sdgdash.data import geometry
+from sdgdash.domain.territory import Level
 from sdgdash.earth import geodata
 from sdgdash.earth.deck import map_deck
 from sdgdash.earth.deck_text import TYPE, Look
 from sdgdash.earth.labels import fitted
 from sdgdash.map import asked, controls_screen, drawing_screen, plain_screen
-from sdgdash.map.district_layers import YEAR, Known
-from sdgdash.map.districts import LAYER, DistrictView, present
+from sdgdash.map.districts import LAYER, DistrictView
 from sdgdash.shell import blocks, screen, state
 from sdgdash.shell.frame import PAGES, Page
-from sdgdash.words.i18n import NBSP, Labels
+from sdgdash.shell.served import serve
+from sdgdash.shell.type import is_dark, map_size, size
+from sdgdash.words.i18n import Labels
 from sdgdash.words.places import region_of
 
-TOWNS = 3  # towns and settlements up to this rank are named in a region
 LARGER_TOWNS = 2  # where every village has a dot of its own
-SHOWN_PLACES = 60
 SHARES = [15, 8]  # of the picture and of what is said about it
 TIMELINE = 20  # pixels that the line of years leaves free, less those of the crumbs
 MARGIN, NARROW_MARGIN = 34, 10  # pixels around the region
@@ -39,67 +35,6 @@ def is_district(page: Page) -> bool:
         page.selection.level == Level.DISTRICT
         and region_of(page.registry, page.selection.area) is not None
     )
-
-
-@st.cache_resource(show_spinner=False)
-def _known() -> Known:
-    """All that is known below the region."""
-    people = library.population(series="first_release")
-    total = (people["sex"] == "_T") & (people["urbanisation"] == "_T") & (people["year"] == YEAR)
-    return Known(
-        people=library.population_polygons(),
-        population=people[total],
-        facts=library.facts(),
-        words=shipped.fact_words(),
-        villages=library.open_geodata(),
-    )
-
-
-@st.cache_resource(show_spinner=False, max_entries=300)
-def view_of(area: str, lang: str, what: str) -> DistrictView | None:
-    """The view model of the districts around a territory."""
-    region = region_of(shipped.registry(), area)
-    units = shipped.layer(LAYER, region.id).order if region else ()
-    return present(_known(), units, shipped.registry(), Labels(lang), area, what)
-
-
-@st.cache_resource(show_spinner=False, max_entries=300)
-def places(
-    region: str, units: Sequence[str], chosen: str | None, lang: str, rank: int = TOWNS
-) -> Sequence[Any]:
-    """Towns and villages of a region up to a rank, and all that we know of in the chosen district.
-
-    A town that gives its name to a unit of its own is named by that unit.
-    """
-    registry, found = shipped.registry(), []
-    for f in geometry.layer("places")["features"]:
-        p, (lon, lat) = f["properties"], f["geometry"]["coordinates"]
-        t = registry.territories.get(p["id"])
-        if p["region"] != region or t is None or t.pilot or p["id"] in units:
-            continue
-        unit = registry.territories.get(p["district"])
-        if t.kind is TerritoryKind.TOWN and unit and unit.kind is TerritoryKind.CITY_DISTRICT:
-            continue
-        if p["rank"] <= rank or p["district"] == chosen:
-            found.append(
-                (
-                    p["rank"],
-                    {
-                        "id": p["id"],
-                        "text": _whole(t.short_name[lang]),
-                        "lon": lon,
-                        "lat": lat,
-                        "kind": "town",
-                    },
-                )
-            )
-    found.sort(key=lambda pair: pair[0])
-    return tuple(place for _, place in found)[:SHOWN_PLACES]
-
-
-def _whole(name: str) -> str:
-    """The name with its abbreviation on the same line: `с. Шаян`."""
-    return name.replace(". ", f".{NBSP}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,35 +58,14 @@ def room_for(units: Sequence[str], known: screen.Screen) -> Room:
     return Room(known.width, height, centre, min(zoom, CLOSEST))
 
 
-@st.cache_resource(show_spinner=False, max_entries=120)
-def _dots(area: str, lang: str) -> bytes:
-    """The villages of a region as the browser takes them: words, place, colour."""
-    view = view_of(area, lang, "villages")
-    marks: list[Mapping[str, Any]] = [
-        {
-            "id": v.id,
-            "name": v.name,
-            "level": v.level,
-            "value_text": v.value_text,
-            "more": v.more,
-            "source": "",
-            "position": [v.lon, v.lat],
-            "rgb": theme.rgb(theme.tone(v.tone)),
-            "fill": theme.tone(v.tone),
-        }
-        for v in (view.layer.villages if view else ())
-    ]
-    return json.dumps(marks, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def body(page: Page) -> None:
     """Crumbs, one thing known of the districts, its legend and table, and what is not known."""
     selection = page.selection
-    view = view_of(selection.area, selection.lang, selection.choice("what"))
+    view = asked.districts(page.data, selection.area, selection.lang, selection.choice("what"))
     if view is None:
         return
     _crumbs(page, view)
-    hall = asked.size(page.selection) > 1
+    hall = size(page.selection) > 1
     (st.title if hall else st.subheader)(view.layer.title)
     left, right = st.columns(SHARES, gap="medium")
     with left:
@@ -160,9 +74,9 @@ def body(page: Page) -> None:
     with right:
         controls_screen.colour(page)
         _what(page, view)
-        size = asked.size(selection)
-        st.markdown(view.layer.reading if size == 1 else f"#### {view.layer.reading}")
-        blocks.legend(view.layer.legend_title, view.layer.legend, size)
+        factor = size(selection)
+        st.markdown(view.layer.reading if factor == 1 else f"#### {view.layer.reading}")
+        blocks.legend(view.layer.legend_title, view.layer.legend, factor)
         st.caption(view.layer.source)
         _facts(page, view)
         st.caption(view.missing)
@@ -170,29 +84,29 @@ def body(page: Page) -> None:
 
 
 def _picture(page: Page, view: DistrictView) -> None:
-    known, layer = screen.current(), shipped.layer(LAYER, view.region)
-    around = shipped.backdrop(LAYER, view.region)
+    known, layer = screen.current(), geodata.layer(LAYER, view.region, serve)
+    around = geodata.backdrop(name=LAYER, region=view.region, serve=serve)
     room = room_for(layer.order, known)
     lang, shown = page.selection.lang, view.layer
-    dots = _dots(view.region, lang) if shown.villages else None
+    dots = asked.village_dots(page.data, view.region, lang) if shown.villages else None
     named = (
-        places(view.region, layer.order, view.chosen, lang)
+        asked.places(page.data, view.region, layer.order, view.chosen, lang)
         if dots is None
-        else places(view.region, layer.order, None, lang, LARGER_TOWNS)
+        else asked.places(page.data, view.region, layer.order, None, lang, LARGER_TOWNS)
     )
     look = Look(
-        dark=asked.dark(),
-        size=asked.map_size(page.selection, TYPE),
+        dark=is_dark(),
+        size=map_size(page.selection, TYPE),
         zoom=room.zoom,
         centre=room.centre,
         words=named,
         radii=shown.radii,
         room=(room.width, room.height),
         far=True,
-        dots=None if dots is None else geodata.points(dots, f"villages-{view.region}-{lang}"),
+        dots=None if dots is None else serve(dots, f"villages-{view.region}-{lang}"),
     )
     key = f"map-{view.region}-{room.width}-{room.height}"
-    points, pins = shipped.label_points(LAYER), drawing_screen.pins(page)
+    points, pins = loaded.label_points(page.data, LAYER), drawing_screen.pins(page)
     if drawing_screen.is_plain(page, known):
         plain_screen.draw(
             shown.areas,

@@ -1,20 +1,28 @@
 """Drawing a map, clicking on it, moving through the years."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from sdgdash.answers import shipped
+from sdgdash.answers import loaded
+from sdgdash.answers.remember import remember
+from sdgdash.data.dataset import Dataset
+from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
+from sdgdash.earth import geodata
 from sdgdash.earth.deck import CompactDeck, map_deck
+from sdgdash.earth.deck_text import TYPE, ZOOM, Look
 from sdgdash.earth.plain import small_maps
 from sdgdash.map import asked, plain_screen
+from sdgdash.map.scale import radius
 from sdgdash.map.strip_picture import spread, strip
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen, state
 from sdgdash.shell.frame import Page
+from sdgdash.shell.served import serve
+from sdgdash.shell.type import is_dark, map_size, size
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import level_word, region_of
@@ -82,9 +90,11 @@ def picture(
     if view.layer is None or view.empty:
         st.info(view.empty)
         return
-    layer, points = shipped.layer(view.layer), shipped.label_points(view.layer)
+    layer = geodata.layer(view.layer, serve=serve)
+    points = loaded.label_points(page.data, view.layer)
+    around = geodata.backdrop(serve=serve)
     look = replace(
-        asked.look(page.selection, view, bare),
+        map_look(page, view, bare),
         zoom=room.zoom,
         room=(room.width, room.map_height),
     )
@@ -94,7 +104,7 @@ def picture(
         plain_screen.draw(
             view.areas,
             layer,
-            shipped.backdrop(),
+            around,
             points,
             pins(page),
             view.chosen,
@@ -104,25 +114,26 @@ def picture(
             key,
         )
         return
-    deck = map_deck(
-        view.areas, layer, shipped.backdrop(), points, pins(page), view.chosen, look=look
-    )
+    deck = map_deck(view.areas, layer, around, points, pins(page), view.chosen, look=look)
     # one map for the whole visit: another room moves it, a change of data keeps the reader's zoom
     draw(page, deck, view.reading, room.map_height, key)
 
 
 def all_years(page: Page, years: Sequence[int]) -> None:
     """A small map of every year with one set of classes, and all years on one axis."""
-    views = [asked.view(page.selection.with_(year=year), all_years=True) for year in years]
+    views = [
+        asked.view(page.data, page.selection.with_(year=year), all_years=True) for year in years
+    ]
     drawn = [view for view in views if view.layer is not None]
     if not drawn:
         return
     panels = [
-        (page.labels("data.year", year=v.year), v.areas, shipped.layer(str(v.layer))) for v in drawn
+        (page.labels("data.year", year=v.year), v.areas, geodata.layer(str(v.layer), serve=serve))
+        for v in drawn
     ]
     words = page.labels("map.panel_all")
     st.altair_chart(
-        small_maps(panels, asked.dark(), screen.current().width),
+        small_maps(panels, is_dark(), screen.current().width),
         width="content",
         theme=None,
         alt=words,
@@ -134,8 +145,8 @@ def all_years(page: Page, years: Sequence[int]) -> None:
             drawn[-1].chosen,
             country,
             drawn[-1].legend_title,
-            asked.dark(),
-            asked.size(page.selection),
+            is_dark(),
+            size(page.selection),
             page.labels.lang,
         )
         st.altair_chart(chart, width="stretch", theme=None, alt=words)
@@ -153,19 +164,18 @@ def _on_axis(selection: Selection, view: MapView) -> bool:
 
 def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
     """All territories on one axis."""
-    view = asked.view(selection, all_years)
+    view = asked.view(page.data, selection, all_years)
     if not _on_axis(selection, view):
         return
-    spec = _strip(tuple(sorted(selection.params().items())), all_years, asked.dark(), selection)
-    blocks.note(view.legend_title, asked.size(selection))
+    spec = strip_spec(page.data, selection, all_years, is_dark())
+    blocks.note(view.legend_title, size(selection))
     st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
 
 
-@st.cache_resource(show_spinner=False, max_entries=400)
-def _strip(
-    address: tuple[tuple[str, str], ...], all_years: bool, dark: bool, _selection: Selection
-) -> dict[str, Any]:
-    view, labels = asked.view(_selection, all_years), Labels(_selection.lang)
+@remember(400)
+def strip_spec(data: Dataset, selection: Selection, all_years: bool, dark: bool) -> dict[str, Any]:
+    """The drawing of all territories on one axis."""
+    view, labels = asked.view(data, selection, all_years), Labels(selection.lang)
     lines = []
     if view.national:
         lines.append((*view.national, "national"))
@@ -173,9 +183,27 @@ def _strip(
         lines.append((*view.aim, "aim"))
     if view.by in ("gap", "path"):
         lines.append((0.0, labels("map.no_gap"), "aim"))
-    return strip(
-        view.areas, view.chosen, lines, dark, asked.size(_selection), view.span, labels.lang
+    return strip(view.areas, view.chosen, lines, dark, size(selection), view.span, labels.lang)
+
+
+def map_look(page: Page, shown: MapView, small: bool = False) -> Look:
+    """Ground, type and circles of the WebGL map; a phone and a small map show the whole country."""
+    bare = screen.phone() or small
+    return Look(
+        dark=is_dark(),
+        size=map_size(page.selection, TYPE),
+        zoom=ZOOM - 1.05 if bare else ZOOM,
+        names=not bare,
+        words=() if bare else asked.names_around(page.data, page.selection.lang),
+        radii=radii(shown),
     )
+
+
+def radii(shown: MapView) -> Mapping[str, float] | None:
+    """Pixels of the circles by unit; None for a map of filled areas."""
+    if shown.form is not MapForm.CIRCLES:
+        return None
+    return {a.id: radius(a.value, shown.most) for a in shown.areas if a.value is not None}
 
 
 def level_notes(page: Page) -> list[str]:

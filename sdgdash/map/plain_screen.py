@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
-from altair import LayerChart
 
+from sdgdash.answers.drawing import Drawing, finished
 from sdgdash.earth.deck import Geometry
 from sdgdash.earth.deck_text import Look
 from sdgdash.earth.plain import plain_map
@@ -26,8 +26,12 @@ def draw(  # noqa: PLR0913, PLR0917
     key: str,
 ) -> None:
     """Draw it; `choose` is called with the id of what was clicked."""
-    asked = repr((areas, geometry.source, backdrop, pins, chosen, look))
-    spec = _spec(asked, lambda: plain_map(areas, geometry, backdrop, points, pins, chosen, look))
+    spec = finished(
+        Drawing(
+            repr((areas, geometry.source, backdrop, pins, chosen, look)),
+            lambda: plain_map(areas, geometry, backdrop, points, pins, chosen, look),
+        )
+    )
     # a choice made elsewhere must not meet an old selection: another choice is another chart
     own = f"{key}-plain-{chosen}"
     st.vega_lite_chart(
@@ -39,13 +43,6 @@ def draw(  # noqa: PLR0913, PLR0917
         selection_mode=PICK,
         on_select=lambda: choose(picked(st.session_state[own])),
     )
-
-
-@st.cache_resource(show_spinner=False, max_entries=300)
-def _spec(asked: str, _build: Callable[[], LayerChart]) -> dict[str, Any]:
-    """The finished drawing of what was asked: building it takes longer than the whole page."""
-    found: dict[str, Any] = _build().to_dict(validate=False)  # the tests validate it
-    return found
 
 
 def picked(event: Any) -> str | None:

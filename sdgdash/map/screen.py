@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sdgdash.map import asked as map_asked
-from sdgdash.map import controls_screen, drawing_screen, two_years
+from sdgdash.map import asked, controls_screen, drawing_screen, two_years
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen
 from sdgdash.shell.frame import Page
+from sdgdash.shell.type import size
 from sdgdash.words.address import Selection
 from sdgdash.words.comparison import for_map
 from sdgdash.words.legend import LegendEntry
@@ -22,7 +22,7 @@ def draw(page: Page) -> None:
 
     While playing this part of the page runs on by itself, in the same place as when it rests.
     """
-    years = map_asked.view(page.selection).years
+    years = asked.view(page.data, page.selection).years
     if controls_screen.is_playing() and len(years) > 1 and not screen.current().still:
         st.fragment(_moving, run_every=controls_screen.STEP_SECONDS)(page, True)
         return
@@ -33,13 +33,13 @@ def draw(page: Page) -> None:
 def _moving(page: Page, playing: bool) -> None:
     if playing and not controls_screen.is_playing():  # a click has stopped it: all of the page
         st.rerun()
-    selection = controls_screen.next_step(page.selection) if playing else page.selection
+    selection = controls_screen.next_step(page) if playing else page.selection
     panel = selection.choice("panel")
     every = playing or panel != "one"
-    view, before = map_asked.view(selection, every), None
+    view, before = asked.view(page.data, selection, every), None
     if panel == "two":
-        before, view = _both(selection, view, playing)
-    hall = map_asked.size(page.selection) > 1
+        before, view = _both(page, selection, view, playing)
+    hall = size(page.selection) > 1
     (st.title if hall else st.subheader)(_title(page, panel, before, view))
     picture, side = st.columns(SHARES, gap="medium")
     with picture:
@@ -63,10 +63,10 @@ def _moving(page: Page, playing: bool) -> None:
 
 def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None:
     """Reading, notes and legend beside the map."""
-    size = map_asked.size(page.selection)
+    factor = size(page.selection)
     reading = view.reading if before is None else _change(page, before, view)
     if not view.empty:  # why there is no map stands in its place
-        st.markdown(reading if size == 1 else f"#### {reading}")
+        st.markdown(reading if factor == 1 else f"#### {reading}")
     notes = (
         *_instead(page),
         *_other_year(page, view),
@@ -74,14 +74,14 @@ def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None
         *view.notes,
     )
     for note in notes:
-        blocks.note(note, size)
+        blocks.note(note, factor)
     if view.legend:
-        blocks.legend(view.legend_title, _entries(view, before, panel), size)
+        blocks.legend(view.legend_title, _entries(view, before, panel), factor)
         if before is not None:
             early, late = sorted(v.year or 0 for v in (before, view))
-            blocks.note(page.labels("map.two_counts", before=early, after=late), size)
+            blocks.note(page.labels("map.two_counts", before=early, after=late), factor)
     if view.division and panel == "one":  # of two years each map has its own
-        blocks.note(view.division, size)
+        blocks.note(view.division, factor)
 
 
 def _instead(page: Page) -> list[str]:
@@ -93,10 +93,10 @@ def _instead(page: Page) -> list[str]:
 
 def _other_year(page: Page, view: MapView) -> list[str]:
     """That the year asked for has no data, where another is shown."""
-    asked = page.selection.year
-    if None in (asked, view.year) or asked in view.years:
+    wanted = page.selection.year
+    if None in (wanted, view.year) or wanted in view.years:
         return []
-    return [page.labels("map.no_year", asked=asked, shown=view.year)]
+    return [page.labels("map.no_year", asked=wanted, shown=view.year)]
 
 
 def _entries(view: MapView, before: MapView | None, panel: str) -> Sequence[LegendEntry]:
@@ -114,7 +114,9 @@ def _title(page: Page, panel: str, before: MapView | None, view: MapView) -> str
     return view.title
 
 
-def _both(selection: Selection, view: MapView, playing: bool) -> tuple[MapView | None, MapView]:
+def _both(
+    page: Page, selection: Selection, view: MapView, playing: bool
+) -> tuple[MapView | None, MapView]:
     """The view of the year to compare with, and this one, in the classes of both.
 
     While the years go by the classes are those of all years: they have to stand still.
@@ -123,8 +125,8 @@ def _both(selection: Selection, view: MapView, playing: bool) -> tuple[MapView |
     if other is None or view.year is None:
         return None, view
     of = () if playing else tuple(sorted({other, view.year}))
-    before = map_asked.view(selection.with_(year=other), True, of)
-    return before, map_asked.view(selection, True, of)
+    before = asked.view(page.data, selection.with_(year=other), True, of)
+    return before, asked.view(page.data, selection, True, of)
 
 
 def _change(page: Page, before: MapView, view: MapView) -> str:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sdgdash.map import asked, drawing_screen
-from sdgdash.overview import glance_screen
+from sdgdash.map import asked as map_asked
+from sdgdash.map import drawing_screen
+from sdgdash.overview import asked, glance_screen
 from sdgdash.overview.pilots import Pilot
 from sdgdash.overview.view import Overview
 from sdgdash.shell import screen
 from sdgdash.shell.frame import PAGES, Page
-from sdgdash.ui import views
 
 PLACE = "overview"  # of the map: half a laptop's width
 
@@ -18,7 +18,7 @@ PLACE = "overview"  # of the map: half a laptop's width
 def body(page: Page) -> None:
     """First what is known in numbers, then the goals beside the map, the pilots, the movers."""
     labels = page.labels
-    view = views.glance(labels.lang)
+    view = asked.overview(page.data, labels.lang)
     st.title(labels("overview.title"))
     told, doors = st.columns([2, 1], gap="large")
     with told:
@@ -62,7 +62,7 @@ def _pilot(page: Page, pilot: Pilot) -> None:
 def _headline_map(page: Page) -> None:
     # values, whatever was chosen on the map page, but drawn as the reader wants maps drawn
     kept = {k: v for k, v in page.selection.choices.items() if k in {"type", "view"}}
-    view = asked.view(replace(page.selection, choices=kept))
+    view = map_asked.view(page.data, replace(page.selection, choices=kept))
     st.markdown(f"**{view.title}**")
     drawing_screen.picture(page, view, screen.current(PLACE), bare=True)
     screen.ask(PLACE)

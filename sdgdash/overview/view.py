@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sdgdash.answers.coverage import Summary
 from sdgdash.data.registry import Registry
 from sdgdash.domain.progress.goals import Entry, GoalCount, count
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import State
 from sdgdash.domain.select import newest
 from sdgdash.domain.territory import Level
-from sdgdash.indicators.view import Summary
 from sdgdash.overview.movers import Mover, movers
 from sdgdash.overview.pilots import Pilot
 from sdgdash.words.i18n import Labels

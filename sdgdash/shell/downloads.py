@@ -1,20 +1,24 @@
 """The rows behind a view: shown in the chosen language, downloaded with metadata, cited."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from sdgdash.answers import shipped
+from sdgdash.answers import loaded
+from sdgdash.answers.remember import remember
+from sdgdash.data.dataset import Dataset
 from sdgdash.records import citation, package, tables
 from sdgdash.records import values as presenter
 from sdgdash.shell import frame
 from sdgdash.shell.frame import Page
+from sdgdash.words.address import Selection
+from sdgdash.words.i18n import Labels
 
 SHOWN_ROWS = 60  # in the browser: about 26 KB and 13 ms; a download holds all
 HEAD, LINE = 38, 35  # pixels of the head of a table and of a row
@@ -36,22 +40,30 @@ def table(page: Page, rows: pd.DataFrame, height: int = 420) -> None:
         count = labels("indicators.rows", n=labels.number(len(rows), 0))
         first = labels("indicators.first_rows", shown=labels.number(SHOWN_ROWS, 0))
         st.caption(f"{count}. {first}")
-    shown, texts = _in_words(urlencode(page.selection.params()), part, page)
+    shown, texts = _in_words(Part(page.data, page.selection, part))
     # a styled cell shows its text and sorts by its number; other cells are told nothing
     style = Styler(shown, cell_ids=False).format({"value": texts.__getitem__})
     style = style.set_properties(subset=["value"], **{"text-align": "right"})
     _drawn(page, style, len(part), height)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _in_words(
-    address: str, _rows: pd.DataFrame, _page: Page
-) -> tuple[pd.DataFrame, dict[object, str]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a view, known by its address."""
+
+    data: Dataset
+    selection: Selection
+    rows: pd.DataFrame = field(compare=False)
+
+
+@remember(200)
+def _in_words(part: Part) -> tuple[pd.DataFrame, dict[object, str]]:
     """The rows of an address in words, and how each value is written."""
-    shown = presenter.shown(_rows, _page.registry, _page.labels)
+    labels = Labels(part.selection.lang)
+    shown = presenter.shown(part.rows, loaded.get_registry(part.data), labels)
     repeated = [c for c in shown if c not in presenter.SINGLE]
     shown = shown.astype(dict.fromkeys(repeated, "category"))  # each word is sent once
-    return shown, presenter.value_texts(_rows, _page.labels)
+    return shown, presenter.value_texts(part.rows, labels)
 
 
 def written(page: Page, finished: pd.DataFrame, height: int) -> None:
@@ -82,7 +94,7 @@ def _columns(page: Page) -> dict[Any, Any]:
 
 def cited(page: Page, rows: pd.DataFrame, chosen: bool) -> citation.Cited:
     """What a citation of `rows` names; `chosen`: territories were chosen, else they are all."""
-    source = shipped.build_facts()["source"]
+    source = loaded.build_facts(page.data)["source"]
     link = frame.permalink(page.selection.with_(q=""))
     if not package.public(link):  # a reader elsewhere finds the official file
         link = package.file_address(page.indicator, source)
@@ -135,5 +147,5 @@ def cite(page: Page, source: citation.Cited) -> None:
 def origin(page: Page, rows: pd.DataFrame) -> None:
     """File of the official repository and the state of the data."""
     files = ", ".join(sorted(set(rows["source_file"])))
-    released = page.labels.date(date.fromisoformat(shipped.vintage().released))
+    released = page.labels.date(date.fromisoformat(loaded.vintage(page.data).released))
     st.caption(page.labels("table.origin", files=files, date=released))

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from sdgdash.answers import shipped
+from sdgdash.answers import loaded
+from sdgdash.data.dataset import SHIPPED, Dataset
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory
@@ -42,8 +43,9 @@ ICON = Path(__file__).parent / "icon.png"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What every page works with: the registry, the words and the reader's choice."""
+    """What every page works with: the data, the registry, the words and the reader's choice."""
 
+    data: Dataset
     registry: Registry
     labels: Labels
     selection: Selection
@@ -65,7 +67,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
     `context`: any of "area", "goal", "indicator". An error of ours is shown as a message.
     """
     try:
-        registry = shipped.registry()
+        registry = loaded.get_registry(SHIPPED)
     except SdgDashError as error:
         st.set_page_config(page_icon=str(ICON), layout="wide")
         _show(error, Labels(state.browser_language()))
@@ -78,7 +80,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    page = Page(registry, labels, selection)
+    page = Page(SHIPPED, registry, labels, selection)
     st.html(MARGINS)
     with st.container(key="page"):
         with st.container(gap="xsmall"):
@@ -238,7 +240,7 @@ def _notices(
 
 def _footer(page: Page) -> None:
     labels = page.labels
-    facts = shipped.vintage()
+    facts = loaded.vintage(page.data)
     st.divider()
     st.caption(
         "  \n".join(

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from sdgdash.shell.frame import Page
+from sdgdash.territory import asked
 from sdgdash.territory import view as territory_view
 from sdgdash.territory.availability import Availability
 from sdgdash.territory.list_screen import LONGEST, facts_html, goals_html
 from sdgdash.territory.rows import GoalBlock, Row
 from sdgdash.territory.tables_screen import availability_html, peers_html
 from sdgdash.territory.view import Passport
-from sdgdash.ui import views
 from sdgdash.words.facts import Topic
 from sdgdash.words.i18n import Labels
 
@@ -64,7 +64,7 @@ def goals(page: Page, blocks: Sequence[GoalBlock]) -> None:
 def alike(page: Page) -> None:
     """Territories like this one: the figures that make them so, and indicators beside them."""
     labels = page.labels
-    view = views.alike(page.selection.area, page.selection.goal, labels.lang)
+    view = asked.alike(page.data, page.selection.area, page.selection.goal, labels.lang)
     if view is None:
         return
     st.subheader(labels("territory.similar"), anchor="similar")

@@ -7,9 +7,9 @@ import streamlit as st
 
 from sdgdash import theme
 from sdgdash.domain.territory import Level
-from sdgdash.map import asked
 from sdgdash.shell import state
 from sdgdash.shell.frame import PAGES, Page
+from sdgdash.shell.type import is_dark
 from sdgdash.territory import locator_screen
 from sdgdash.territory.rows import Row
 from sdgdash.territory.view import KeyNumber, Passport
@@ -104,7 +104,7 @@ def head(page: Page, view: Passport) -> None:
         st.html(f'<p class="p-n">{escape(f"{view.other_names} · {view.kind}{pilot}")}</p>')
         st.html(_numbers(view.numbers) + _lead(page, view) + _who(labels, view))
     with picture:
-        spec = locator_screen.spec(page.selection.area, labels.lang, asked.dark())
+        spec = locator_screen.spec(page.data, page.selection.area, labels.lang, is_dark())
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=labels("territory.where"))
 
 

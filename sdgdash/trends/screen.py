@@ -10,11 +10,10 @@ from sdgdash import theme
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.shell import downloads, frame, state
 from sdgdash.shell.frame import Page
-from sdgdash.trends import multiples, multiples_screen
+from sdgdash.trends import asked, multiples, multiples_screen
+from sdgdash.trends.asked import Spec
 from sdgdash.trends.picture import DASHES
 from sdgdash.trends.view import TrendView
-from sdgdash.ui import views
-from sdgdash.ui.views import Spec
 from sdgdash.words.address import CHOICES
 
 TABLE = 286  # pixels: head and seven rows
@@ -180,7 +179,7 @@ def all_regions(page: Page) -> None:
     st.toggle(page.labels("trends.multiples"), key=key, on_change=changed)
     if page.selection.choice("multiples") != "yes":
         return
-    view = views.all_regions(page.series.id, page.labels.lang)
+    view = asked.small_multiples(page.data, page.series.id, page.labels.lang)
     if view is None:
         st.info(page.labels("trends.multiples_none"))
         return

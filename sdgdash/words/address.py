@@ -50,6 +50,9 @@ class Selection:
     places: tuple[str, ...] = ()  # settlements and posts of a list that are no territories
     parts: tuple[str, ...] = ()  # codes of the dimension named by the choice `rows`
 
+    def __hash__(self) -> int:
+        return hash(tuple(self.params().items()))
+
     def params(self) -> dict[str, str]:
         """The address of this choice, defaults left out except the language."""
         written = {

@@ -5,12 +5,13 @@ import json
 import pytest
 
 from sdgdash.about import view as about_view
-from sdgdash.answers import shipped
+from sdgdash.answers import loaded
+from sdgdash.answers.coverage import summaries
 from sdgdash.data import registry as reg
 from sdgdash.data import store
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.domain.progress.agreement import AGREEMENTS
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.indicators import view as indicators_view
 from sdgdash.words.i18n import Labels
 
 REGISTRY = reg.shipped()
@@ -22,9 +23,7 @@ META = json.loads((reg.ROOT / "data" / "built" / "manifest.json").read_text("utf
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_availability_adds_up_over_all_goals(lang: str) -> None:
     rows = store.observations()
-    table = about_view.availability(
-        indicators_view.summaries(rows, REGISTRY), REGISTRY, Labels(lang)
-    )
+    table = about_view.availability(summaries(rows, REGISTRY), REGISTRY, Labels(lang))
     assert len(table) == 18
     figures = table.iloc[:, 1:]
     assert list(figures.iloc[:-1].sum()) == list(figures.iloc[-1])
@@ -76,7 +75,7 @@ def test_the_balance_accounts_for_every_row(lang: str) -> None:
 @pytest.mark.parametrize("name", ["quarantine", "repairs"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_lists_of_defects_are_in_the_language(lang: str, name: str) -> None:
-    listed = shipped.listing(name)
+    listed = loaded.listing(SHIPPED, name)
     told = about_view.worded(listed, name, Labels(lang))
     assert len(told) == len(listed)
     texts = Labels(lang)("list.reason"), Labels(lang)("list.file")

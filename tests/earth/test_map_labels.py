@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 
 from sdgdash.data import geometry, store
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
@@ -13,8 +14,10 @@ from sdgdash.earth import deck_text, geodata
 from sdgdash.earth.deck_text import CITIES, TYPE, Look, name_layers
 from sdgdash.earth.labels import LETTER, PAD
 from sdgdash.map import asked
+from sdgdash.map.drawing_screen import radii
 from sdgdash.map.view import MapView, present, rows_of
 from sdgdash.shell.screen import Screen
+from sdgdash.shell.type import map_size
 from sdgdash.words.address import chosen_series, parse
 from sdgdash.words.i18n import Labels
 
@@ -34,10 +37,10 @@ def written(lang: str, indicator: str, room: Screen, large: bool) -> list[dict]:
     selection, _ = parse({"lang": lang, "type": "large" if large else "normal"}, REGISTRY, "en")
     shown = view(lang, indicator)
     look = Look(
-        size=asked.map_size(selection, TYPE),
+        size=map_size(selection, TYPE),
         zoom=room.zoom,
-        words=asked.words(lang),
-        radii=asked.radii(shown),
+        words=asked.names_around(SHIPPED, lang),
+        radii=radii(shown),
         room=(room.width, room.map_height),
     )
     pins = [

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from sdgdash.answers.coverage import courses, summaries
 from sdgdash.data import registry as reg
 from sdgdash.data import store
 from sdgdash.data.schema import COLUMNS
@@ -31,8 +32,8 @@ def rows() -> pd.DataFrame:
 def known(rows: pd.DataFrame) -> Known:
     series = {i.code: i.series for i in REGISTRY.indicators.values()}
     return Known(
-        indicators_view.summaries(rows, REGISTRY),
-        indicators_view.courses(declared(rows, series)),
+        summaries(rows, REGISTRY),
+        courses(declared(rows, series)),
         {},
     )
 

@@ -4,10 +4,10 @@ from functools import partial
 
 import pytest
 
+from sdgdash.answers.coverage import summaries
 from sdgdash.data import library, store
 from sdgdash.domain.progress.states import JUDGED
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.indicators.view import summaries
 from sdgdash.overview import movers, pilots
 from sdgdash.overview import view as overview_view
 from sdgdash.territory import view as territory_view

@@ -1,0 +1,74 @@
+"""What the published values of every indicator cover."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sdgdash.answers import loaded
+from sdgdash.answers.remember import remember
+from sdgdash.data.dataset import Dataset
+from sdgdash.data.registry import Registry
+from sdgdash.domain.select import DIMENSIONS, PLACES, TOTALS
+from sdgdash.domain.territory import Level
+
+PLACE = "place"  # settlements and monitoring posts that are no territories of the registry
+
+
+LEVELS = (str(Level.COUNTRY), str(Level.REGION), PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the published values of one indicator cover.
+
+    `values`: how many; `levels`: codes of `LEVELS`; `dimensions`: those with more than a total.
+    """
+
+    values: int = 0
+    years: tuple[int, ...] = ()
+    levels: frozenset[str] = frozenset()
+    dimensions: frozenset[str] = frozenset()
+
+
+NOTHING = Summary()
+
+
+def summaries(observations: pd.DataFrame, registry: Registry) -> dict[str, Summary]:
+    """Indicator -> coverage. `observations`: all rows in the columns of `sdgdash.schema`."""
+    level_of = {t.id: str(t.level) for t in registry.territories.values()}
+    levels = observations["territory_id"].map(level_of)
+    levels = levels.where(observations["regime"] != PLACES, PLACE)
+    code = observations["indicator"]
+    broken = {d: set(code[~observations[d].isin(TOTALS)]) for d in DIMENSIONS}
+    slim = observations[["indicator", "time_period"]].assign(level=levels)
+    grouped = slim.groupby("indicator", sort=False)
+    return {
+        str(indicator): Summary(
+            values=len(rows),
+            years=tuple(int(y) for y in sorted(rows["time_period"].unique())),
+            levels=frozenset(rows["level"].dropna()),
+            dimensions=frozenset(d for d in DIMENSIONS if indicator in broken[d]),
+        )
+        for indicator, rows in grouped
+    }
+
+
+def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
+    """Series -> values of the country by year. `rows`: as from `domain.select.declared`."""
+    national = rows[rows["territory_id"] == "KZ"].sort_values(["series_id", "time_period"])
+    return {
+        str(series): tuple(values) for series, values in national.groupby("series_id")["obs_value"]
+    }
+
+
+@remember(most=4)
+def coverage(data: Dataset) -> Mapping[str, Summary]:
+    """What the values of every indicator cover."""
+    return summaries(loaded.every_observation(data), loaded.get_registry(data))
+
+
+@remember(most=4)
+def national_courses(data: Dataset) -> Mapping[str, tuple[float, ...]]:
+    """Series -> values of the country by year."""
+    return courses(loaded.declared(data))

@@ -1,0 +1,171 @@
+"""What a state of the data holds, read once and remembered: the ground of all other answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from sdgdash.answers.remember import remember
+from sdgdash.answers.visible import visible
+from sdgdash.answers.world import world
+from sdgdash.data import finder, geometry, library, manifest, registry, store
+from sdgdash.data.dataset import Dataset
+from sdgdash.data.registry import Registry
+from sdgdash.domain import select
+from sdgdash.domain.fact import Labels as FactWords
+from sdgdash.domain.progress.batch import World
+from sdgdash.domain.progress.methods import Bounds
+from sdgdash.domain.search import Index
+
+
+@remember()
+def get_registry(data: Dataset) -> Registry:
+    """The registry: territories, indicators, series, targets."""
+    return registry.load(data.registry)
+
+
+@remember(most=4)
+def every_observation(data: Dataset) -> pd.DataFrame:
+    """All published observations, with those of the overlay behind them."""
+    rows = store.observations()
+    return pd.concat([rows, data.overlay.rows]) if data.overlay else rows
+
+
+@remember(most=256)
+def observations(data: Dataset, indicator: str) -> pd.DataFrame:
+    """Observations of one indicator that may be shown."""
+    loaded = get_registry(data)
+    return visible(_rows(data, indicator), loaded.indicators[indicator], loaded)
+
+
+def count_hidden(data: Dataset, indicator: str) -> int:
+    """How many rows of an indicator may not be shown."""
+    return len(_rows(data, indicator)) - len(observations(data, indicator))
+
+
+def _rows(data: Dataset, indicator: str) -> pd.DataFrame:
+    rows = store.observations(indicator)
+    if data.overlay is None:
+        return rows
+    laid = data.overlay.rows
+    return pd.concat([rows, laid[laid["indicator"] == indicator]], ignore_index=True)
+
+
+@remember(most=8)
+def label_points(data: Dataset, layer: str) -> Mapping[str, tuple[float, float]]:
+    """(lon, lat) of the label of every unit of a layer."""
+    return geometry.label_points(layer, data.built)
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """State of the official data that is shown."""
+
+    commit: str
+    released: str
+    last_year: int
+
+
+def vintage(data: Dataset) -> Vintage:
+    """The state recorded by the data build."""
+    meta = build_facts(data)
+    source = meta["source"]
+    return Vintage(source["commit"], source["commit_date"], int(meta["years"][1]))
+
+
+@remember(most=4)
+def declared(data: Dataset) -> pd.DataFrame:
+    """Rows of every declared series of every indicator."""
+    series_of = {i.code: i.series for i in get_registry(data).indicators.values()}
+    return select.declared(every_observation(data), series_of)
+
+
+@remember(most=4)
+def _places(data: Dataset) -> Mapping[str, slice]:
+    """Where the rows of every series stand in `declared`."""
+    return select.stretches(declared(data)["series_id"])
+
+
+def rows_of(data: Dataset, series_id: str) -> pd.DataFrame:
+    """Rows of one declared series, all territories: a slice, which costs nothing."""
+    return declared(data).iloc[_places(data).get(series_id, slice(0))]
+
+
+def year_of_reading() -> int:
+    """The present year: decides which data are old and which deadlines are over."""
+    return date.today().year
+
+
+@remember(most=4)
+def engine_world(data: Dataset) -> World:
+    """Registry and population weights for the progress engine."""
+    return world(get_registry(data))
+
+
+@remember(most=4)
+def build_facts(data: Dataset) -> dict[str, Any]:
+    """Counts and source of the data build, from its manifest."""
+    meta: dict[str, Any] = manifest.read_manifest(data.built)["sections"]["observations"]["meta"]
+    return meta
+
+
+@remember(most=4)
+def listing(data: Dataset, name: str) -> pd.DataFrame:
+    """The list of `quarantine` or of `repairs`, as written by build and people."""
+    path = data.built / "quarantine.csv" if name == "quarantine" else data.folder / "repairs.csv"
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+@remember(most=1)
+def search_index() -> Index:
+    """What can be searched for."""
+    return finder.shipped_index()
+
+
+@remember(most=200)
+def found_indicators(words: str) -> tuple[str, ...]:
+    """Codes of the indicators that a search finds, best first."""
+    return tuple(e.id for e in search_index().find(words, kinds=("indicator",)))
+
+
+# Figures of ours that are the report's own: same concept, same unit.
+SDSN_CODES = {"3.1.1": "sdg3_matmort", "3.2.1": "sdg3_u5mort", "3.2.2": "sdg3_neonat"}
+
+
+@remember(most=4)
+def sdsn_bounds(data: Dataset) -> Mapping[str, Bounds]:
+    """Series -> fixed bounds of the SDSN score, for the figures the report shares with us."""
+    names = ["lower", "red", "green", "optimum"]
+    rows = library.bounds(data.built).set_index("code")[names]
+    return {s: Bounds(*rows.loc[c]) for s, c in SDSN_CODES.items() if c in rows.index}
+
+
+@remember(most=4)
+def people(data: Dataset) -> pd.DataFrame:
+    """Population of all territories."""
+    return library.population(built=data.built)
+
+
+@remember(most=64)
+def population(data: Dataset, area: str) -> pd.DataFrame:
+    """Population of a territory and of those that contain it."""
+    return _on_ladder(people(data), data, area)
+
+
+@remember(most=64)
+def local_facts(data: Dataset, area: str) -> pd.DataFrame:
+    """Local facts of a territory and of those that contain it."""
+    return _on_ladder(library.facts(built=data.built), data, area)
+
+
+def _on_ladder(rows: pd.DataFrame, data: Dataset, area: str) -> pd.DataFrame:
+    ladder = {t.id for t in get_registry(data).ladder(area)}
+    return rows[rows["territory_id"].isin(ladder)]
+
+
+@remember(most=4)
+def fact_words(data: Dataset) -> FactWords:
+    """Words of the local facts."""
+    return library.fact_labels(data.registry)

@@ -1,0 +1,19 @@
+"""Bytes that a page names and the browser fetches once, by address."""
+
+import json
+from typing import Any
+
+import streamlit as st
+from streamlit import runtime
+
+
+def serve(data: bytes, name: str) -> Any:
+    """Address of JSON bytes; without a server the content itself.
+
+    The file must be named again in every run, else the server forgets it.
+    """
+    if not runtime.exists():
+        return json.loads(data)
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    address = runtime.get_instance().media_file_mgr.add(data, "application/json", name)
+    return f"/{base}{address}" if base else address

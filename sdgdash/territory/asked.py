@@ -1,0 +1,52 @@
+"""What the passport shows by question, remembered."""
+
+from functools import partial
+
+from sdgdash.answers import loaded, progress
+from sdgdash.answers.remember import remember
+from sdgdash.data.dataset import Dataset
+from sdgdash.territory import availability, similar, view
+from sdgdash.words import facts
+from sdgdash.words.i18n import Labels
+
+KEPT = 128
+
+
+@remember(KEPT)
+def passport(data: Dataset, area: str, lang: str) -> view.Passport:
+    """The passport, all goals."""
+    return view.present(
+        loaded.declared(data),
+        partial(progress.one_cell, data),
+        loaded.population(data, area),
+        loaded.get_registry(data),
+        Labels(lang),
+        area,
+    )
+
+
+@remember(KEPT)
+def local(
+    data: Dataset, area: str, lang: str
+) -> tuple[tuple[facts.Topic, ...], availability.Availability]:
+    """The local facts by topic, and the matrix of what is known."""
+    registry, labels, words = loaded.get_registry(data), Labels(lang), loaded.fact_words(data)
+    rows = loaded.local_facts(data, area)
+    topics = facts.present(rows, words, registry, labels, area)
+    shown = facts.shown(rows, words, registry, area)
+    known = availability.present(
+        progress.known_pairs(data),
+        facts.by_goal(shown),
+        int(shown["official"].sum()),
+        registry,
+        labels,
+        area,
+    )
+    return topics, known
+
+
+@remember(KEPT)
+def alike(data: Dataset, area: str, goal: int | None, lang: str) -> similar.Similar | None:
+    """Territories like this one, by published figures."""
+    people, rows = loaded.people(data), loaded.declared(data)
+    return similar.present(people, rows, loaded.get_registry(data), Labels(lang), area, goal)

@@ -1,0 +1,51 @@
+"""Views of the trends page by question, remembered."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from sdgdash.answers import loaded, progress
+from sdgdash.answers.remember import remember
+from sdgdash.data.dataset import Dataset
+from sdgdash.trends import multiples, view
+from sdgdash.trends.picture import Drawn, trend_chart
+from sdgdash.vega import inlined
+from sdgdash.words.address import Selection
+from sdgdash.words.i18n import Labels
+
+KEPT = 128
+Spec = dict[str, Any]
+
+
+@remember(KEPT)
+def trend(data: Dataset, selection: Selection) -> tuple[view.TrendView, Spec]:
+    """One series over time, with its lines."""
+    registry, labels = loaded.get_registry(data), Labels(selection.lang)
+    known = view.Known(
+        partial(progress.one_cell, data),
+        partial(progress.by_methods, data),
+        loaded.engine_world(data),
+        repaired_columns(data),
+    )
+    rows = loaded.observations(data, selection.indicator)
+    shown = view.present(rows, known, registry, labels, selection)
+    if shown.lines.empty or shown.crowded:
+        return shown, {}
+    drawn = Drawn(shown.lines, shown.marks, shown.aims, shown.fan, shown.hover, shown.titles)
+    chart = trend_chart(drawn, shown.unit, labels("trends.path_name"), labels.lang)
+    return shown, inlined(chart.to_dict())
+
+
+@remember(4)
+def repaired_columns(data: Dataset) -> Mapping[str, str]:
+    """repair_id -> the column of the source that was corrected."""
+    rows = loaded.listing(data, "repairs")
+    return dict(zip(rows["id"], rows["old"].str.partition("=")[0], strict=True))
+
+
+@remember(KEPT)
+def small_multiples(data: Dataset, series_id: str, lang: str) -> multiples.Multiples | None:
+    """Small pictures of one series, one a region."""
+    registry = loaded.get_registry(data)
+    rows = loaded.rows_of(data, series_id)
+    return multiples.present(rows, registry.series[series_id], registry, Labels(lang))

@@ -1,1 +1,0 @@
-"""The screen: the only package that imports streamlit."""
