@@ -1,5 +1,6 @@
 """Overview: the country and the two pilot territories at a glance."""
 
-from sdgdash.ui import frame, overview
+from sdgdash.overview import screen as overview_screen
+from sdgdash.shell import frame
 
-frame.run("overview", overview.body)
+frame.run("overview", overview_screen.body)

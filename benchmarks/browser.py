@@ -27,10 +27,18 @@ STEPS = 24
 CODES = ("3.2.1", "17.8.1", "8.5.2", "3.1.1", "8.1.1", "4.2.2")
 WAIT = 3000  # ms in which nothing may come any more
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WATCH = """
 window.seen = { start: 0, uploads: [], draws: [], frames: [] };
 const watch = (name, list) => {
@@ -145,8 +153,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         print("click to picture             median ms   p95 ms  pictures")
         with served("dashboard.py") as ours, served(str(script)) as plain:
-            for name, address in (("ours", f"{ours}/map?lang=en&indicator=17.8.1&year=2021"),
-                                  ("naive", f"{plain}/?indicator=17.8.1&year=2021")):  # fmt: skip
+            for name, address in (
+                ("ours", f"{ours}/map?lang=en&indicator=17.8.1&year=2021"),
+                ("naive", f"{plain}/?indicator=17.8.1&year=2021"),
+            ):
                 page = browser.new_page(viewport={"width": 1366, "height": 768})
                 page.add_init_script(WATCH)
                 page.goto(address)

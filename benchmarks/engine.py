@@ -7,11 +7,11 @@ without reading the data, so that other work on the machine does not count.
 import statistics
 import time
 
-from sdgdash import store
+from sdgdash.answers.world import world
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
 from sdgdash.domain import select
 from sdgdash.domain.progress import batch
-from sdgdash.registry import shipped
-from sdgdash.world import world
 
 RUNS = 5
 AS_OF = 2026

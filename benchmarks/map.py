@@ -42,8 +42,11 @@ def naive() -> None:
         for feature in layer["features"]:
             found = value.get(feature["properties"]["id"], 0)
             feature["properties"] |= {"value": found, "fill": [0, 100, int(found) % 255]}
-        layers.append(pdk.Layer("GeoJsonLayer", layer, pickable=True, stroked=True,
-                                get_fill_color="properties.fill"))  # fmt: skip
+        layers.append(
+            pdk.Layer(
+                "GeoJsonLayer", layer, pickable=True, stroked=True, get_fill_color="properties.fill"
+            )
+        )
     st.pydeck_chart(pdk.Deck(layers=layers, map_provider=None), key="map", on_select="rerun")
 
 
@@ -70,8 +73,10 @@ def measured(
 def line(name: str, times: list[float], sizes: list[int]) -> str:
     """One row of the table."""
     late = sorted(times)[int(len(times) * 0.95) - 1]
-    return (f"{name:28s} {statistics.median(times):8.1f} {late:8.1f} "
-            f"{statistics.median(sizes) / 1000:9.1f} {max(sizes) / 1000:8.1f}")  # fmt: skip
+    return (
+        f"{name:28s} {statistics.median(times):8.1f} {late:8.1f} "
+        f"{statistics.median(sizes) / 1000:9.1f} {max(sizes) / 1000:8.1f}"
+    )
 
 
 def main() -> None:

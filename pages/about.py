@@ -1,5 +1,6 @@
 """Methods, sources, vintage, licences, known defects."""
 
-from sdgdash.ui import about, frame
+from sdgdash.about import screen as about_screen
+from sdgdash.shell import frame
 
-frame.run("about", about.body)
+frame.run("about", about_screen.body)

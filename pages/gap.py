@@ -1,13 +1,14 @@
 """Gap to target: gap to what is the first question, answered by the reader."""
 
-from sdgdash.ui import frame, gaps
+from sdgdash.gap import screen as gap_screen
+from sdgdash.shell import frame
 
-VIEWS = {"one": gaps.one, "all": gaps.everything, "baseline": gaps.before}
+VIEWS = {"one": gap_screen.one, "all": gap_screen.everything, "baseline": gap_screen.before}
 
 
 def body(page: frame.Page) -> None:
     """The questions, then the view they ask for."""
-    gaps.questions(page)
+    gap_screen.questions(page)
     VIEWS[page.selection.choice("shown")](page)
 
 

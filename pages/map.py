@@ -1,15 +1,17 @@
 """Map: one series, one year, the division of the country that the data of the year follow."""
 
-from sdgdash.ui import blocks, frame, mapdata, mapdrill, mapview
+from sdgdash.map import asked, districts_screen
+from sdgdash.map import screen as map_screen
+from sdgdash.shell import blocks, frame
 
 
 def body(page: frame.Page) -> None:
     """The regions, or the districts of one, and the figures behind the picture."""
-    if mapdrill.is_district(page):
-        mapdrill.body(page)
+    if districts_screen.is_district(page):
+        districts_screen.body(page)
         return
-    mapview.draw(page)
-    view = mapdata.view(page.selection)
+    map_screen.draw(page)
+    view = asked.view(page.selection)
     blocks.data_table(page.labels, view.table, f"{page.series.id}-{view.year}.csv")
 
 

@@ -2,24 +2,27 @@
 
 import streamlit as st
 
-from sdgdash.ui import frame, passport, passportparts, views
+from sdgdash.shell import frame
+from sdgdash.territory import parts_screen
+from sdgdash.territory import screen as territory_screen
+from sdgdash.ui import views
 
 
 def body(page: frame.Page) -> None:
     """Head, what stands out, goals, territories alike, local facts, availability."""
     labels, chosen = page.labels, page.selection
     view = views.passport(chosen.area, labels.lang)
-    shown = passportparts.shown(page, view)
-    passport.head(page, view)
-    passport.told(labels, view, *passportparts.sides(view, shown))
-    st.markdown(passportparts.contents(labels, view))
+    shown = parts_screen.shown(page, view)
+    territory_screen.head(page, view)
+    territory_screen.told(labels, view, *parts_screen.sides(view, shown))
+    st.markdown(parts_screen.contents(labels, view))
     st.subheader(labels("territory.indicators"), anchor="indicators")
-    passport.depth(page)
-    passportparts.goals(page, shown)
-    passportparts.alike(page)
+    territory_screen.depth(page)
+    parts_screen.goals(page, shown)
+    parts_screen.alike(page)
     topics, known = views.local(chosen.area, labels.lang)
-    passportparts.local_facts(labels, topics)
-    passportparts.availability(page, view, known)
+    parts_screen.local_facts(labels, topics)
+    parts_screen.availability(page, view, known)
 
 
 frame.run("territory", body, context=("goal", "area"))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from sdgdash.ui import frame, views
-from sdgdash.ui import trends as pieces
+from sdgdash.shell import frame
+from sdgdash.trends import screen as pieces
+from sdgdash.ui import views
 
 
 def body(page: frame.Page) -> None:

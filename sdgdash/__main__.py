@@ -8,12 +8,12 @@ from sdgdash.errors import SdgDashError
 
 # command: (module with main(arguments) -> exit code, what it does)
 COMMANDS = {
-    "build": ("sdgdash.sources.command", "import the official data into data/built/"),
-    "fetch": ("sdgdash.sources.fetch", "download the official repository"),
-    "check": ("sdgdash.check", "validate everything shipped and print a summary"),
-    "boundaries": ("sdgdash.boundaries.command", "build the boundary layers"),
+    "build": ("sdgdash.build.sources.command", "import the official data into data/built/"),
+    "fetch": ("sdgdash.build.sources.fetch", "download the official repository"),
+    "check": ("sdgdash.build.check", "validate everything shipped and print a summary"),
+    "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
-    "registry": ("sdgdash.registry_build.command", "build territories, population and facts"),
+    "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
 }
 
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash import store
+from sdgdash.answers.world import world
+from sdgdash.data import store
+from sdgdash.data.registry import ROOT, Registry, shipped
 from sdgdash.domain.indicator import Direction, Series
 from sdgdash.domain.progress import reference
 from sdgdash.domain.progress.batch import World, assess_one
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import REASONS, Reason
 from sdgdash.domain.select import series_rows
-from sdgdash.registry import ROOT, Registry, shipped
-from sdgdash.world import world
 
 AS_OF = 2026
 PAGE = ROOT / "docs" / "worked-examples.md"

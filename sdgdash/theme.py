@@ -17,10 +17,24 @@ SPARK = "#6b7d8d"  # read on light and on dark ground
 
 # Official colours of the goals: identity only, never a data scale.
 GOALS = {
-    1: "#E5243B", 2: "#DDA63A", 3: "#4C9F38", 4: "#C5192D", 5: "#FF3A21", 6: "#26BDE2",
-    7: "#FCC30B", 8: "#A21942", 9: "#FD6925", 10: "#DD1367", 11: "#FD9D24", 12: "#BF8B2E",
-    13: "#3F7E44", 14: "#0A97D9", 15: "#56C02B", 16: "#00689D", 17: "#19486A",
-}  # fmt: skip
+    1: "#E5243B",
+    2: "#DDA63A",
+    3: "#4C9F38",
+    4: "#C5192D",
+    5: "#FF3A21",
+    6: "#26BDE2",
+    7: "#FCC30B",
+    8: "#A21942",
+    9: "#FD6925",
+    10: "#DD1367",
+    11: "#FD9D24",
+    12: "#BF8B2E",
+    13: "#3F7E44",
+    14: "#0A97D9",
+    15: "#56C02B",
+    16: "#00689D",
+    17: "#19486A",
+}
 # White text reaches 4.5:1 only on these.
 GOALS_WITH_WHITE_TEXT = frozenset({1, 4, 8, 10, 13, 16, 17})
 
@@ -122,10 +136,18 @@ _GROUPS = {
 }
 
 _PLAIN = {
-    "no_data": NO_DATA, "not_applicable": PAPER, "zero": PAPER, "accent": ACCENT,
-    "held_back": "#d9cfc0", "absent": PAPER, "not_assessed": STATES["not_assessed"],
-    "older": SEQUENTIAL[2], "parent": SEQUENTIAL[3], "base": "#e9edf0", "circle": "#398c9c",
-}  # fmt: skip
+    "no_data": NO_DATA,
+    "not_applicable": PAPER,
+    "zero": PAPER,
+    "accent": ACCENT,
+    "held_back": "#d9cfc0",
+    "absent": PAPER,
+    "not_assessed": STATES["not_assessed"],
+    "older": SEQUENTIAL[2],
+    "parent": SEQUENTIAL[3],
+    "base": "#e9edf0",
+    "circle": "#398c9c",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +168,33 @@ class MapInk:
 
 
 MAP_INKS = {
-    "light": MapInk("#ffffff", "#fafaf8", LAND, WATER, "#9dbbd0", "#d8d3c8", "#ffffff", INK,
-                    "#4d6273", "#8b949d", INK),
-    "dark": MapInk("#14191f", "#14191f", "#20272e", "#22394a", "#2f5268", "#3a444e", "#14191f",
-                   "#f2f5f7", "#a9c0d0", "#6d7781", "#ffc857"),
-}  # fmt: skip
+    "light": MapInk(
+        "#ffffff",
+        "#fafaf8",
+        LAND,
+        WATER,
+        "#9dbbd0",
+        "#d8d3c8",
+        "#ffffff",
+        INK,
+        "#4d6273",
+        "#8b949d",
+        INK,
+    ),
+    "dark": MapInk(
+        "#14191f",
+        "#14191f",
+        "#20272e",
+        "#22394a",
+        "#2f5268",
+        "#3a444e",
+        "#14191f",
+        "#f2f5f7",
+        "#a9c0d0",
+        "#6d7781",
+        "#ffc857",
+    ),
+}
 
 
 def tone(name: str) -> str:

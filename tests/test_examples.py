@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from sdgdash import examples, store
-from sdgdash.registry import shipped
+from sdgdash import examples
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
 
 
 @pytest.fixture(scope="module")

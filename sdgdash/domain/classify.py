@@ -75,9 +75,11 @@ def diverging(values: Sequence[float], centre: float, method: str = "quantile") 
     found = classify([0.0, *distances], method, SIDE).edges[1:]
     steps = sorted({e for e in found if e > 0})
     return Classes(
-        tuple(round(e, 10) for e in (*(centre - s for s in reversed(steps)), centre,
-                                     *(centre + s for s in steps)))
-    )  # fmt: skip
+        tuple(
+            round(e, 10)
+            for e in (*(centre - s for s in reversed(steps)), centre, *(centre + s for s in steps))
+        )
+    )
 
 
 def _bins(numbers: "np.ndarray", method: str, n: int) -> "np.ndarray":
@@ -111,8 +113,9 @@ def _with_ends(low: float, inner: Sequence[float], high: float) -> tuple[float, 
 
 def _places(numbers: "np.ndarray") -> int:
     """Decimals of the numbers: a finer limit would part nothing."""
-    return max(-min(int(Decimal(repr(float(v))).normalize().as_tuple().exponent), 0)
-               for v in numbers)  # fmt: skip
+    return max(
+        -min(int(Decimal(repr(float(v))).normalize().as_tuple().exponent), 0) for v in numbers
+    )
 
 
 def _rounded(low: float, inner: list[float], high: float, finest: int) -> tuple[float, ...]:

@@ -25,11 +25,15 @@ class Refusal(StrEnum):
 
 _WHY = {
     Refusal.NO_BORDERS: ("no borders are known for '{regime}'", "Nothing is divided."),
-    Refusal.NO_POPULATION: ("no figure of the population in the series '{series}'",
-                            "Choose a year and a series that has one."),
-    Refusal.OTHER_BORDERS: ("the count is in the borders of {regime} regions, the population not",
-                            "Take the series of the borders of the count."),
-}  # fmt: skip
+    Refusal.NO_POPULATION: (
+        "no figure of the population in the series '{series}'",
+        "Choose a year and a series that has one.",
+    ),
+    Refusal.OTHER_BORDERS: (
+        "the count is in the borders of {regime} regions, the population not",
+        "Take the series of the borders of the count.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,10 @@ def heads(people: pd.DataFrame) -> Heads:
     totals = people[people["sex"].eq("_T") & people["urbanisation"].eq("_T")]
     if twice := totals[totals.duplicated(["series", "territory_id", "year"])].to_dict("records"):
         raise TerritoryError(
-            f"{twice[0]['territory_id']} {twice[0]['year']}", "two figures of the population",
+            f"{twice[0]['territory_id']} {twice[0]['year']}",
+            "two figures of the population",
             "Keep one of them.",
-        )  # fmt: skip
+        )
     return {
         (str(r["series"]), str(r["territory_id"]), int(r["year"])): Head(
             int(r["value"]), str(r["regime"]), tuple(filter(None, str(r["flags"]).split("|")))

@@ -69,8 +69,15 @@ def snapshot(
         past = [r for r in many if _year(r) <= year]
         if not past:
             continue
-        usable = _usable(past, area, series, year, lambda r, a=area: extent(  # type: ignore[misc]
-            a, str(r["regime"]), regimes, changes))  # fmt: skip
+        usable = _usable(
+            past,
+            area,
+            series,
+            year,
+            lambda r, a=area: extent(  # type: ignore[misc]
+                a, str(r["regime"]), regimes, changes
+            ),
+        )
         cell = _pooled(usable, series.pool_years, year) if series.pool_years else _single(usable)
         if cell and (cell.year == year or older):
             found[area] = cell

@@ -6,27 +6,25 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from sdgdash.charts.gaps import gap_chart
-from sdgdash.charts.heat import Words, heat_spec
-from sdgdash.charts.lines import Drawn, inlined, trend_chart
+from sdgdash.answers import progress as answers_progress
+from sdgdash.answers import shipped
 from sdgdash.domain.progress.against import TARGET
-from sdgdash.i18n import Labels
-from sdgdash.presenters import (
-    availability,
-    baseline,
-    facts,
-    gap,
-    heat,
-    multiples,
-    overview,
-    pilots,
-    similar,
-    territory,
-    trends,
-)
-from sdgdash.presenters.comparison import comparison, for_baseline
-from sdgdash.presenters.selection import DEFAULT_INDICATOR, Selection, chosen_series
-from sdgdash.ui import cache, indicators, results
+from sdgdash.gap import baseline, heat
+from sdgdash.gap import view as gap_view
+from sdgdash.gap.heat_picture import Words, heat_spec
+from sdgdash.gap.picture import gap_chart
+from sdgdash.indicators import screen as indicators_screen
+from sdgdash.overview import pilots
+from sdgdash.overview import view as overview_view
+from sdgdash.territory import availability, similar
+from sdgdash.territory import view as territory_view
+from sdgdash.trends import multiples
+from sdgdash.trends import view as trends_view
+from sdgdash.trends.picture import Drawn, inlined, trend_chart
+from sdgdash.words import facts
+from sdgdash.words.address import DEFAULT_INDICATOR, Selection, chosen_series
+from sdgdash.words.comparison import comparison, for_baseline
+from sdgdash.words.i18n import Labels
 
 KEPT = 128
 Spec = dict[str, Any]
@@ -40,14 +38,14 @@ _BY_ADDRESS: dict[Any, Any] = {Selection: _key}
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
-def gap_one(selection: Selection) -> tuple[gap.GapView, Spec]:
+def gap_one(selection: Selection) -> tuple[gap_view.GapView, Spec]:
     """One series in all territories, with its bars."""
-    registry, labels = cache.registry(), Labels(selection.lang)
+    registry, labels = shipped.registry(), Labels(selection.lang)
     against, series = comparison(registry, selection), chosen_series(registry, selection)
-    found = results.one_series(against, series.id)
-    area = gap.cell_area(registry, selection.area, found)
-    said = results.by_methods(against, series.id, area)
-    view = gap.present(found, said, registry, labels, selection)
+    found = answers_progress.one_series(against, series.id)
+    area = gap_view.cell_area(registry, selection.area, found)
+    said = answers_progress.by_methods(against, series.id, area)
+    view = gap_view.present(found, said, registry, labels, selection)
     drawn = view.bars[view.bars["gap"].notna()]
     return view, {} if drawn.empty else gap_chart(drawn, selection.lang).to_dict()
 
@@ -59,9 +57,9 @@ def gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
 def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
-    registry, labels = cache.registry(), Labels(selection.lang)
+    registry, labels = shipped.registry(), Labels(selection.lang)
     against = comparison(registry, selection)
-    found = results.table(against, selection.goal)
+    found = answers_progress.table(against, selection.goal)
     view = heat.present(found, registry, labels, selection)
     if view.rows.empty:
         return view, {}
@@ -79,17 +77,17 @@ def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
 def before(selection: Selection) -> baseline.BaselineView:
     """Values of the baseline year for the chosen territory."""
-    registry, labels = cache.registry(), Labels(selection.lang)
+    registry, labels = shipped.registry(), Labels(selection.lang)
     found = {
-        (i.headline, t.id): results.one_cell(
+        (i.headline, t.id): answers_progress.one_cell(
             for_baseline(registry, selection, i.headline, t.id), i.headline, t.id
         )
         for i in registry.indicators.values()
         if i.headline and selection.goal in (None, i.goal)
         for t in registry.ladder(selection.area)
-        if results.may_show(i.headline, t.id)
+        if answers_progress.may_show(i.headline, t.id)
     }
-    released = date.fromisoformat(cache.vintage().released)
+    released = date.fromisoformat(shipped.vintage().released)
     return baseline.present(
         found, years(), registry, labels, selection.area, selection.goal, released
     )
@@ -98,18 +96,20 @@ def before(selection: Selection) -> baseline.BaselineView:
 @st.cache_resource(show_spinner=False)
 def years() -> dict[tuple[str, str], tuple[int, ...]]:
     """(series, territory) -> years with a published value, ascending."""
-    rows = cache.declared()
+    rows = shipped.declared()
     grouped = rows.groupby(["series_id", "territory_id"], sort=False)["time_period"]
     return {(str(s), str(a)): tuple(sorted(part)) for (s, a), part in grouped}
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
-def trend(selection: Selection) -> tuple[trends.TrendView, Spec]:
+def trend(selection: Selection) -> tuple[trends_view.TrendView, Spec]:
     """One series over time, with its lines."""
-    registry, labels = cache.registry(), Labels(selection.lang)
-    known = trends.Known(results.one_cell, results.by_methods, cache.engine_world(), repairs())
-    view = trends.present(
-        cache.observations(selection.indicator), known, registry, labels, selection
+    registry, labels = shipped.registry(), Labels(selection.lang)
+    known = trends_view.Known(
+        answers_progress.one_cell, answers_progress.by_methods, shipped.engine_world(), repairs()
+    )
+    view = trends_view.present(
+        shipped.observations(selection.indicator), known, registry, labels, selection
     )
     if view.lines.empty or view.crowded:
         return view, {}
@@ -121,26 +121,26 @@ def trend(selection: Selection) -> tuple[trends.TrendView, Spec]:
 @st.cache_resource(show_spinner=False)
 def repairs() -> dict[str, str]:
     """repair_id -> the column of the source that was corrected."""
-    rows = cache.listing("repairs")
+    rows = shipped.listing("repairs")
     return dict(zip(rows["id"], rows["old"].str.partition("=")[0], strict=True))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def all_regions(series_id: str, lang: str) -> multiples.Multiples | None:
     """Small pictures of one series."""
-    registry = cache.registry()
-    rows = cache.rows_of(series_id)
+    registry = shipped.registry()
+    rows = shipped.rows_of(series_id)
     return multiples.present(rows, registry.series[series_id], registry, Labels(lang))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def passport(area: str, lang: str) -> territory.Passport:
+def passport(area: str, lang: str) -> territory_view.Passport:
     """The passport, all goals."""
-    return territory.present(
-        cache.declared(),
-        results.one_cell,
-        cache.population(area),
-        cache.registry(),
+    return territory_view.present(
+        shipped.declared(),
+        answers_progress.one_cell,
+        shipped.population(area),
+        shipped.registry(),
         Labels(lang),
         area,
     )
@@ -149,12 +149,12 @@ def passport(area: str, lang: str) -> territory.Passport:
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def local(area: str, lang: str) -> tuple[tuple[facts.Topic, ...], availability.Availability]:
     """The local facts by topic, and the matrix of what is known."""
-    registry, labels, words = cache.registry(), Labels(lang), cache.fact_words()
-    rows = cache.local_facts(area)
+    registry, labels, words = shipped.registry(), Labels(lang), shipped.fact_words()
+    rows = shipped.local_facts(area)
     topics = facts.present(rows, words, registry, labels, area)
     shown = facts.shown(rows, words, registry, area)
     known = availability.present(
-        results.known_pairs(),
+        answers_progress.known_pairs(),
         facts.by_goal(shown),
         int(shown["official"].sum()),
         registry,
@@ -167,18 +167,23 @@ def local(area: str, lang: str) -> tuple[tuple[facts.Topic, ...], availability.A
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def alike(area: str, goal: int | None, lang: str) -> similar.Similar | None:
     """Territories like this one, by published figures."""
-    people, rows = cache.people(), cache.declared()
-    return similar.present(people, rows, cache.registry(), Labels(lang), area, goal)
+    people, rows = shipped.people(), shipped.declared()
+    return similar.present(people, rows, shipped.registry(), Labels(lang), area, goal)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def glance(lang: str) -> overview.Overview:
+def glance(lang: str) -> overview_view.Overview:
     """The overview."""
-    registry, labels = cache.registry(), Labels(lang)
+    registry, labels = shipped.registry(), Labels(lang)
     cards = [
         pilots.present(t.id, passport(t.id, lang), local(t.id, lang)[0], registry, labels)
         for t in registry.pilots
     ]
-    return overview.present(
-        cache.declared(), results.national(), indicators.coverage(), cards, registry, labels
+    return overview_view.present(
+        shipped.declared(),
+        answers_progress.national(),
+        indicators_screen.coverage(),
+        cards,
+        registry,
+        labels,
     )

@@ -37,9 +37,15 @@ KNOWN = heads(PEOPLE)
 
 def ask(territory: str, year: int, regime: str, series: str, per: int = 1000):  # type: ignore[no-untyped-def]
     return per_head(
-        20, KNOWN, territory=territory, year=year, regime=regime, series=series,
-        borders=BORDERS, per=per,
-    )  # fmt: skip
+        20,
+        KNOWN,
+        territory=territory,
+        year=year,
+        regime=regime,
+        series=series,
+        borders=BORDERS,
+        per=per,
+    )
 
 
 def test_count_over_population_of_the_same_borders() -> None:
@@ -81,8 +87,14 @@ def test_unknown_borders_divide_nothing_but_the_country() -> None:
 
 def test_a_reason_is_given_before_anything_is_divided() -> None:
     def why(territory: str, year: int, regime: str) -> Refusal | None:
-        return refusal(KNOWN, territory=territory, year=year, regime=regime,
-                       series="as_published", borders=BORDERS)  # fmt: skip
+        return refusal(
+            KNOWN,
+            territory=territory,
+            year=year,
+            regime=regime,
+            series="as_published",
+            borders=BORDERS,
+        )
 
     assert why("A", 2021, "17") is None
     assert why("A", 2021, "20") is Refusal.OTHER_BORDERS

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from sdgdash import store
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
 from sdgdash.domain.select import DIMENSIONS, declared, newest, series_rows, stretches
-from sdgdash.registry import shipped
 
 REGISTRY = shipped()
 

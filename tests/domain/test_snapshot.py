@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from sdgdash.data.registry import shipped
 from sdgdash.domain.indicator import Break
 from sdgdash.domain.quarantine import held_back
 from sdgdash.domain.snapshot import by_area, snapshot
-from sdgdash.registry import shipped
 
 REGISTRY = shipped()
 PLAIN = replace(REGISTRY.series["17.8.1"], breaks=(), pool_years=None)
@@ -21,9 +21,13 @@ def rows(*found: tuple[str, int, float, str]) -> dict[str, list[dict[str, object
 
 def taken(data: dict[str, list[dict[str, object]]], year: int, older: bool = False, **series):
     return snapshot(
-        data, replace(PLAIN, **series), year, older=older, regimes=REGISTRY.regimes,
+        data,
+        replace(PLAIN, **series),
+        year,
+        older=older,
+        regimes=REGISTRY.regimes,
         changes=REGISTRY.changes,
-    )  # fmt: skip
+    )
 
 
 def test_only_the_year_itself_unless_older_years_are_asked_for() -> None:
@@ -45,8 +49,12 @@ def test_a_mean_needs_three_years_in_the_same_borders() -> None:
     found = taken(rows(*years), 2021, pool_years=5)["KZAKM"]
     assert (found.value, found.first, found.year, found.n) == (4.0, 2017, 2021, 5)
     assert taken(rows(*years[:2]), 2018, pool_years=5) == {}
-    split = [("KZKAR", 2020, 1.0, "17"), ("KZKAR", 2021, 1.0, "17"), ("KZKAR", 2022, 9.0, "20"),
-             ("KZKAR", 2023, 9.0, "20")]  # fmt: skip
+    split = [
+        ("KZKAR", 2020, 1.0, "17"),
+        ("KZKAR", 2021, 1.0, "17"),
+        ("KZKAR", 2022, 9.0, "20"),
+        ("KZKAR", 2023, 9.0, "20"),
+    ]
     assert taken(rows(*split), 2023, pool_years=5) == {}
 
 

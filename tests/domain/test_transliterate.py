@@ -10,13 +10,23 @@ ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчш
 @pytest.mark.parametrize(
     ("kazakh", "spelling"),
     [
-        ("Қарқаралы", "Karkaraly"), ("Қамыстыбас", "Kamystybas"), ("Қызылорда", "Kyzylorda"),
-        ("Қарағанды", "Karagandy"), ("Түркістан", "Turkistan"), ("Шымкент", "Shymkent"),
-        ("Ұлытау", "Ulytau"), ("Абай", "Abai"), ("Жетісу", "Zhetysu"), ("Семей", "Semey"),
-        ("Өскемен", "Oskemen"), ("Маңғыстау", "Mangystau"), ("Әл Фараби", "Al Farabi"),
-        ("Ақсу-Аюлы", "Aksu-Ayuly"), ("Щучинск", "Shchuchinsk"),
+        ("Қарқаралы", "Karkaraly"),
+        ("Қамыстыбас", "Kamystybas"),
+        ("Қызылорда", "Kyzylorda"),
+        ("Қарағанды", "Karagandy"),
+        ("Түркістан", "Turkistan"),
+        ("Шымкент", "Shymkent"),
+        ("Ұлытау", "Ulytau"),
+        ("Абай", "Abai"),
+        ("Жетісу", "Zhetysu"),
+        ("Семей", "Semey"),
+        ("Өскемен", "Oskemen"),
+        ("Маңғыстау", "Mangystau"),
+        ("Әл Фараби", "Al Farabi"),
+        ("Ақсу-Аюлы", "Aksu-Ayuly"),
+        ("Щучинск", "Shchuchinsk"),
     ],
-)  # fmt: skip
+)
 def test_established_spellings(kazakh: str, spelling: str) -> None:
     assert english(kazakh) == spelling
 

@@ -4,10 +4,10 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from sdgdash import store
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
-from sdgdash.i18n import Labels
-from sdgdash.registry import shipped
+from sdgdash.words.i18n import Labels
 
 REGISTRY = shipped()
 
@@ -95,8 +95,9 @@ def test_an_analyst_searches_narrows_and_takes_the_values_away(open_page) -> Non
     with page.expect_download() as taken:
         page.get_by_role("button", name="CSV", exact=True).click()
     lines = taken.value.path().read_text("utf-8-sig").splitlines()
-    expected = store.observations("3.2.1", territory_id="KZKZY", sex=["_T", "_Z"],
-                                  urbanisation=["_T", "_Z"])  # fmt: skip
+    expected = store.observations(
+        "3.2.1", territory_id="KZKZY", sex=["_T", "_Z"], urbanisation=["_T", "_Z"]
+    )
     for text in expected["obs_text"]:
         assert any(f",{text}," in line for line in lines)
     assert page.outside == []

@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from sdgdash import store
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.i18n import Labels
-from sdgdash.registry import shipped
-from sdgdash.ui.frame import PAGES
+from sdgdash.shell.frame import PAGES
+from sdgdash.words.i18n import Labels
 
 PATHS = {name: "" if name == "overview" else name for name in PAGES}
 

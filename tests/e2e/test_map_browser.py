@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from sdgdash import geometry, store
-from sdgdash.charts.decktext import VIEW
-from sdgdash.charts.labels import fitted, pixels
+from sdgdash.data import geometry, store
+from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
-from sdgdash.registry import shipped
-from sdgdash.ui.mapdrill import MARGIN
-from sdgdash.ui.screen import STEP, fit
+from sdgdash.earth.deck_text import VIEW
+from sdgdash.earth.labels import fitted, pixels
+from sdgdash.map.districts_screen import MARGIN
+from sdgdash.shell.screen import STEP, fit
 
 REGISTRY = shipped()
 CITIES = ("KZNS", "KZALA", "KZSHY")
@@ -25,8 +25,10 @@ def spot(page: Page, lon: float, lat: float) -> tuple[float, float]:
     zoom = fit(round(box["width"] / STEP) * STEP, box["height"])  # the server knows steps
     x, y = pixels(lon, lat, zoom)
     middle = pixels(*VIEW, zoom)
-    return (box["x"] + box["width"] / 2 + x - middle[0],
-            box["y"] + box["height"] / 2 + y - middle[1])  # fmt: skip
+    return (
+        box["x"] + box["width"] / 2 + x - middle[0],
+        box["y"] + box["height"] / 2 + y - middle[1],
+    )
 
 
 def ready(page: Page) -> None:
@@ -212,8 +214,10 @@ def plain_spot(page: Page, lon: float, lat: float, view=None) -> tuple[float, fl
     middle, zoom = view or (VIEW, fit(box["width"], box["height"]))
     x, y = pixels(lon, lat, zoom)
     centre = pixels(*middle, zoom)
-    return (box["x"] + box["width"] / 2 + x - centre[0],
-            box["y"] + box["height"] / 2 + y - centre[1])  # fmt: skip
+    return (
+        box["x"] + box["width"] / 2 + x - centre[0],
+        box["y"] + box["height"] / 2 + y - centre[1],
+    )
 
 
 @pytest.mark.parametrize("code", ["KZKUS", "KZNS", "KZSHY"])
@@ -233,8 +237,11 @@ def test_a_click_on_the_plain_map_chooses_a_district(open_page) -> None:
     )
     page.wait_for_timeout(2500)
     box = resting_box(page)
-    units = [u for u, f in geometry.facts("adm2_2024").items()
-             if REGISTRY.territories[u].parent == "KZKAR"]  # fmt: skip
+    units = [
+        u
+        for u, f in geometry.facts("adm2_2024").items()
+        if REGISTRY.territories[u].parent == "KZKAR"
+    ]
     boxes = [geometry.facts("adm2_2024")[u]["bbox"] for u in units]
     whole = [
         *(min(b[i] for b in boxes) for i in (0, 1)),

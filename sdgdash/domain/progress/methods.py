@@ -21,16 +21,29 @@ GOOD, SLOW, AWAY, LEVEL, NONE = "good", "slow", "away", "level", "none"
 
 # Word of a method -> what it comes to; with a target, progress that is too small is slow.
 _LINEAR = {
-    State.MET: GOOD, State.MET_WORSENING: GOOD, State.AT_CEILING: LEVEL, State.ON_TRACK: GOOD,
-    State.SLIGHTLY_SLOW: SLOW, State.TOO_SLOW: SLOW, State.MOVING_AWAY: AWAY,
-    State.DEADLINE_PASSED: SLOW, State.LEVEL_ONLY: LEVEL,
-}  # fmt: skip
+    State.MET: GOOD,
+    State.MET_WORSENING: GOOD,
+    State.AT_CEILING: LEVEL,
+    State.ON_TRACK: GOOD,
+    State.SLIGHTLY_SLOW: SLOW,
+    State.TOO_SLOW: SLOW,
+    State.MOVING_AWAY: AWAY,
+    State.DEADLINE_PASSED: SLOW,
+    State.LEVEL_ONLY: LEVEL,
+}
 _GROWTH = {
-    "target_achieved": GOOD, "substantial_progress": GOOD, "significant_progress": GOOD,
-    "moderate_progress": SLOW, "limited_progress": SLOW, "insufficient_progress": SLOW,
-    "no_change": SLOW, "deterioration": AWAY, "movement_away": AWAY,
-    "significant_movement_away": AWAY, "moderate_movement_away": AWAY,
-}  # fmt: skip
+    "target_achieved": GOOD,
+    "substantial_progress": GOOD,
+    "significant_progress": GOOD,
+    "moderate_progress": SLOW,
+    "limited_progress": SLOW,
+    "insufficient_progress": SLOW,
+    "no_change": SLOW,
+    "deterioration": AWAY,
+    "movement_away": AWAY,
+    "significant_movement_away": AWAY,
+    "moderate_movement_away": AWAY,
+}
 _TREND = {"on_track": GOOD, "moderate": SLOW, "stagnating": SLOW, "decreasing": AWAY}
 _OUTLOOK = {"will_meet": GOOD, "accelerate": SLOW, "reverse": AWAY}
 

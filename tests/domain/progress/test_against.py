@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from sdgdash import store
+from sdgdash.answers.world import world
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.progress.against import assess, assess_many, compared_with, usable_points
 from sdgdash.domain.progress.states import Reason, State
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.target import Family
-from sdgdash.registry import shipped
-from sdgdash.world import world
 
 REGISTRY = shipped()
 WORLD = world(REGISTRY)

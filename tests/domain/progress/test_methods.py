@@ -138,9 +138,15 @@ def test_colour_bounds_are_not_missed_by_rounding():
 
 @pytest.mark.parametrize(
     ("last", "arrow"),
-    [(90.0, "on_track"), (56.0, "on_track"), (53.0, "moderate"), (52.9, "stagnating"),
-     (50.0, "stagnating"), (49.9, "decreasing")],
-)  # fmt: skip
+    [
+        (90.0, "on_track"),
+        (56.0, "on_track"),
+        (53.0, "moderate"),
+        (52.9, "stagnating"),
+        (50.0, "stagnating"),
+        (49.9, "decreasing"),
+    ],
+)
 def test_arrow_needs_two_points_a_year(last, arrow):
     assert sdsn.trend([2015, 2018], [50.0, last], green=80.0, **BOUNDS) == arrow
 

@@ -12,10 +12,17 @@ from sdgdash.domain.text import Text
 
 WORD = Text(kk="а", ru="а", en="a")
 SERIES = Series(
-    id="9.9.9", selector={}, title=WORD, unit="PT", kind=Kind.RATE, direction=Direction.DECREASE,
-    direction_reason="", map=MapForm.NONE, assessment=Assessment.PACE,
+    id="9.9.9",
+    selector={},
+    title=WORD,
+    unit="PT",
+    kind=Kind.RATE,
+    direction=Direction.DECREASE,
+    direction_reason="",
+    map=MapForm.NONE,
+    assessment=Assessment.PACE,
     aggregation=Aggregation.NONE,
-)  # fmt: skip
+)
 FALLING = Points(tuple(range(2013, 2024)), tuple(float(40 - i) for i in range(11)))
 AIM = Aim(value=25.0, family=Family.UN, year=2030)
 BOUNDS = Bounds(lower=130.0, red=50.0, green=25.0, optimum=2.6)

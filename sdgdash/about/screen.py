@@ -1,0 +1,97 @@
+"""The about page: what is shown, where it comes from, what is wrong with it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from sdgdash.about import view as about_view
+from sdgdash.answers import shipped
+from sdgdash.indicators import screen as indicators_screen
+from sdgdash.shell.frame import Page
+
+
+def body(page: Page) -> None:
+    """Short sections with anchors, listed at the head."""
+    labels = page.labels
+    st.title(labels("nav.about"))
+    st.markdown(labels("about.intro"))
+    links = (f"[{labels(f'about.{name}')}](#{name})" for name in SECTIONS)
+    st.markdown(f"{labels('about.contents')}: " + " · ".join(links))
+    for name, section in SECTIONS.items():
+        st.header(labels(f"about.{name}"), anchor=name)
+        section(page)
+
+
+def _texts(*keys: str) -> Callable[[Page], None]:
+    """A section of paragraphs."""
+
+    def section(page: Page) -> None:
+        for key in keys:
+            st.markdown(page.labels(f"about.{key}"))
+
+    return section
+
+
+def _data(page: Page) -> None:
+    labels = page.labels
+    meta = shipped.build_facts()
+    vintage = about_view.texts(meta)
+    day = labels.date(date.fromisoformat(vintage["day"]))
+    st.markdown(labels("about.data_text", commit=vintage["commit"], date=day))
+    st.subheader(labels("about.balance"), anchor="balance")
+    st.table(about_view.balance(meta["counts"], labels), hide_index=True)
+
+
+def _availability(page: Page) -> None:
+    st.markdown(page.labels("about.availability_text"))
+    table = about_view.availability(indicators_screen.coverage(), page.registry, page.labels)
+    st.table(table, hide_index=True)
+
+
+def _defects(page: Page) -> None:
+    labels = page.labels
+    meta: dict[str, Any] = shipped.build_facts()
+    st.markdown(labels("about.flags_text"))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.table(about_view.flags(meta["flags"], labels), hide_index=True)
+    with right:
+        st.table(about_view.quarantine(meta["quarantine"], labels), hide_index=True)
+    for name in ("quarantine", "repairs"):
+        with st.expander(labels(f"about.{name}_table")):
+            listed = about_view.worded(shipped.listing(name), name, labels)
+            st.dataframe(listed, hide_index=True, width="stretch")
+
+
+def _divisions(page: Page) -> None:
+    st.markdown(page.labels("about.divisions_text"))
+    for change in page.registry.changes:
+        st.markdown(f"- {page.labels.date(change.date)}: {change.note[page.labels.lang]}")
+
+
+def _methods(page: Page) -> None:
+    _texts("methods_gap", "methods_pace", "methods_arrows", "no_targets")(page)
+    st.subheader(page.labels("about.agreement"), anchor="agreement")
+    st.markdown(page.labels("about.agreement_text"))
+    st.table(about_view.agreement(page.labels), hide_index=True)
+
+
+def _glossary(page: Page) -> None:
+    st.markdown(
+        "\n".join(f"- **{term}** – {meaning}" for term, meaning in about_view.glossary(page.labels))
+    )
+
+
+SECTIONS: dict[str, Callable[[Page], None]] = {
+    "data": _data,
+    "availability": _availability,
+    "defects": _defects,
+    "divisions": _divisions,
+    "methods": _methods,
+    "glossary": _glossary,
+    "boundaries": _texts("boundaries_text"),
+    "sources": _texts("sources_population", "sources_kato", "sources_facts"),
+    "licences": _texts("licences_data", "licences_boundaries", "licences_more"),
+}

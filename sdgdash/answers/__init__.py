@@ -1,0 +1,1 @@
+"""Questions and their results, remembered; nothing here knows a screen."""

@@ -1,0 +1,1 @@
+"""Raw inputs to what ships in data/built: sources, boundaries, registry."""

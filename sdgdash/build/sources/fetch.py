@@ -1,0 +1,96 @@
+"""`python -m sdgdash fetch`: the archive of the official repository -> a folder for `build`."""
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import requests
+from tqdm import tqdm
+
+from sdgdash.build.sources.archive import MAX_BYTES, describe, unpack
+from sdgdash.errors import SourceError
+
+REPOSITORY: Final = "https://github.com/kazstat/sdg-data-kazstat"
+BRANCH: Final = "develop"
+ARCHIVE: Final = f"https://codeload.github.com/kazstat/sdg-data-kazstat/zip/refs/heads/{BRANCH}"
+TIMEOUT: Final = (10, 60)  # seconds to connect, seconds without a byte
+_CHUNK: Final = 1 << 16
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; 0 when the folder is complete. Errors are SdgDashErrors."""
+    parser = argparse.ArgumentParser(prog="python -m sdgdash fetch", description=__doc__)
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="folder to write")
+    parser.add_argument("--url", default=ARCHIVE, help="another address of the ZIP archive")
+    parser.add_argument("--sha256", help="refuse an archive with another checksum")
+    options = parser.parse_args(arguments)
+    source = fetch(options.to, options.url, options.sha256)
+    print(f"Commit {source['commit'] or 'unknown'} {source['commit_date']}".rstrip())
+    print(f"SHA-256 {source['sha256']}")
+    print(f"Next: python -m sdgdash build --source {options.to}")
+    return 0
+
+
+def fetch(folder: Path, url: str = ARCHIVE, sha256: str | None = None) -> dict[str, str]:
+    """Download and unpack the archive to `folder`; return what SOURCE.json says of it.
+
+    Raises SourceError without network, for a broken download, a wrong checksum or an
+    archive that is not the repository. `folder` is then as it was before.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".fetch-") as scratch:
+        archive = Path(scratch) / "archive.zip"
+        digest = download(url, archive)
+        if sha256 and digest != sha256.lower():
+            raise SourceError(
+                url,
+                f"has the SHA-256 {digest}, not {sha256}",
+                "Check the checksum or leave out --sha256",
+            )
+        info = describe(archive)
+        source = {
+            "repository": REPOSITORY,
+            "branch": BRANCH,
+            "url": url,
+            "commit": info.commit,
+            "commit_date": info.date,
+            "sha256": digest,
+        }
+        unpack(archive, folder, json.dumps(source, indent=1) + "\n")
+    return source
+
+
+def download(url: str, target: Path) -> str:
+    """Save `url` to `target` with a progress bar; return its SHA-256. Raises SourceError."""
+    digest = hashlib.sha256()
+    try:
+        with requests.get(url, stream=True, timeout=TIMEOUT) as answer:
+            answer.raise_for_status()
+            size = int(answer.headers.get("Content-Length") or 0) or None
+            with (
+                target.open("wb") as file,
+                tqdm(
+                    total=size, unit="B", unit_scale=True, desc="Download", file=sys.stderr
+                ) as bar,
+            ):
+                for chunk in answer.iter_content(_CHUNK):
+                    if file.tell() + len(chunk) > MAX_BYTES:
+                        raise SourceError(url, "sends too much", "Check the address")
+                    file.write(chunk)
+                    digest.update(chunk)
+                    bar.update(len(chunk))
+    except requests.HTTPError as error:
+        status = error.response.status_code
+        raise SourceError(url, f"answers {status}", "Check the address or try later") from error
+    except (requests.RequestException, OSError) as error:
+        raise SourceError(
+            url,
+            f"cannot be downloaded ({type(error).__name__})",
+            "Check the network, or unpack a copy of the archive and use build --source",
+        ) from error
+    return digest.hexdigest()

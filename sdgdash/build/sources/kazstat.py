@@ -1,0 +1,121 @@
+"""The official SDG data repository of Kazakhstan: files -> tidy observations.
+
+Order: repairs by line, codes and numbers, units, rejects, zeros, ranges, keys, regimes,
+flags. Every published data row ends as an observation, as a merged duplicate, or in
+quarantine with a reason; the balance is checked.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from sdgdash.build.sources import limits
+from sdgdash.build.sources.flags import add_flags
+from sdgdash.build.sources.rawfile import indicator_files, parse_file
+from sdgdash.build.sources.regimes import add_regimes
+from sdgdash.build.sources.repairs import LineRules
+from sdgdash.build.sources.rows import Gathered, gather, quarantine_frame
+from sdgdash.build.sources.rules import Rules
+from sdgdash.build.sources.units import settle_units
+from sdgdash.build.sources.vintage import Vintage, find_vintage
+from sdgdash.data.schema import COLUMNS, KEY
+from sdgdash.errors import BuildError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """`observations` has the columns of the schema, sorted by key; `counts` the balance."""
+
+    observations: pd.DataFrame
+    quarantine: pd.DataFrame
+    vintage: Vintage
+    unmatched: list[str]
+    counts: dict[str, int]
+
+
+def read_repository(source: Path, rules: Rules) -> Imported:
+    """Import all indicator files below `source`.
+
+    Raises SourceError for a folder or file that is not what it claims to be, BuildError
+    when a repair finds no line in the vintage it was written for, or rows are lost.
+    """
+    contents = {path.name: path.read_bytes() for path in indicator_files(source)}
+    vintage = find_vintage(source, contents, rules.source)
+    files = [parse_file(name, content) for name, content in contents.items()]
+    line_rules = LineRules(rules.repairs, rules.reject_rows)
+    gathered = gather(files, line_rules, rules.source["whole_without_newline"])
+    unmatched = line_rules.unmatched()
+    if unmatched and vintage.recorded:
+        raise BuildError(
+            f"repairs for commit {vintage.commit}",
+            f"{len(unmatched)} match no line, first {unmatched[0]}",
+            "Correct data/repairs.csv or registry/import/reject_rows.csv",
+        )
+    observations, merged = _tidy(gathered, rules)
+    quarantine = quarantine_frame(gathered.quarantine)
+    counts = {
+        "files": len(files),
+        "files_without_rows": sum(not file.rows for file in files),
+        "rows": gathered.rows,
+        "observations": len(observations),
+        "merged": merged,
+        "quarantine": len(quarantine),
+        "repaired": int((observations["repair_id"] != "").sum()),
+        "blank_lines": gathered.blank_lines,
+        "geocodes_dropped": gathered.geocodes,
+    }
+    _check_balance(counts)
+    return Imported(
+        observations=observations,
+        quarantine=quarantine,
+        vintage=vintage,
+        unmatched=unmatched,
+        counts=counts,
+    )
+
+
+def _tidy(gathered: Gathered, rules: Rules) -> tuple[pd.DataFrame, int]:
+    """(observations, number of merged duplicates); quarantined rows go to `gathered`."""
+    frame = gathered.frame()
+    reasons = limits.first_reason([limits.unknown_codes(frame, rules), limits.bad_numbers(frame)])
+    frame = _set_aside(frame, reasons, gathered)
+    frame["obs_value"] = pd.to_numeric(frame["value_text"]).astype("float64")
+    frame["time_period"] = frame["time_period"].astype("int64")
+    frame = settle_units(frame, rules)
+    reasons = limits.first_reason(
+        [
+            limits.unknown_units(frame, rules),
+            limits.rejected(frame, rules.rejects),
+            limits.impossible_zeros(frame, rules.zeros),
+            limits.out_of_range(frame, rules),
+        ]
+    )
+    frame = _set_aside(frame, reasons, gathered)
+    conflicts, merged = limits.key_conflicts(frame)
+    frame = _set_aside(frame, conflicts, gathered)
+    frame = frame[~merged.loc[frame.index]]
+    frame = add_flags(add_regimes(frame, rules), rules)
+    ordered = frame.sort_values(list(KEY), kind="stable", ignore_index=True)
+    return ordered[list(COLUMNS)], int(merged.sum())
+
+
+def _set_aside(frame: pd.DataFrame, reasons: "pd.Series[str]", gathered: Gathered) -> pd.DataFrame:
+    """The rows without a reason; the others are added to the quarantine."""
+    wrong = reasons != ""
+    if wrong.any():
+        bad = frame.loc[wrong]
+        gathered.quarantine += zip(
+            bad["source_file"], bad["source_line"], bad["text"], reasons[wrong], strict=True
+        )
+    return frame[~wrong].copy(deep=False)
+
+
+def _check_balance(counts: dict[str, int]) -> None:
+    ends = counts["observations"] + counts["merged"] + counts["quarantine"]
+    if ends != counts["rows"]:
+        raise BuildError(
+            "the balance of rows",
+            f"{counts['rows']} rows were read but {ends} are accounted for",
+            "This is an error in the import; report it",
+        )

@@ -1,0 +1,1 @@
+"""Readers of what ships: registry, observations, boundaries, population, facts, documents."""

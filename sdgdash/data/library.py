@@ -1,0 +1,152 @@
+"""The only reader of what surrounds the observations: population, facts, context, documents.
+
+The tables are built by `python -m sdgdash registry`; docs/data-below-the-region.md lists their
+columns. Frames are read once per process and given out as copies of the rows asked for.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from pydantic import TypeAdapter, ValidationError
+
+from sdgdash.data.registry import REGISTRY, ROOT
+from sdgdash.data.yamlfile import read_yaml
+from sdgdash.domain.fact import Bound, FactKind, FactLabel, Labels
+from sdgdash.domain.text import Text
+from sdgdash.errors import RegistryError, StoreError
+
+BUILT = ROOT / "data" / "built"
+LABELS = "facts-labels.yaml"
+_REMEDY = "Run: python -m sdgdash registry --source DIR."
+
+
+def population(
+    territory_id: str | None = None, series: str | None = None, built: Path = BUILT
+) -> pd.DataFrame:
+    """Population on 1 January, persons, of one territory and one series (None: of all).
+
+    Series: recalculated, as_published, first_release. They are not to be mixed in one line.
+    """
+    return _chosen(_read(built / "population.parquet"), territory_id=territory_id, series=series)
+
+
+def population_polygons(built: Path = BUILT) -> pd.DataFrame:
+    """Groups of polygons of the district layer with their population of 2023 (persons)."""
+    path = built / "population_polygons.csv"
+    text = {"polygon_id": str, "group": str, "territories": str}
+    return _guarded(path, lambda: pd.read_csv(path, dtype=text))
+
+
+def facts(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
+    """Local facts of one territory (None: of all); words come from `fact_labels`.
+
+    A year may be missing (`pd.NA`): the source prints none. A fact with `mirror` has neither
+    title nor link; `fact_labels().mirror` stands for them.
+    """
+    rows = _chosen(_read(built / "facts.parquet"), territory_id=territory_id)
+    return rows.astype(dict.fromkeys(("goal", "year_from", "year"), "Int64"))
+
+
+def facts_left_out(built: Path = BUILT) -> pd.DataFrame:
+    """Rows of the sources that are no facts, or were changed, with the reason."""
+    path = built / "facts-dropped.csv"
+    return _guarded(path, lambda: pd.read_csv(path, dtype=str, keep_default_na=False))
+
+
+def open_geodata(district_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
+    """Settlements of the open map with straight-line distances in km; not official."""
+    return _chosen(_read(built / "open_geodata.parquet"), district_id=district_id)
+
+
+def context(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
+    """Official regional series outside the SDG set; words: `fact_labels().context`."""
+    return _chosen(_read(built / "context.parquet"), territory_id=territory_id)
+
+
+def documents(built: Path = BUILT) -> pd.DataFrame:
+    """Act, date and source of documents and published counts; words: `planning.planning`."""
+    return _chosen(_read(built / "documents.parquet"))
+
+
+def bounds(built: Path = BUILT) -> pd.DataFrame:
+    """Bounds of the SDSN score of 2025 for countries: lower, red, green, optimum."""
+    return _chosen(_read(built / "bounds.parquet"))
+
+
+def targets_parsed(built: Path = BUILT) -> pd.DataFrame:
+    """Every collected target, parsed; `decision` shown, reference or withheld with `reason`."""
+    path = built / "targets-parsed.csv"
+    return _guarded(path, lambda: pd.read_csv(path, dtype=str, keep_default_na=False))
+
+
+def forget() -> None:
+    """Drop cached frames (after a rebuild, or between tests)."""
+    _read.cache_clear()
+
+
+def fact_labels(root: Path = REGISTRY) -> Labels:
+    """Words of the facts, topics and units; RegistryError when the file is wrong."""
+    path = root / LABELS
+    raw = read_yaml(path)
+    texts = TypeAdapter(dict[str, Text])
+    try:
+        own = [
+            *(_label(entry) for entry in raw["indicators"]),
+            *(_label(entry | {"kind": "open_geodata"}) for entry in raw["open_geodata"]),
+        ]
+        labels = Labels(
+            mirror=TypeAdapter(Text).validate_python(raw["mirror"]),
+            topics=texts.validate_python(raw["topics"]),
+            units=texts.validate_python(raw["units"]),
+            facts={label.id: label for label in own},
+            sdg=texts.validate_python(raw["sdg"]),
+            context=texts.validate_python(raw["context"]),
+            sources=texts.validate_python(raw["sources"]),
+            notes=texts.validate_python(raw["notes"]),
+            nearest=texts.validate_python(raw["nearest"]),
+        )
+    except (ValidationError, KeyError, TypeError, ValueError) as e:
+        raise RegistryError(str(path), f"{e}", "Mend the entry; the head names the fields.") from e
+    if len(labels.facts) != len(own):
+        raise RegistryError(str(path), "an id is declared twice", "Keep one entry of each.")
+    if strange := {label.topic for label in own} - set(labels.topics):
+        raise RegistryError(str(path), f"unknown topics {sorted(strange)}", "Declare them.")
+    return labels
+
+
+def _label(entry: dict[str, object]) -> FactLabel:
+    name, sources = entry["name"], entry["from"]
+    if not isinstance(sources, list):
+        raise TypeError(f"{entry['id']}: `from` is a list")
+    return FactLabel(
+        id=str(entry["id"]),
+        topic=str(entry["topic"]),
+        name=TypeAdapter(Text).validate_python(name),
+        kind=FactKind(str(entry["kind"])),
+        from_=tuple(str(source) for source in sources),
+        unit=str(entry["unit"]) if "unit" in entry else None,
+        bound=Bound(str(entry["bound"])) if "bound" in entry else None,
+    )
+
+
+@cache
+def _read(path: Path) -> pd.DataFrame:
+    return _guarded(path, lambda: pd.read_parquet(path))
+
+
+def _chosen(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
+    for column, value in wanted.items():
+        if value is not None:
+            frame = frame[frame[column] == value]
+    return frame.reset_index(drop=True).copy()
+
+
+def _guarded(path: Path, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    if not path.is_file():
+        raise StoreError(str(path), "the built table is missing", _REMEDY)
+    try:
+        return read()
+    except (OSError, ValueError) as e:  # pyarrow's errors are both
+        raise StoreError(str(path), f"cannot be read ({e})", _REMEDY) from e

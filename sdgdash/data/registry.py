@@ -1,0 +1,304 @@
+"""data/registry -> frozen dataclasses, cross-checked. Written by people, read by everything.
+
+Files: `territories/*.yaml` (lists of Territory), `divisions.yaml` (regimes and changes),
+`indicators/*.yaml` (one Indicator each), `units.yaml`, `targets.yaml`, `goals.yaml`, words of
+UN targets, codes and reasons (`un-targets.yaml`, `codes.yaml`, `reasons.yaml`).
+How to add to them: docs/registry.md.
+A wrong file is a RegistryError that names the file, the field and the remedy.
+Districts and places come from the built table beside it (data/built/territories.parquet); an
+entry of `territories/*.yaml` with the same id wins.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from sdgdash.data.yamlfile import Loaded, parse, read_yaml
+from sdgdash.domain.codes import Codes, series_words
+from sdgdash.domain.indicator import Direction, Indicator, Series
+from sdgdash.domain.target import Target
+from sdgdash.domain.territory import Change, Level, Regime, Territory, TerritoryKind
+from sdgdash.domain.text import Text
+from sdgdash.domain.unit import Unit
+from sdgdash.errors import RegistryError
+
+ROOT = Path(__file__).resolve().parents[2]
+REGISTRY = ROOT / "data" / "registry"
+
+PLACES = "territories.parquet"
+PLACE_COLUMNS = (
+    "id",
+    "level",
+    "kind",
+    "parent",
+    "name_kk",
+    "name_ru",
+    "name_en",
+    "short_kk",
+    "short_ru",
+    "short_en",
+    "lat",
+    "lon",
+    "source",
+    "search",
+    "en_transliterated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything people wrote, by id. Built by `load`, never changed."""
+
+    territories: Mapping[str, Territory]
+    regimes: Mapping[int, Regime]
+    changes: tuple[Change, ...]
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, Unit]
+    targets: tuple[Target, ...]
+    goals: Mapping[int, Text]
+    reasons: Mapping[str, Text] = field(default_factory=dict)
+    un_targets: Mapping[str, Text] = field(default_factory=dict)
+    codes: Codes = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    indicator_of: Mapping[str, str] = field(default_factory=dict)
+
+    def territory(self, code: str) -> Territory:
+        """The territory with this id or alias; RegistryError when there is none."""
+        if code in self.territories:
+            return self.territories[code]
+        for territory in self.territories.values():
+            if territory.alias == code:
+                return territory
+        raise RegistryError(
+            "territories", f"no territory '{code}'", "Use an id or alias of data/registry."
+        )
+
+    def ladder(self, code: str) -> tuple[Territory, ...]:
+        """The territory and those that contain it, narrowest first, the country last."""
+        rungs = [self.territory(code)]
+        while rungs[-1].parent is not None:
+            rungs.append(self.territory(rungs[-1].parent))
+        return tuple(rungs)
+
+    def children(self, code: str) -> tuple[Territory, ...]:
+        """Territories directly inside `code` that exist today."""
+        return tuple(
+            t for t in self.territories.values() if t.parent == code and t.valid_to is None
+        )
+
+    @property
+    def pilots(self) -> tuple[Territory, ...]:
+        """Pilot territories, in the order of the files."""
+        return tuple(t for t in self.territories.values() if t.pilot)
+
+    def regions(self, regime: int) -> tuple[Territory, ...]:
+        """The first-level units of a regime (16, 17 or 20)."""
+        return tuple(self.territories[u] for u in self.regimes[regime].units)
+
+
+def _by_id(items: Iterable[Loaded], key: str, where: str) -> dict[Any, Loaded]:
+    items = list(items)
+    counts = Counter(getattr(item, key) for item in items)
+    if double := [k for k, n in counts.items() if n > 1]:
+        raise RegistryError(where, f"declared twice: {double}", "Keep one entry of each.")
+    return {getattr(item, key): item for item in items}
+
+
+_TERRITORIES = TypeAdapter(list[Territory])
+_INDICATOR = TypeAdapter(Indicator)
+_UNITS = TypeAdapter(list[Unit])
+_TARGETS = TypeAdapter(list[Target])
+_GOALS = TypeAdapter(dict[int, Text])
+_REASONS = TypeAdapter(dict[str, Text])
+_CODES = TypeAdapter(dict[str, dict[str, Text]])
+_REGIMES = TypeAdapter(list[Regime])
+_CHANGES = TypeAdapter(list[Change])
+
+
+def _divisions(path: Path) -> tuple[list[Regime], list[Change]]:
+    raw = read_yaml(path)
+    try:
+        return (
+            _REGIMES.validate_python(raw["regimes"]),
+            _CHANGES.validate_python(raw["changes"]),
+        )
+    except (ValidationError, KeyError, TypeError) as e:
+        raise RegistryError(str(path), str(e), "It needs lists `regimes` and `changes`.") from e
+
+
+def read_territories(root: Path = REGISTRY) -> list[Territory]:
+    """Territories people wrote, in the order of the files."""
+    files = sorted((root / "territories").glob("*.yaml"))
+    return [t for path in files for t in parse(path, _TERRITORIES)]
+
+
+def read_places(path: Path) -> list[Territory]:
+    """Territories of the built table, ordered by id; empty when it was not built yet.
+
+    RegistryError when the file is damaged or of another format.
+    """
+    if not path.is_file():
+        return []
+    import pyarrow as pa  # noqa: PLC0415 - needed only here
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    try:
+        rows = pq.read_table(path, columns=list(PLACE_COLUMNS)).to_pylist()
+        return [_place(row) for row in rows]
+    except (OSError, ValueError, KeyError, pa.ArrowException) as e:
+        raise RegistryError(
+            str(path), f"cannot be read ({e})", "Run: python -m sdgdash registry --source DIR."
+        ) from e
+
+
+def _place(row: Mapping[str, Any]) -> Territory:
+    return Territory(
+        id=row["id"],
+        level=Level(row["level"]),
+        kind=TerritoryKind(row["kind"]),
+        name=Text(row["name_kk"], row["name_ru"], row["name_en"]),
+        short_name=Text(row["short_kk"], row["short_ru"], row["short_en"]),
+        parent=row["parent"],
+        kato=row["id"],
+        lat=row["lat"],
+        lon=row["lon"],
+        source=row["source"],
+        search=tuple(filter(None, row["search"].split("|"))),
+        en_transliterated=row["en_transliterated"],
+    )
+
+
+def _merged(written: list[Territory], places: list[Territory]) -> list[Territory]:
+    """Written entries first, then the built ones whose id is not written."""
+    own = {t.id for t in written}
+    return [*written, *(t for t in places if t.id not in own)]
+
+
+def load(root: Path = REGISTRY) -> Registry:
+    """The registry under `root`, with every cross-reference checked."""
+    written = read_territories(root)
+    territories = _merged(written, read_places(root.parent / "built" / PLACES))
+    indicators = [parse(p, _INDICATOR) for p in sorted((root / "indicators").glob("*.yaml"))]
+    regimes, changes = _divisions(root / "divisions.yaml")
+    series = [s for i in indicators for s in i.series]
+    units = parse(root / "units.yaml", _UNITS)
+    targets = parse(root / "targets.yaml", _TARGETS)
+    goals = parse(root / "goals.yaml", _GOALS)
+    reasons, un_targets = (parse(root / n, _REASONS) for n in ("reasons.yaml", "un-targets.yaml"))
+    codes = parse(root / "codes.yaml", _CODES)
+    codes["series"] = series_words(indicators) | codes.get("series", {})
+    registry = Registry(
+        territories=_by_id(written, "id", "territories") | {t.id: t for t in territories},
+        regimes=_by_id(regimes, "id", "divisions.yaml"),
+        changes=tuple(changes),
+        indicators=_by_id(sorted(indicators, key=code_order), "code", "indicators"),
+        units=_by_id(units, "code", "units.yaml"),
+        targets=tuple(targets),
+        goals=goals,
+        reasons=reasons,
+        un_targets=un_targets,
+        codes=codes,
+        series=_by_id(series, "id", "indicators"),
+        indicator_of={s.id: i.code for i in indicators for s in i.series},
+    )
+    check(registry)
+    return registry
+
+
+@cache
+def shipped() -> Registry:
+    """The registry that ships with the dashboard, loaded once."""
+    return load()
+
+
+def code_order(indicator: Indicator) -> tuple[tuple[int, str], ...]:
+    """Sort key of an indicator code: numbers as numbers, letters after them (1.2 < 1.10 < 1.a)."""
+    return tuple((int(p), "") if p.isdigit() else (10_000, p) for p in indicator.code.split("."))
+
+
+def check(registry: Registry) -> None:
+    """Raise RegistryError at the first reference that leads nowhere or contradicts itself."""
+    for problem in problems(registry):
+        raise RegistryError(*problem)
+
+
+def problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
+    """(where, what, remedy) of everything that does not fit together."""
+    yield from _territory_problems(registry)
+    yield from _series_problems(registry)
+    for unit in registry.units.values():
+        if unit.per_head and unit.per_head.unit not in registry.units:
+            yield f"unit {unit.code}", f"no unit '{unit.per_head.unit}'", "Add it to units.yaml."
+    for target in registry.targets:
+        if target.series not in registry.series:
+            yield (
+                f"target {target.id}",
+                f"no series '{target.series}'",
+                "Declare it or mend the id.",
+            )
+        for area in set(target.areas) - {"*"} - set(registry.territories):
+            yield f"target {target.id}", f"no territory '{area}'", "Register it or mend the code."
+
+
+def _territory_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
+    known = registry.territories
+    order = list(Level)
+    aliases = Counter(t.alias for t in known.values() if t.alias)
+    for t in known.values():
+        where = f"territory {t.id}"
+        if t.parent is None and t.level is not Level.COUNTRY:
+            yield where, "no parent", "Only the country has none."
+        elif t.parent is not None and t.parent not in known:
+            yield where, f"no parent '{t.parent}'", "Register the parent or mend the code."
+        elif t.parent is not None and order.index(known[t.parent].level) >= order.index(t.level):
+            yield where, f"its parent '{t.parent}' is not of a wider level", "Mend level or parent."
+        if t.alias and (aliases[t.alias] > 1 or t.alias in known):
+            yield where, f"alias '{t.alias}' is taken", "Choose another."
+    for where, units in [
+        *((f"regime {r.id}", r.units) for r in registry.regimes.values()),
+        *((f"change of {c.date}", c.before + c.after) for c in registry.changes),
+    ]:
+        if missing := set(units) - set(known):
+            yield where, f"unknown territories {sorted(missing)}", "Register them."
+    for r in registry.regimes.values():
+        if len(set(r.units)) != r.id:
+            yield f"regime {r.id}", f"{len(set(r.units))} units listed", "List each unit once."
+
+
+def _reference_problems(registry: Registry, series: Series) -> Iterable[tuple[str, str, str]]:
+    where = f"series {series.id}"
+    reasons = {r for r in (*series.reasons, series.map_reason) if r is not None}
+    for reason in sorted(reasons - set(registry.reasons)):
+        yield where, f"no reason '{reason}'", "Use a code of reasons.yaml or add it there."
+    for area in sorted({a for b in series.breaks for a in b.areas} - set(registry.territories)):
+        yield where, f"no territory '{area}' (in a break)", "Register it or mend the code."
+    if series.floor_level not in list(Level):
+        yield where, f"no level '{series.floor_level}'", f"Use one of {', '.join(Level)}."
+
+
+def _series_problems(registry: Registry) -> Iterable[tuple[str, str, str]]:
+    selectors: Counter[tuple[Any, ...]] = Counter()
+    for indicator in registry.indicators.values():
+        where = f"indicator {indicator.code}"
+        ids = {s.id for s in indicator.series}
+        if indicator.series and indicator.headline not in ids:
+            yield where, f"headline '{indicator.headline}' is not one of its series", "Declare it."
+        if indicator.goal not in registry.goals:
+            yield where, f"no goal {indicator.goal}", "Use 1 to 17."
+        if indicator.code.split(".")[0] != str(indicator.goal):
+            yield where, f"code and goal {indicator.goal} differ", "Mend one of them."
+        for s in indicator.series:
+            selectors[(indicator.code, *sorted(s.selector.items()))] += 1
+            if s.unit not in registry.units:
+                yield f"series {s.id}", f"no unit '{s.unit}'", "Add it to units.yaml."
+            yield from _reference_problems(registry, s)
+            if (s.direction is Direction.BAND) != (s.band is not None):
+                yield f"series {s.id}", "direction band and `band` go together", "Mend one."
+    for key, n in selectors.items():
+        if n > 1:
+            yield f"indicator {key[0]}", f"{n} series with the same selector", "Tell them apart."

@@ -1,0 +1,1 @@
+"""Territories as pictures: layers, names, circles, locators."""

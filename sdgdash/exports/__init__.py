@@ -1,1 +1,0 @@
-"""Downloads: view models to bytes. No screen, no clock."""

@@ -1,0 +1,131 @@
+"""The state before the project: official values of the baseline year, nothing after it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import pandas as pd
+
+from sdgdash.data.registry import Registry
+from sdgdash.domain.progress.against import Compared
+from sdgdash.domain.progress.result import Progress
+from sdgdash.words.i18n import DASH, Labels
+from sdgdash.words.places import COUNTRY, level_word, nearest_with_data
+from sdgdash.words.progress import aim_amount, amount, difference, joined_text, state_text
+
+BASELINE = 2023  # the last official year before the GLOCAL project
+PROJECT = 2024  # the project was presented in June 2024
+RHYTHM = 4  # values in even steps that make a rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineView:
+    """`table`: one row an indicator with a value of the baseline year or earlier.
+
+    `counts`: numbers of indicators and what they count.
+    """
+
+    title: str
+    counts: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    later: bool
+    table: pd.DataFrame
+
+
+def present(
+    found: Mapping[tuple[str, str], tuple[Progress, Compared]],
+    years: Mapping[tuple[str, str], tuple[int, ...]],
+    registry: Registry,
+    labels: Labels,
+    area: str,
+    goal: int | None,
+    released: date,
+) -> BaselineView:
+    """Baseline of the nearest level with data; `found`: headline series, ladder of `area`.
+
+    `years`: (series, territory) -> years with values; `released`: the day of the data.
+    """
+    name = registry.territories[area].name[labels.lang]
+    records, near, exact, next_due, later = [], 0, 0, 0, False
+    for indicator in registry.indicators.values():
+        if indicator.headline is None or goal not in (None, indicator.goal):
+            continue
+        known = {a for (s, a), (p, _) in found.items() if s == indicator.headline and p.n}
+        place = nearest_with_data(registry, area, known)
+        if place is None:
+            continue
+        result = found[(indicator.headline, place.id)]
+        p = result[0]
+        near += place.id != COUNTRY
+        later |= (p.last_year or 0) > BASELINE
+        exact += p.last_year == BASELINE
+        due = expected(years.get((indicator.headline, place.id), ()))
+        next_due += due == PROJECT
+        row = _record(indicator.code, indicator.headline, result, place.id, registry, labels)
+        records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
+    numbers = {"all": len(records), "exact": exact, "next": next_due, "near": near}
+    if area == COUNTRY:
+        del numbers["near"]
+    sentences = (
+        labels("gap.base_why", year=BASELINE, project=PROJECT),
+        labels("gap.base_later", project=PROJECT)
+        if later
+        else labels("gap.base_nothing_yet", project=PROJECT, date=labels.date(released)),
+        labels("gap.base_due"),
+    )
+    heads = ("code", "title", "level", "year", "value", "aim", "gap", "state", "due", "joined")
+    table = pd.DataFrame.from_records(records, columns=[labels(f"gap.column_{h}") for h in heads])
+    return BaselineView(
+        title=labels("gap.base_title", area=name, year=BASELINE),
+        counts=tuple(
+            (labels.number(n, 0), labels(f"gap.base_{k}", year=BASELINE, project=PROJECT))
+            for k, n in numbers.items()
+        ),
+        sentences=sentences,
+        later=later,
+        table=table,
+    )
+
+
+def expected(years: tuple[int, ...]) -> int | None:
+    """Year of the next value if the rhythm of the last values goes on (None: none, or stopped).
+
+    Ours: the source has no calendar of publication.
+    """
+    steps = {b - a for a, b in pairwise(years[-RHYTHM:])}
+    if len(years) < RHYTHM or len(steps) != 1:
+        return None
+    due = years[-1] + steps.pop()
+    return due if due > BASELINE else None
+
+
+def _record(
+    code: str,
+    series_id: str,
+    result: tuple[Progress, Compared],
+    area: str,
+    registry: Registry,
+    labels: Labels,
+) -> tuple[str, ...]:
+    p, compared = result
+    series = registry.series[series_id]
+    unit = registry.units[series.unit]
+    place = registry.territories[area]
+    pooled = p.pooled_value is not None  # the value that is compared, a mean of years
+    aim = aim_amount(p, unit, series, labels)
+    if compared.target is not None and p.target is not None:
+        aim = f"{aim} ({labels('gap.target').lower()})"
+    elif since := compared.reference and compared.reference.since:
+        aim = f"{aim} ({since}–{compared.reference.year})"
+    return (
+        code,
+        series.title[labels.lang],
+        f"{level_word(labels, place)}: {place.short_name[labels.lang]}",
+        f"{p.pooled_from}–{p.last_year}" if pooled else str(p.last_year),
+        amount(p.pooled_value if pooled else p.last_value, unit, series, labels),
+        aim,
+        difference(p.gap, unit, series, labels),
+        state_text(p, labels),
+        joined_text(p, registry, labels),
+    )

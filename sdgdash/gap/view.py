@@ -1,0 +1,231 @@
+"""View model of the gap page: one series, all regions, gap to a target or a reference value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sdgdash.data.registry import Registry
+from sdgdash.domain.indicator import Series
+from sdgdash.domain.progress.against import TARGET, Compared
+from sdgdash.domain.progress.methods import Verdict
+from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.territory import Territory
+from sdgdash.domain.unit import Unit
+from sdgdash.words.address import Selection, chosen_series
+from sdgdash.words.calculation import Calculation, calculation
+from sdgdash.words.comparison import comparison, itself, notes
+from sdgdash.words.i18n import DASH, Labels
+from sdgdash.words.legend import LegendEntry
+from sdgdash.words.places import COUNTRY, nearest_with_data
+from sdgdash.words.progress import (
+    GROUP_MARKS,
+    GROUPS,
+    aim_amount,
+    amount,
+    difference,
+    group_of,
+    mark,
+    reason_text,
+    state_text,
+)
+
+Found = Mapping[str, tuple[Progress, Compared]]
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Territories that cannot be compared: the reason most share, and the rows with the others."""
+
+    why: str
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """`bars`: columns area, name, short, gap, group, chosen, and texts (`*_text`, year, why).
+
+    Rows of `bars` without a gap cannot be compared; they are listed in words. `notes`: where
+    there is no target, who may enter one and what is shown instead.
+    """
+
+    title: str
+    against: str
+    axis: str
+    counts: str
+    legend: tuple[LegendEntry, ...]
+    colours: tuple[LegendEntry, ...]
+    bars: pd.DataFrame
+    silent: Silent
+    calculation: Calculation
+    notes: tuple[str, ...]
+    warnings: tuple[str, ...]
+    table: pd.DataFrame
+
+
+def cell_area(registry: Registry, area: str, found: Found) -> str:
+    """The territory whose calculation is shown: the nearest with values, else the country."""
+    known = {a for a, (p, _) in found.items() if p.n or p.reason == "disclosure"}
+    nearest = nearest_with_data(registry, area, known)
+    return nearest.id if nearest else COUNTRY
+
+
+def present(
+    found: Found,
+    verdicts: tuple[Verdict, ...],
+    registry: Registry,
+    labels: Labels,
+    selection: Selection,
+) -> GapView:
+    """`found`: results of the chosen series, the country and today's regions; `verdicts`: what
+    each method says of `cell_area`."""
+    series = chosen_series(registry, selection)
+    unit = registry.units[series.unit]
+    mine = cell_area(registry, selection.area, found)
+    against = comparison(registry, selection)
+    bars = _bars(found, mine, against, unit, series, registry, labels)
+    return GapView(
+        title=labels("gap.title", title=series.title[labels.lang]),
+        against=against,
+        axis=_axis(bars, unit, against, labels),
+        counts=_counts(found, bars, against, labels),
+        legend=legend((p for p, _ in found.values()), labels),
+        colours=_colours(bars, labels),
+        bars=bars,
+        silent=_silent(bars),
+        calculation=calculation(found[mine], verdicts, mine, series, against, registry, labels),
+        notes=notes(registry, labels, selection),
+        warnings=tuple(w[labels.lang] for w in series.warnings),
+        table=_table(bars, labels),
+    )
+
+
+def _axis(bars: pd.DataFrame, unit: Unit, against: str, labels: Labels) -> str:
+    """What zero and the two sides mean; the value at zero where it is the same for all."""
+    name = labels("unit.points") if unit.percent else unit.name[labels.lang]
+    aims = set(bars.loc[bars["gap"].notna(), "aim_text"])
+    one = "gap.zero_target" if against == TARGET else "gap.zero_one"
+    zero = labels(one, aim=aims.pop()) if len(aims) == 1 else labels("gap.zero")
+    return labels("gap.axis", unit=name, zero=zero)
+
+
+def _silent(bars: pd.DataFrame) -> Silent:
+    """Rows without a gap; a reason that most of them share is said once."""
+    rows = bars[bars["gap"].isna()]
+    shared = rows["why"].mode()
+    why = str(shared[0]) if len(rows) > 1 and (rows["why"] == shared[0]).sum() > 1 else ""
+    return Silent(why, rows.assign(why=rows["why"].where(rows["why"] != why, "")))
+
+
+def _colours(bars: pd.DataFrame, labels: Labels) -> tuple[LegendEntry, ...]:
+    """What the two colours of the bars mean, with the number of bars."""
+    gaps = bars["gap"].dropna()
+    return (
+        *_entry("gap.bar_open", "diverging/1/7", int((gaps > 0).sum()), labels),
+        *_entry("gap.bar_met", "diverging/5/7", int((gaps <= 0).sum()), labels),
+    )
+
+
+def _entry(key: str, tone: str, n: int, labels: Labels) -> tuple[LegendEntry, ...]:
+    return (LegendEntry(labels(key), tone, n),) if n else ()
+
+
+def _counts(found: Found, bars: pd.DataFrame, against: str, labels: Labels) -> str:
+    """Of how many territories something can be compared, and how many have reached it."""
+    judged = bars[bars["gap"].notna()]
+    met = sum(bool(found[a][0].met) for a in judged["area"])
+    rest = sum(not itself(against, a) for a in bars["area"])
+    return labels("gap.counts", judged=len(judged), all=rest, met=met)
+
+
+def legend(results: object, labels: Labels) -> tuple[LegendEntry, ...]:
+    """Groups of states with the number of results in each; empty ones are left out."""
+    tally = dict.fromkeys(GROUPS, 0)
+    for p in results:  # type: ignore[attr-defined]
+        tally[group_of(p)] += 1
+    return tuple(
+        LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}".strip(), f"group/{g}", n)
+        for g, n in tally.items()
+        if n
+    )
+
+
+def _bars(
+    found: Found,
+    mine: str,
+    against: str,
+    unit: Unit,
+    series: Series,
+    registry: Registry,
+    labels: Labels,
+) -> pd.DataFrame:
+    """The chosen territory, the country, then the others by alphabet."""
+    records = [
+        {
+            **_named(registry.territories[area], labels),
+            **_compared(p, c, itself(against, area), unit, series, labels),
+            **_standing(p, unit, series, registry, labels),
+            "chosen": area == mine,
+        }
+        for area, (p, c) in found.items()
+    ]
+    first = [r for r in records if r["chosen"]]
+    country = [r for r in records if r["area"] == COUNTRY and not r["chosen"]]
+    rest = [r for r in records if not r["chosen"] and r["area"] != COUNTRY]
+    rest.sort(key=lambda r: labels.sort_key(str(r["short"])))
+    return pd.DataFrame([*first, *country, *rest]).astype({"gap": float})
+
+
+def _named(territory: Territory, labels: Labels) -> dict[str, object]:
+    lang = labels.lang
+    return {
+        "area": territory.id,
+        "name": territory.name[lang],
+        "short": territory.short_name[lang],
+    }
+
+
+def _compared(
+    p: Progress, c: Compared, alone: bool, unit: Unit, series: Series, labels: Labels
+) -> dict[str, object]:
+    """The gap with its words, or why there is none; `alone`: beside itself nothing is compared."""
+    gap = None if alone else p.gap
+    why = "" if gap is not None else reason_text(c.reason or p.reason, labels)
+    return {
+        "gap": gap,
+        "aim_text": DASH if alone else aim_amount(p, unit, series, labels),
+        "gap_short": "" if gap is None else labels.number(gap, series.decimals, signed=True),
+        "gap_text": difference(gap, unit, series, labels),
+        "why": labels("gap.itself") if alone and p.n else why,
+    }
+
+
+def _standing(
+    p: Progress, unit: Unit, series: Series, registry: Registry, labels: Labels
+) -> dict[str, object]:
+    """Value, year and state in words."""
+    used = p.last_value if p.pooled_value is None else p.pooled_value
+    names = [registry.territories[t].short_name[labels.lang] for t in p.stands_for]
+    return {
+        "group": group_of(p),
+        "mark": mark(p),
+        "state_words": state_text(p, labels),
+        "state_text": f"{mark(p)} {state_text(p, labels)}".strip(),
+        "value_text": amount(used, unit, series, labels),
+        "year": "" if p.last_year is None else labels("data.year", year=p.last_year),
+        "joined": " + ".join(names),
+    }
+
+
+def _table(bars: pd.DataFrame, labels: Labels) -> pd.DataFrame:
+    columns = {
+        "name": labels("table.territory"),
+        "year": labels("gap.column_year"),
+        "value_text": labels("gap.column_value"),
+        "aim_text": labels("gap.column_aim"),
+        "gap_text": labels("gap.column_gap"),
+        "state_text": labels("gap.column_state"),
+        "joined": labels("gap.column_joined"),
+        "why": labels("gap.why"),
+    }
+    return bars[list(columns)].rename(columns=columns)

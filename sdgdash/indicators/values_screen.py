@@ -1,0 +1,203 @@
+"""Exact values of the chosen indicator: narrowed, shown, downloaded, cited."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from sdgdash.answers import shipped
+from sdgdash.domain.codes import word
+from sdgdash.domain.indicator import Indicator
+from sdgdash.domain.select import PLACES
+from sdgdash.domain.territory import Level
+from sdgdash.indicators import view as indicators_view
+from sdgdash.records import citation
+from sdgdash.records import values as presenter
+from sdgdash.records.values import EVERY, TOTAL, Wanted, place_name
+from sdgdash.shell import downloads, frame, state
+from sdgdash.shell.frame import Page
+from sdgdash.words.address import place_codes
+
+POST = "@"  # before the code of a settlement, which may be that of a region
+
+
+def section(page: Page) -> None:
+    """Everything below the list."""
+    labels, indicator = page.labels, page.indicator
+    st.subheader(
+        labels("indicators.exact", code=indicator.code, title=indicator.title[labels.lang])
+    )
+    about(page, indicator)
+    notes = indicators_view.series_notes(page.series, page.registry, labels)
+    if notes:
+        st.caption("\n".join(f"- {note}" for note in notes))
+    observations = shipped.observations(indicator.code)
+    if observations.empty:
+        st.info(labels("indicators.silent"))
+        return
+    wanted = _narrow(page, observations)
+    rows = presenter.chosen(observations, wanted)
+    if rows.empty:
+        st.info(labels("indicators.none_kept"))
+        return
+    downloads.table(page, rows)
+    downloads.origin(page, rows)
+    source = downloads.cited(page, rows, chosen=bool(wanted.areas or wanted.places))
+    downloads.downloads(page, rows, source)
+    downloads.cite(page, source)
+    if hidden := shipped.hidden(indicator.code):
+        st.caption(labels("indicators.hidden", n=labels.number(hidden, 0)))
+        return  # the code would give them too
+    with st.expander(labels("indicators.python")):
+        st.caption(labels("indicators.python_hint"))
+        st.code(citation.snippet(indicator.code, observations, wanted), language="python")
+
+
+def about(page: Page, indicator: Indicator) -> None:
+    """What is to be known of an indicator, and where it is defined."""
+    for line in indicators_view.details(indicator, page.labels):
+        st.caption(line)
+    found = (
+        ("indicators.metadata", indicator.un_metadata),
+        ("indicators.national", indicator.national_link),
+    )
+    with st.container(horizontal=True):
+        for key, address in found:
+            if address:
+                st.markdown(f"[{page.labels(key)}]({address})", width="content")
+
+
+def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:
+    """Territories and breakdown the reader keeps; the years are a filter of the page."""
+    first, second, third = st.columns([4, 2, 3])
+    with first:
+        areas, places = _areas(page)
+    with second:
+        rows = _breakdown(page)
+    with third:
+        parts = _parts(page, observations, rows)
+    return Wanted(areas=areas, places=places, years=page.selection.years, rows=rows, parts=parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the rows of an indicator can be narrowed by: territories, posts, dimensions."""
+
+    areas: frozenset[str]
+    posts: frozenset[str]
+    dimensions: tuple[str, ...]
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _offered(indicator: str) -> Offered:
+    rows = shipped.observations(indicator)
+    posts = rows["regime"] == PLACES
+    return Offered(
+        areas=frozenset(rows.loc[~posts, "territory_id"]) & set(shipped.registry().territories),
+        posts=frozenset(rows.loc[posts, "ref_area"]) & set(place_codes(shipped.registry())),
+        dimensions=presenter.breakdowns(rows),
+    )
+
+
+def _areas(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Territories and, under a sign, the settlements and posts that have values."""
+    chosen, registry = page.selection, page.registry
+    offered = _offered(chosen.indicator)
+    options = [a for a in frame.area_options(registry, page.labels) if a in offered.areas]
+    options += sorted(offered.areas - set(options))
+    options += _posts(page, offered.posts)
+    asked = (*chosen.areas, *(f"{POST}{p}" for p in chosen.places))
+    key = state.bound("w_areas", [a for a in asked if a in options])
+
+    def changed() -> None:
+        areas, places = _split(st.session_state[key])
+        state.write(chosen.with_(areas=areas, places=places))
+
+    st.multiselect(
+        page.labels("context.territory"),
+        options,
+        format_func=lambda code: _name(page, code),
+        key=key,
+        placeholder=page.labels("indicators.all_areas"),
+        on_change=changed,
+        disabled=not options,
+    )
+    _only(page, offered)
+    return _split(st.session_state[key])
+
+
+def _only(page: Page, offered: Offered) -> None:
+    """One step to the chosen territory, or the nearest above it that has values."""
+    chosen, lang = page.selection, page.labels.lang
+    ladder = page.registry.ladder(chosen.area)
+    nearest = next((t for t in ladder if t.id in offered.areas), None)
+    if nearest is None or nearest.level is Level.COUNTRY or chosen.areas or chosen.places:
+        return
+    st.button(
+        page.labels("indicators.only", area=nearest.name[lang]),
+        key="w_only",
+        type="tertiary",
+        icon=":material/filter_alt:",
+        on_click=lambda: state.write(chosen.with_(areas=(nearest.id,))),
+    )
+
+
+def _posts(page: Page, known: Iterable[str]) -> list[str]:
+    """Settlements and posts with a name, by alphabet."""
+    codes = sorted(
+        known,
+        key=lambda code: page.labels.sort_key(place_name(page.registry, code, page.labels.lang)),
+    )
+    return [f"{POST}{code}" for code in codes]
+
+
+def _name(page: Page, code: str) -> str:
+    if code.startswith(POST):
+        name = place_name(page.registry, code.removeprefix(POST), page.labels.lang)
+        return f"{name} · {page.labels('indicators.post')}"
+    return frame.area_label(page, code)
+
+
+def _split(codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Territories, and settlements and posts without their sign."""
+    return (
+        tuple(c for c in codes if not c.startswith(POST)),
+        tuple(c.removeprefix(POST) for c in codes if c.startswith(POST)),
+    )
+
+
+def _breakdown(page: Page) -> str:
+    labels, chosen = page.labels, page.selection
+    options = [EVERY, TOTAL, *_offered(chosen.indicator).dimensions]
+    asked = chosen.choice("rows")
+    key = state.bound("w_rows", asked if asked in options else EVERY)
+    words = {EVERY: labels("indicators.every_breakdown"), TOTAL: labels("indicators.totals")}
+    st.selectbox(
+        labels("indicators.breakdown"),
+        options,
+        format_func=lambda code: words.get(code) or labels(f"dimension.{code}"),
+        key=key,
+        on_change=state.on_change(chosen, key, "rows"),
+    )
+    return str(st.session_state[key])
+
+
+def _parts(page: Page, observations: pd.DataFrame, dimension: str) -> tuple[str, ...]:
+    """Which parts of the chosen dimension to keep, in words."""
+    if dimension in (EVERY, TOTAL):
+        return ()
+    labels, chosen = page.labels, page.selection
+    published = set(presenter.dimension_parts(observations, dimension))
+    options = [code for code in page.registry.codes[dimension] if code in published]
+    options += sorted(published - set(options))  # codes of a newer state of the data
+    key = state.bound("w_parts", [p for p in chosen.parts if p in options])
+    st.multiselect(
+        labels(f"dimension.{dimension}"),
+        options,
+        format_func=lambda code: word(page.registry.codes, dimension, code, labels.lang),
+        key=key,
+        placeholder=labels("indicators.any"),
+        on_change=state.on_change(chosen, key, "parts"),
+    )
+    return tuple(st.session_state[key])

@@ -1,0 +1,195 @@
+"""Drawing a map, clicking on it, moving through the years."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from sdgdash.answers import shipped
+from sdgdash.domain.territory import Level
+from sdgdash.earth.deck import CompactDeck, map_deck
+from sdgdash.earth.plain import small_maps
+from sdgdash.map import asked, plain_screen
+from sdgdash.map.strip_picture import spread, strip
+from sdgdash.map.view import MapView
+from sdgdash.shell import blocks, screen, state
+from sdgdash.shell.frame import Page
+from sdgdash.words.address import Selection
+from sdgdash.words.i18n import Labels
+from sdgdash.words.places import level_word, region_of
+
+HEIGHT = 520
+KEY = "map"
+NARROW = 520  # pixels of a map on which names of regions find no room
+PLAYING = "map_playing"  # whether the years run on by themselves
+
+
+def pins(page: Page) -> list[dict[str, Any]]:
+    """Marks of the pilot territories that have coordinates."""
+    lang = page.labels.lang
+    return [
+        {
+            "id": t.id,
+            "lon": t.lon,
+            "lat": t.lat,
+            "name": t.short_name[lang],
+            "text": f"{level_word(page.labels, t)} · {page.labels('map.pilot')}",
+        }
+        for t in page.registry.pilots
+        if t.lon is not None
+    ]
+
+
+def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str = KEY) -> None:
+    """The map; a click on a territory chooses it, as the box above does."""
+
+    def clicked() -> None:
+        choose(page, picked(st.session_state[key]))
+
+    st.pydeck_chart(deck, height=height, key=key, on_select=clicked, alt=alt)
+
+
+def choose(page: Page, code: str | None) -> None:
+    """The territory that was clicked becomes the chosen one; nothing runs on by itself."""
+    st.session_state[PLAYING] = False
+    if code in page.registry.territories and code != page.selection.area:
+        state.write(page.selection.with_(area=code))
+
+
+def is_plain(page: Page, room: screen.Screen) -> bool:
+    """Whether the map is drawn without WebGL: the reader asked for it, or there is none (said)."""
+    if not room.webgl:
+        st.caption(page.labels("map.no_webgl"))
+    return page.selection.choice("view") == "plain" or not room.webgl
+
+
+def picked(event: Any) -> str | None:
+    """Id of the territory in a selection event, whichever layer was hit."""
+    for hits in event.selection.objects.values():
+        for hit in hits:
+            return str(hit.get("id") or hit.get("properties", {}).get("id"))
+    return None
+
+
+def picture(
+    page: Page, view: MapView, room: screen.Screen, key: str = KEY, bare: bool = False
+) -> None:
+    """The map of a view, by WebGL or plain as the reader asked; its reading is the text for it.
+
+    `bare`: one of two maps, or one among other things: only the pilots are named.
+    """
+    if view.layer is None or view.empty:
+        st.info(view.empty)
+        return
+    layer, points = shipped.layer(view.layer), shipped.label_points(view.layer)
+    look = replace(
+        asked.look(page.selection, view, bare),
+        zoom=room.zoom,
+        room=(room.width, room.map_height),
+    )
+    if room.width < NARROW:
+        look = replace(look, names=False, words=())
+    if is_plain(page, room):
+        plain_screen.draw(
+            view.areas,
+            layer,
+            shipped.backdrop(),
+            points,
+            pins(page),
+            view.chosen,
+            look,
+            lambda code: choose(page, code),
+            view.reading,
+            key,
+        )
+        return
+    deck = map_deck(
+        view.areas, layer, shipped.backdrop(), points, pins(page), view.chosen, look=look
+    )
+    # one map for the whole visit: another room moves it, a change of data keeps the reader's zoom
+    draw(page, deck, view.reading, room.map_height, key)
+
+
+def all_years(page: Page, years: Sequence[int]) -> None:
+    """A small map of every year with one set of classes, and all years on one axis."""
+    views = [asked.view(page.selection.with_(year=year), all_years=True) for year in years]
+    drawn = [view for view in views if view.layer is not None]
+    if not drawn:
+        return
+    panels = [
+        (page.labels("data.year", year=v.year), v.areas, shipped.layer(str(v.layer))) for v in drawn
+    ]
+    words = page.labels("map.panel_all")
+    st.altair_chart(
+        small_maps(panels, asked.dark(), screen.current().width),
+        width="content",
+        theme=None,
+        alt=words,
+    )
+    if _on_axis(page.selection, drawn[-1]):
+        country = [(v.year or 0, *v.national) for v in drawn if v.national]
+        chart = spread(
+            [(v.year or 0, v.areas) for v in drawn],
+            drawn[-1].chosen,
+            country,
+            drawn[-1].legend_title,
+            asked.dark(),
+            asked.size(page.selection),
+            page.labels.lang,
+        )
+        st.altair_chart(chart, width="stretch", theme=None, alt=words)
+        mine = page.registry.territories.get(drawn[-1].chosen or "")
+        own = page.labels("map.spread_own", area=mine.name[page.labels.lang]) if mine else ""
+        st.caption(f"{page.labels('map.spread')} {own}")
+
+
+def _on_axis(selection: Selection, view: MapView) -> bool:
+    """Whether values stand on an axis: states do not, nor does a sensitive series in a hall."""
+    hall = selection.choice("type") == "large"
+    known = any(a.value is not None for a in view.areas)
+    return known and not view.empty and view.by != "state" and not (hall and view.sensitive)
+
+
+def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
+    """All territories on one axis."""
+    view = asked.view(selection, all_years)
+    if not _on_axis(selection, view):
+        return
+    spec = _strip(tuple(sorted(selection.params().items())), all_years, asked.dark(), selection)
+    blocks.note(view.legend_title, asked.size(selection))
+    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _strip(
+    address: tuple[tuple[str, str], ...], all_years: bool, dark: bool, _selection: Selection
+) -> dict[str, Any]:
+    view, labels = asked.view(_selection, all_years), Labels(_selection.lang)
+    lines = []
+    if view.national:
+        lines.append((*view.national, "national"))
+    if view.aim:
+        lines.append((*view.aim, "aim"))
+    if view.by in ("gap", "path"):
+        lines.append((0.0, labels("map.no_gap"), "aim"))
+    return strip(
+        view.areas, view.chosen, lines, dark, asked.size(_selection), view.span, labels.lang
+    )
+
+
+def level_notes(page: Page) -> list[str]:
+    """For a territory below the region: that the map shows its region."""
+    chosen = page.registry.territory(page.selection.area)
+    region = region_of(page.registry, chosen.id)
+    if region is None or chosen.level in (Level.COUNTRY, Level.REGION):
+        return []
+    lang = page.labels.lang
+    return [page.labels("map.level_note", pilot=chosen.name[lang], region=region.name[lang])]
+
+
+def second_year(selection: Selection, years: Sequence[int]) -> int | None:
+    """The year of the map beside: the one asked for, else the first with data."""
+    if not years:
+        return None
+    return selection.than if selection.than in years else min(years)

@@ -1,0 +1,53 @@
+"""The map without WebGL on the page: the same picture, and a click chooses as on the other."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from altair import LayerChart
+
+from sdgdash.earth.deck import Geometry
+from sdgdash.earth.deck_text import Look
+from sdgdash.earth.plain import plain_map
+from sdgdash.earth.plain_marks import PICK
+
+
+def draw(  # noqa: PLR0913, PLR0917
+    areas: Sequence[Any],
+    geometry: Geometry,
+    backdrop: Mapping[str, Any],
+    points: Mapping[str, tuple[float, float]],
+    pins: Sequence[Mapping[str, Any]],
+    chosen: str | None,
+    look: Look,
+    choose: Callable[[str | None], None],
+    alt: str,
+    key: str,
+) -> None:
+    """Draw it; `choose` is called with the id of what was clicked."""
+    asked = repr((areas, geometry.source, backdrop, pins, chosen, look))
+    spec = _spec(asked, lambda: plain_map(areas, geometry, backdrop, points, pins, chosen, look))
+    # a choice made elsewhere must not meet an old selection: another choice is another chart
+    own = f"{key}-plain-{chosen}"
+    st.vega_lite_chart(
+        spec=spec,
+        width="content",
+        theme=None,
+        key=own,
+        alt=alt,
+        selection_mode=PICK,
+        on_select=lambda: choose(picked(st.session_state[own])),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _spec(asked: str, _build: Callable[[], LayerChart]) -> dict[str, Any]:
+    """The finished drawing of what was asked: building it takes longer than the whole page."""
+    found: dict[str, Any] = _build().to_dict(validate=False)  # the tests validate it
+    return found
+
+
+def picked(event: Any) -> str | None:
+    """Id of the territory in a selection event."""
+    hits = event.selection.get(PICK) or []
+    return str(hits[0]["id"]) if hits and hits[0].get("id") else None

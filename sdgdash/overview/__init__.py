@@ -1,0 +1,1 @@
+"""The overview, the only room that looks into others."""

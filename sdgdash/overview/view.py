@@ -1,0 +1,210 @@
+"""View model of the overview: the goals, what is known and what is not, pilots, movers."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sdgdash.data.registry import Registry
+from sdgdash.domain.progress.goals import Entry, GoalCount, count
+from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.progress.states import State
+from sdgdash.domain.select import newest
+from sdgdash.domain.territory import Level
+from sdgdash.indicators.view import Summary
+from sdgdash.overview.movers import Mover, movers
+from sdgdash.overview.pilots import Pilot
+from sdgdash.words.i18n import Labels
+from sdgdash.words.places import COUNTRY, natural
+from sdgdash.words.progress import WANTED
+
+# Groups of a goal's bar, in order: verdicts against a target first, descriptions after.
+GROUPS = (
+    "met",
+    "on_track",
+    "slightly_slow",
+    "too_slow",
+    "moving_away",
+    "deadline_passed",
+    "wanted",
+    "unwanted",
+    "level",
+    "not_assessed",
+    "no_data",
+)
+_MET = (State.MET, State.MET_WORSENING)
+_LEVEL = (State.LEVEL_ONLY, State.AT_CEILING)
+OLD = 2019  # newest values of this year or earlier are named on the overview
+EMPTIEST = 3  # goals named with the most indicators without a value
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTile:
+    """`counts`: group -> number of indicators, in the order of GROUPS; they add up to `total`."""
+
+    goal: int
+    name: str
+    counts: tuple[tuple[str, int], ...]
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A large number of the first screen and what it counts."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything the overview shows."""
+
+    reading: str
+    figures: tuple[Figure, ...]
+    tiles: tuple[GoalTile, ...]
+    groups: tuple[tuple[str, int], ...]
+    unmeasured: tuple[str, ...]
+    pilots: tuple[Pilot, ...]
+    closer: tuple[Mover, ...]
+    further: tuple[Mover, ...]
+
+
+def present(
+    rows: pd.DataFrame,
+    states: Mapping[str, Progress],
+    summaries: Mapping[str, Summary],
+    pilots: Iterable[Pilot],
+    registry: Registry,
+    labels: Labels,
+) -> Overview:
+    """The overview; `rows` as from `domain.select.declared`, `states`: series -> the country's
+    progress against its target, `summaries`: indicator -> coverage."""
+    counted = counts(states, registry)
+    known = known_at(summaries)
+    tiles = tuple(_tile(counted[g], known["any"], registry, labels) for g in registry.goals)
+    groups = {g: sum(dict(t.counts).get(g, 0) for t in tiles) for g in GROUPS}
+    headlines = [s for s in states if registry.indicators[registry.indicator_of[s]].headline == s]
+    closer, further = movers(rows, states, headlines, registry, labels)
+    return Overview(
+        reading=_reading(counted.values(), groups, registry, labels),
+        figures=_figures(counted.values(), known, registry, labels),
+        tiles=tiles,
+        groups=tuple((g, n) for g, n in groups.items() if n),
+        unmeasured=_unmeasured(rows, known, registry, labels),
+        pilots=tuple(pilots),
+        closer=closer,
+        further=further,
+    )
+
+
+def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, GoalCount]:
+    """Indicators of every goal by state, each counted once, out of the official list."""
+    headlines = {i.headline for i in registry.indicators.values()}
+    entries = [
+        Entry(
+            goal=registry.indicators[registry.indicator_of[s]].goal,
+            indicator=registry.indicator_of[s],
+            series=s,
+            state=p.state,
+            headline=s in headlines,
+            family=registry.series[s].family,
+            wanted=None if p.finding is None else p.finding in WANTED,
+        )
+        for s, p in states.items()
+    ]
+    totals = Counter(i.goal for i in registry.indicators.values())
+    return count(entries, {g: totals[g] for g in registry.goals})
+
+
+def known_at(summaries: Mapping[str, Summary]) -> dict[str, frozenset[str]]:
+    """Indicators with at least one value: `any`where, in a `region`, `below` the regions."""
+    wide = {str(Level.COUNTRY), str(Level.REGION)}
+    return {
+        "any": frozenset(summaries),
+        "region": frozenset(c for c, s in summaries.items() if Level.REGION in s.levels),
+        "below": frozenset(c for c, s in summaries.items() if s.levels - wide),
+    }
+
+
+def _tile(
+    counted: GoalCount, known: frozenset[str], registry: Registry, labels: Labels
+) -> GoalTile:
+    own = [i.code for i in registry.indicators.values() if i.goal == counted.goal]
+    by_group = {g: counted.by_state.get(State(g), 0) for g in GROUPS[1:6]}
+    by_group |= {
+        "met": counted.count(*_MET),
+        "wanted": counted.wanted,
+        "unwanted": counted.unwanted,
+        "level": counted.count(*_LEVEL),
+        "no_data": sum(code not in known for code in own),
+    }
+    # what has values, but neither a verdict nor a direction nor a level to speak of
+    by_group["not_assessed"] = counted.total - sum(by_group.values())
+    return GoalTile(
+        goal=counted.goal,
+        name=registry.goals[counted.goal][labels.lang],
+        counts=tuple((g, by_group[g]) for g in GROUPS if by_group[g]),
+        total=counted.total,
+        text=labels(
+            "overview.tile", total=counted.total, known=counted.total - by_group["no_data"]
+        ),
+    )
+
+
+def _reading(
+    counted: Iterable[GoalCount], groups: Mapping[str, int], registry: Registry, labels: Labels
+) -> str:
+    judged = sum(c.judged for c in counted)
+    return labels(
+        "overview.reading",
+        judged=labels.plural("overview.n_indicators", judged),
+        met=groups["met"],
+        wanted=groups["wanted"],
+        unwanted=groups["unwanted"],
+        silent=groups["no_data"],
+        total=len(registry.indicators),
+    )
+
+
+def _figures(
+    counted: Iterable[GoalCount],
+    known: Mapping[str, frozenset[str]],
+    registry: Registry,
+    labels: Labels,
+) -> tuple[Figure, ...]:
+    numbers = {
+        "listed": len(registry.indicators),
+        "valued": len(known["any"]),
+        "regional": len(known["region"]),
+        "judged": sum(c.judged for c in counted),
+        "local": len(known["below"]),
+    }
+    return tuple(
+        Figure(labels.number(n, 0), labels(f"overview.figure_{key}")) for key, n in numbers.items()
+    )
+
+
+def _unmeasured(
+    rows: pd.DataFrame, known: Mapping[str, frozenset[str]], registry: Registry, labels: Labels
+) -> tuple[str, ...]:
+    """What nobody can say today: no value, an old value, nothing below the regions."""
+    silent = Counter(i.goal for i in registry.indicators.values() if i.code not in known["any"])
+    emptiest = sorted(sorted(silent), key=lambda g: -silent[g])[:EMPTIEST]
+    goals = ", ".join(
+        f"{g} ({registry.goals[g][labels.lang]} – {silent[g]})" for g in sorted(emptiest)
+    )
+    last = newest(rows[rows["territory_id"] == COUNTRY]).groupby("indicator")["time_period"].max()
+    old = int((last <= OLD).sum())
+    return (
+        labels("overview.silent", n=sum(silent.values()), goals=goals),
+        labels("overview.old", n=old, year=OLD),
+        labels("overview.below", names=", ".join(_named(known["below"], registry, labels))),
+    )
+
+
+def _named(codes: Iterable[str], registry: Registry, labels: Labels) -> list[str]:
+    found = (registry.indicators[code] for code in sorted(codes, key=natural))
+    return [f"{i.code} {i.title[labels.lang]}" for i in found]

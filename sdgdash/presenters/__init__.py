@@ -1,1 +1,0 @@
-"""One module per page: data, selection and labels in, a finished view model out."""

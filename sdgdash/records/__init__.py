@@ -1,0 +1,1 @@
+"""Rows with their proof: values, citations, packages, tables."""

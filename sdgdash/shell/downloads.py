@@ -1,0 +1,139 @@
+"""The rows behind a view: shown in the chosen language, downloaded with metadata, cited."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from sdgdash.answers import shipped
+from sdgdash.records import citation, package, tables
+from sdgdash.records import values as presenter
+from sdgdash.shell import frame
+from sdgdash.shell.frame import Page
+
+SHOWN_ROWS = 60  # in the browser: about 26 KB and 13 ms; a download holds all
+HEAD, LINE = 38, 35  # pixels of the head of a table and of a row
+FORMATS = {
+    "csv": (tables.csv, "text/csv"),
+    "xlsx": (
+        tables.xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "parquet": (tables.parquet, "application/vnd.apache.parquet"),
+}
+
+
+def table(page: Page, rows: pd.DataFrame, height: int = 420) -> None:
+    """The first rows in words, at most `height` pixels high; `rows`: columns of the schema."""
+    labels = page.labels
+    part = rows.head(SHOWN_ROWS)
+    if len(part) < len(rows):
+        count = labels("indicators.rows", n=labels.number(len(rows), 0))
+        first = labels("indicators.first_rows", shown=labels.number(SHOWN_ROWS, 0))
+        st.caption(f"{count}. {first}")
+    shown, texts = _in_words(urlencode(page.selection.params()), part, page)
+    # a styled cell shows its text and sorts by its number; other cells are told nothing
+    style = Styler(shown, cell_ids=False).format({"value": texts.__getitem__})
+    style = style.set_properties(subset=["value"], **{"text-align": "right"})
+    _drawn(page, style, len(part), height)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _in_words(
+    address: str, _rows: pd.DataFrame, _page: Page
+) -> tuple[pd.DataFrame, dict[object, str]]:
+    """The rows of an address in words, and how each value is written."""
+    shown = presenter.shown(_rows, _page.registry, _page.labels)
+    repeated = [c for c in shown if c not in presenter.SINGLE]
+    shown = shown.astype(dict.fromkeys(repeated, "category"))  # each word is sent once
+    return shown, presenter.value_texts(_rows, _page.labels)
+
+
+def written(page: Page, finished: pd.DataFrame, height: int) -> None:
+    """A short table whose values are texts already, as from `presenters.values.written`."""
+    _drawn(page, finished, len(finished), height)
+
+
+def _drawn(page: Page, data: Any, n: int, height: int) -> None:
+    labels, title = page.labels, page.indicator.title[page.labels.lang]
+    st.dataframe(
+        data,
+        hide_index=True,
+        width="stretch",
+        height=min(height, HEAD + LINE * n),
+        column_config=_columns(page),
+        alt=labels("indicators.exact", code=page.indicator.code, title=title),
+    )
+
+
+def _columns(page: Page) -> dict[Any, Any]:
+    own = {"territory", "year", "value", "published", "unit", "status", "flags", "line"}
+    heads = {c: f"table.{c}" for c in own} | {"series": "indicators.series"}
+    words = {c: page.labels(heads.get(c, f"dimension.{c}")) for c in presenter.SHOWN}
+    # as texts: an empty word of a list of words would read "None"
+    texts = {c: st.column_config.TextColumn(word) for c, word in words.items()}
+    return {**texts, "value": st.column_config.Column(words["value"], alignment="right")}
+
+
+def cited(page: Page, rows: pd.DataFrame, chosen: bool) -> citation.Cited:
+    """What a citation of `rows` names; `chosen`: territories were chosen, else they are all."""
+    source = shipped.build_facts()["source"]
+    link = frame.permalink(page.selection.with_(q=""))
+    if not package.public(link):  # a reader elsewhere finds the official file
+        link = package.file_address(page.indicator, source)
+    return package.cited(
+        page.indicator,
+        rows,
+        page.registry,
+        page.labels,
+        chosen=chosen,
+        source=source,
+        accessed=date.today(),
+        address=link,
+    )
+
+
+def downloads(page: Page, rows: pd.DataFrame, source: citation.Cited) -> None:
+    """One button a format; a file is made when it is asked for."""
+    labels = page.labels
+
+    def made(write: Callable[[package.Package], bytes]) -> bytes:
+        return write(package.package(page.indicator, rows, page.registry, labels, source))
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        count = labels.number(len(rows), 0)
+        st.markdown(labels("indicators.download", n=count), width="content")
+        for name, (write, mime) in FORMATS.items():
+            st.download_button(
+                name.upper() if name != "parquet" else "Parquet",
+                data=partial(made, write),
+                file_name=f"sdg-{page.indicator.code}.{name}",
+                mime=mime,
+                on_click="ignore",
+                key=f"w_download_{name}",
+            )
+
+
+def cite(page: Page, source: citation.Cited) -> None:
+    """Both forms of citation and the address of the view, folded."""
+    labels = page.labels
+    with st.expander(labels("indicators.cite")):
+        for key, text in (
+            ("package.citation_apa", citation.apa(source, labels)),
+            ("package.citation_gost", citation.gost(source, labels)),
+            ("indicators.permalink", source.address),
+        ):
+            st.caption(labels(key))
+            st.code(text, language=None, wrap_lines=True)
+
+
+def origin(page: Page, rows: pd.DataFrame) -> None:
+    """File of the official repository and the state of the data."""
+    files = ", ".join(sorted(set(rows["source_file"])))
+    released = page.labels.date(date.fromisoformat(shipped.vintage().released))
+    st.caption(page.labels("table.origin", files=files, date=released))

@@ -1,0 +1,45 @@
+"""The address is the state: read at the start of a run, written only by callbacks."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from sdgdash.data.registry import Registry
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.words.address import Notice, Selection, parse
+
+STATE_LANGUAGE = "kk"
+
+
+def browser_language(default: str = STATE_LANGUAGE) -> str:
+    """The browser's language if it is one of ours: only for a first visit without `lang`."""
+    locale = (st.context.locale or "").split("-")[0].lower()
+    return locale if locale in LANGUAGES else default
+
+
+def read(registry: Registry) -> tuple[Selection, tuple[Notice, ...]]:
+    """The selection in the address and what was not understood of it."""
+    return parse(st.query_params.to_dict(), registry, browser_language())
+
+
+def write(selection: Selection) -> None:
+    """Make the address that of `selection`: one step in the browser's history."""
+    st.query_params.from_dict(selection.params())
+
+
+def bound(key: str, value: object) -> str:
+    """Set the widget `key` to `value` before it is drawn, so that it follows the address."""
+    st.session_state[key] = value
+    return key
+
+
+def on_change(selection: Selection, key: str, param: str) -> Callable[[], None]:
+    """Callback that writes the widget's new value into the address under `param`."""
+
+    def changed() -> None:
+        value = st.session_state[key]
+        if isinstance(value, list):
+            value = tuple(value)
+        write(selection.with_(**{param: value}))
+
+    return changed

@@ -1,0 +1,82 @@
+"""The passport's tables as HTML: territories alike, and what is known at which level."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from sdgdash.territory.availability import Availability
+from sdgdash.territory.screen import goal
+from sdgdash.territory.similar import Line, Peers
+from sdgdash.words.i18n import DASH, Labels
+
+Link = Callable[..., str]  # (page, **changes) -> address
+
+
+def peers_html(labels: Labels, peers: Peers, link: Link) -> str:
+    """The chosen territory first, those most like it, the country last."""
+    heads = "".join(
+        f'<th class="h" scope="col">{escape(h.name)}</th>'
+        if h.chosen
+        else f'<th scope="col"><a href="{escape(link("territory", area=h.id))}" '
+        f'target="_self">{escape(h.name)}</a></th>'
+        for h in peers.heads
+    )
+    body = _lines(peers.traits) + _lines(peers.indicators, first="f")
+    return (
+        f'<div class="p-x"><table><thead><tr><th scope="col"></th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _lines(lines: Sequence[Line], first: str = "") -> str:
+    return "".join(
+        f"<tr{_class(first if i == 0 else '')}><td>{_name(line)}</td>"
+        + "".join(
+            f"<td{_class('h' if j == 0 else '')}>{escape(c)}</td>" for j, c in enumerate(line.cells)
+        )
+        + "</tr>"
+        for i, line in enumerate(lines)
+    )
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
+
+
+def _name(line: Line) -> str:
+    code = f'<span class="p-s">{escape(line.code)}</span> ' if line.code else ""
+    year = f' <span class="p-s">{escape(line.year)}</span>' if line.year else ""
+    return f"{code}{escape(line.name)}{year}"
+
+
+def availability_html(labels: Labels, known: Availability, link: Link) -> str:
+    """Goals in rows, levels in columns; a number opens the indicators behind it."""
+    heads = "".join(
+        f'<th scope="col">{escape(c.level)}<br><span class="p-s">{escape(c.name)}</span></th>'
+        for c in known.columns
+    )
+    facts = f'<th scope="col">{escape(labels("territory.local_facts"))}</th>'
+    rows = []
+    for line in known.lines:
+        cells = "".join(
+            _cell(n, link("indicators", area=c.id, goal=line.goal) if c.id else "")
+            for n, c in zip(line.counts, known.columns, strict=True)
+        )
+        rows.append(f"<tr><td>{goal(line.goal, line.name)}</td>{cells}{_cell(line.facts, '')}</tr>")
+    sums = "".join(f"<td><b>{c.total or DASH}</b></td>" for c in known.columns)
+    total = escape(labels("territory.total"))
+    rows.append(
+        f'<tr class="f"><td><b>{total}</b></td>{sums}<td><b>{known.facts or DASH}</b></td></tr>'
+    )
+    first = escape(labels("territory.goal"))
+    return (
+        f'<div class="p-x"><table><thead><tr><th scope="col">{first}</th>{heads}{facts}</tr>'
+        f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _cell(n: int, address: str) -> str:
+    if not n:
+        return f'<td class="z">{DASH}</td>'
+    if not address:
+        return f"<td>{n}</td>"
+    return f'<td><a href="{escape(address)}" target="_self">{n}</a></td>'

@@ -1,0 +1,1 @@
+"""One voice: catalogues, names, values and units in words, addresses, comparisons."""

@@ -1,0 +1,178 @@
+"""Numbers, states and reasons of the progress engine in words."""
+
+import re
+from collections.abc import Iterable
+
+from sdgdash.data.registry import Registry
+from sdgdash.domain.indicator import Series
+from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.result import Progress, Quality
+from sdgdash.domain.progress.states import PACE, State
+from sdgdash.domain.target import Family
+from sdgdash.domain.unit import Unit
+from sdgdash.words.i18n import DASH, NBSP, Labels
+
+# Second code beside the colour: what a state is without any colour.
+MARKS = {
+    State.MET: "✓",
+    State.MET_WORSENING: "✓",
+    State.AT_CEILING: "■",
+    State.WITHIN_BAND: "✓",
+    State.ON_TRACK: "↑",
+    State.SLIGHTLY_SLOW: "↗",
+    State.TOO_SLOW: "→",
+    State.MOVING_AWAY: "↓",
+    State.DEADLINE_PASSED: "×",
+    State.OUTSIDE_BAND: "◊",
+    State.LEVEL_ONLY: "•",
+}
+FINDING_MARKS = {
+    Finding.BOTH: "+",
+    Finding.MEAN_ONLY: "+",
+    Finding.LAST_ONLY: "−",
+    Finding.NONE: "−",
+}
+GROUP_MARKS = {
+    "met": "✓",
+    "on_track": "↑",
+    "slightly_slow": "↗",
+    "too_slow": "→",
+    "moving_away": "↓",
+    "deadline_passed": "×",
+    "reached": "✓",
+    "ceiling": "■",
+    "within_band": "✓",
+    "outside_band": "◊",
+    "wanted": "+",
+    "unwanted": "−",
+    "level": "•",
+    "not_assessed": "",
+}
+GROUPS = tuple(GROUP_MARKS)  # in the order of a legend
+REACHED = (State.MET, State.MET_WORSENING)
+GROUP_OF = {
+    **{s: str(s) for s in (*PACE, State.DEADLINE_PASSED, State.WITHIN_BAND, State.OUTSIDE_BAND)},
+    State.AT_CEILING: "ceiling",
+    State.LEVEL_ONLY: "level",
+}
+# How a direction counts where no target exists: by the mean of the last changes.
+WANTED = (Finding.BOTH, Finding.MEAN_ONLY)
+
+
+def group_of(p: Progress) -> str:
+    """Key of the bar and the legend: a verdict, else the direction, else the level or nothing.
+
+    Being near a natural limit, or beyond a value the reader picked, is no verdict: neither
+    counts as a target met.
+    """
+    if p.state in REACHED:
+        return "reached" if p.family is Family.REFERENCE else "met"
+    if p.state is State.DIRECTION_ONLY and p.finding is not None:
+        return "wanted" if p.finding in WANTED else "unwanted"
+    return GROUP_OF.get(p.state, "not_assessed")
+
+
+def mark(p: Progress) -> str:
+    """The sign of a state."""
+    if p.state is State.DIRECTION_ONLY and p.finding is not None:
+        return FINDING_MARKS[p.finding]
+    return MARKS.get(p.state, "")
+
+
+def state_text(p: Progress, labels: Labels) -> str:
+    """State in words; direction, "uncertain" and the year of old data are part of it."""
+    reached = p.state in REACHED and p.family is Family.REFERENCE
+    words = [labels(f"gap.reached_{p.state}" if reached else f"state.{p.state}")]
+    if p.state is State.DIRECTION_ONLY and p.finding is not None:
+        words = [labels(f"finding.{p.finding}")]
+    if p.certain is False:
+        words.append(labels("state.uncertain"))
+    if p.dated and (p.judged or p.finding is not None):
+        words.append(labels("gap.dated", year=p.last_year))
+    return ", ".join(words)
+
+
+def reason_text(reason: str | None, labels: Labels) -> str:
+    """A reason code in words ("" for none)."""
+    return labels(f"reason.{reason}") if reason else ""
+
+
+def sentence(text: str) -> str:
+    """Without a second full stop where an abbreviation ended with one."""
+    return text[:-1] if text.endswith("..") else text
+
+
+def reasons(codes: Iterable[str | None], labels: Labels) -> tuple[str, ...]:
+    """Reason codes in words, each once, in their order."""
+    return tuple(dict.fromkeys(reason_text(c, labels) for c in codes if c))
+
+
+def of(p: Progress) -> str:
+    """Ending of the keys that name what is compared with: a target, or a reference value."""
+    return "" if p.family is Family.REFERENCE else "_target"
+
+
+def amount(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
+    """A value in the published precision; a dash where there is none."""
+    return DASH if value is None else labels.quantity(value, unit, series.decimals)
+
+
+def aim_amount(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
+    """What is compared with: a target as written in its source, a reference as published."""
+    if p.target is None:
+        return DASH
+    places = series.decimals if p.family is Family.REFERENCE else None
+    return labels.quantity(p.target, unit, places)
+
+
+def series_title(series: Series, unit: Unit, labels: Labels) -> str:
+    """Title with the unit, where the title does not say it itself."""
+    return titled(series.title[labels.lang], unit.name[labels.lang])
+
+
+def titled(title: str, unit: str) -> str:
+    """Title and unit; what both say is said once: words, "per 1,000", or the last clause."""
+    head, _, tail = title.rpartition(", ")
+    said, told, last = title.casefold(), unit.casefold(), tail.casefold()
+    figures = ["".join(f.split()) for f in re.findall(r"\d[\d\s,]*\d", unit)]
+    stem = rf"\b{re.escape(told[:-1])}"  # проценты, в процентах к
+    whole = told in said or (" " not in told and bool(re.search(stem, said)))
+    if not unit or whole or (figures and all(f in "".join(title.split()) for f in figures)):
+        return title
+    if head and last in told:
+        return f"{head}, {unit}"
+    same = head and last.split()[0] == told.split()[0]  # на миллион, на 1 миллион
+    return title if same else f"{title}, {unit}"
+
+
+def difference(
+    value: float | None, unit: Unit, series: Series, labels: Labels, more: int = 0
+) -> str:
+    """A signed difference, `more` decimals than published; points for shares."""
+    if value is None:
+        return DASH
+    return labels.quantity(value, unit, series.decimals + more, signed=True)
+
+
+def size(value: float, unit: Unit, series: Series, labels: Labels, more: int = 0) -> str:
+    """A difference without its sign."""
+    return difference(abs(value), unit, series, labels, more).lstrip("+")
+
+
+def percent(share: float, labels: Labels) -> str:
+    """A share as whole per cent with its sign."""
+    glue = NBSP if labels.lang == "ru" else ""
+    return f"{labels.number(100 * share, 0, signed=True)}{glue}%"
+
+
+def joined_text(p: Progress, registry: Registry, labels: Labels) -> str:
+    """Which units of today the points stand for, and how they were joined ("" for one alone)."""
+    if not p.stands_for:
+        return ""
+    names = " + ".join(registry.territories[t].name[labels.lang] for t in p.stands_for)
+    key = {
+        Quality.REPORTED: "gap.whole",
+        Quality.HARMONISED: "gap.joined_sum",
+        Quality.ESTIMATED: "gap.joined_estimated",
+    }[p.quality]
+    return labels(key, areas=names)

@@ -1,0 +1,87 @@
+"""Tables of the about page against plain counts of the store and the published agreement."""
+
+import json
+
+import pytest
+
+from sdgdash.about import view as about_view
+from sdgdash.answers import shipped
+from sdgdash.data import registry as reg
+from sdgdash.data import store
+from sdgdash.domain.progress.agreement import AGREEMENTS
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.indicators import view as indicators_view
+from sdgdash.words.i18n import Labels
+
+REGISTRY = reg.shipped()
+META = json.loads((reg.ROOT / "data" / "built" / "manifest.json").read_text("utf-8"))["sections"][
+    "observations"
+]["meta"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_availability_adds_up_over_all_goals(lang: str) -> None:
+    rows = store.observations()
+    table = about_view.availability(
+        indicators_view.summaries(rows, REGISTRY), REGISTRY, Labels(lang)
+    )
+    assert len(table) == 18
+    figures = table.iloc[:, 1:]
+    assert list(figures.iloc[:-1].sum()) == list(figures.iloc[-1])
+    posts = rows["regime"] == "places"
+    national, regional = rows["ref_area"] == "KZ", (rows["ref_area"] != "KZ") & ~posts
+    expected = [
+        len(REGISTRY.indicators),
+        *(rows.loc[part, "indicator"].nunique() for part in (rows.index, national, regional)),
+        rows.loc[posts, "indicator"].nunique(),
+    ]
+    assert list(figures.iloc[-1]) == expected
+    assert (figures.iloc[:, 1] <= figures.iloc[:, 0]).all()
+    assert (figures.iloc[:, 2:].max(axis=1) <= figures.iloc[:, 1]).all()
+    assert table.iloc[2, 0].endswith(REGISTRY.goals[3][lang])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_agreement_is_told_in_words(lang: str) -> None:
+    labels = Labels(lang)
+    table = about_view.agreement(labels)
+    assert len(table) == len(AGREEMENTS)
+    assert list(table[labels("about.equal")]) == [labels.number(a.equal, 0) for a in AGREEMENTS]
+    assert list(table[labels("about.of")]) == [labels.number(a.rows, 0) for a in AGREEMENTS]
+    notes = table[labels("about.note")]
+    assert [bool(n) for n in notes] == [bool(a.note) for a in AGREEMENTS]
+    if lang != "en":
+        assert not set(table[labels("about.compared")]) & {a.what for a in AGREEMENTS}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_glossary_is_alphabetical(lang: str) -> None:
+    labels = Labels(lang)
+    terms = [term for term, _ in about_view.glossary(labels)]
+    assert len(set(terms)) == len(about_view.TERMS)
+    assert terms == sorted(terms, key=labels.sort_key)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_balance_accounts_for_every_row(lang: str) -> None:
+    labels, counts = Labels(lang), META["counts"]
+    assert counts["rows"] == counts["observations"] + counts["merged"] + counts["quarantine"]
+    shown = list(about_view.balance(counts, labels)[labels("about.count")])
+    keys = ("rows", "observations", "repaired", "merged", "quarantine")
+    assert shown == [labels.number(counts[k], 0) for k in keys]
+    assert len(about_view.flags(META["flags"], labels)) == len(META["flags"])
+    assert len(about_view.quarantine(META["quarantine"], labels)) == len(META["quarantine"])
+
+
+@pytest.mark.parametrize("name", ["quarantine", "repairs"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lists_of_defects_are_in_the_language(lang: str, name: str) -> None:
+    listed = shipped.listing(name)
+    told = about_view.worded(listed, name, Labels(lang))
+    assert len(told) == len(listed)
+    texts = Labels(lang)("list.reason"), Labels(lang)("list.file")
+    assert set(texts) <= set(told.columns)
+    if lang != "en":
+        assert not set(told[texts[0]]) & set(listed["reason"])
+    published = listed["text"].tolist()
+    assert told[Labels(lang)("list.text")].tolist() == published

@@ -1,0 +1,189 @@
+"""The download, against a server on this machine; the internet is never asked."""
+
+import hashlib
+import io
+import json
+import socket
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from sdgdash.__main__ import main
+from sdgdash.build.sources import archive, fetch
+from sdgdash.errors import SourceError
+
+COMMIT = "72277878d" + "0" * 31
+CSV = b"Year,Value\n2019,1\n"
+
+
+def packed(
+    files: dict[str, bytes] | None = None, comment: str = COMMIT, link: str | None = None
+) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in (files or {"top/data/indicator_3-2-1.csv": CSV}).items():
+            target.writestr(zipfile.ZipInfo(name, (2024, 10, 24, 1, 2, 4)), content)
+        if link:
+            item = zipfile.ZipInfo(link, (2024, 10, 24, 1, 2, 4))
+            item.external_attr = 0o120777 << 16
+            target.writestr(item, "/etc/passwd")
+        target.comment = comment.encode()
+    return sink.getvalue()
+
+
+class Answer(BaseHTTPRequestHandler):
+    def __init__(self, body: bytes, status: int, missing: int, *args: object) -> None:
+        self.body, self.status, self.missing = body, status, missing
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        self.send_response(self.status)
+        self.send_header("Content-Length", str(len(self.body) + self.missing))
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    def log_message(self, *args: object) -> None:
+        """Keep the test output clean."""
+
+
+Serve = Callable[..., str]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    servers = []
+
+    def start(body: bytes, status: int = 200, missing: int = 0) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Answer, body, status, missing))
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/archive.zip"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def left_over(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.parent.iterdir())
+
+
+def test_the_archive_is_unpacked_and_its_commit_recorded(
+    serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = packed()
+    folder = tmp_path / "new" / "source"
+    assert main(["fetch", "--to", str(folder), "--url", serve(body)]) == 0
+    assert (folder / "data/indicator_3-2-1.csv").read_bytes() == CSV
+    source = json.loads((folder / "SOURCE.json").read_text())
+    assert source["commit"] == COMMIT
+    assert source["commit_date"] == "2024-10-24"
+    assert source["sha256"] == hashlib.sha256(body).hexdigest()
+    assert left_over(folder) == ["source"]
+    told = capsys.readouterr()
+    assert f"Commit {COMMIT} 2024-10-24" in told.out
+    assert "Download: 100%" in told.err
+
+
+def test_an_older_fetch_is_replaced_whole(serve: Serve, tmp_path: Path) -> None:
+    folder = tmp_path / "source"
+    fetch.fetch(folder, serve(packed({"t/data/indicator_1-1-1.csv": CSV, "t/LICENSE": b"x"})))
+    fetch.fetch(folder, serve(packed()))
+    assert sorted(path.name for path in folder.iterdir()) == ["SOURCE.json", "data"]
+    assert left_over(folder) == ["source"]
+
+
+def test_a_folder_of_others_is_left_alone(serve: Serve, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "diary.txt").write_text("dear")
+    with pytest.raises(SourceError, match="was not made by a fetch"):
+        fetch.fetch(folder, serve(packed()))
+    assert (folder / "diary.txt").read_text() == "dear"
+
+
+def test_a_right_checksum_passes_and_a_wrong_one_fails(serve: Serve, tmp_path: Path) -> None:
+    body = packed()
+    right = hashlib.sha256(body).hexdigest()
+    folder = tmp_path / "source"
+    fetch.fetch(folder, serve(body), right.upper())
+    before = (folder / "SOURCE.json").read_bytes()
+    with pytest.raises(SourceError, match=f"has the SHA-256 {right}, not 00"):
+        fetch.fetch(folder, serve(body), "00")
+    assert (folder / "SOURCE.json").read_bytes() == before
+
+
+def test_no_network_is_a_clear_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    folder = tmp_path / "source"
+    assert main(["fetch", "--to", str(folder), "--url", f"http://127.0.0.1:{port}/x.zip"]) == 1
+    told = capsys.readouterr().err
+    assert "cannot be downloaded (ConnectionError). Check the network" in told
+    assert "Traceback" not in told
+    assert left_over(folder) == []
+
+
+def test_an_interrupted_download_leaves_nothing(serve: Serve, tmp_path: Path) -> None:
+    folder = tmp_path / "source"
+    with pytest.raises(SourceError, match="cannot be downloaded"):
+        fetch.fetch(folder, serve(packed()[:-20], missing=20))
+    assert left_over(folder) == []
+
+
+def test_an_error_page_is_named(serve: Serve, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="answers 404"):
+        fetch.fetch(tmp_path / "source", serve(b"Not Found", status=404))
+    with pytest.raises(SourceError, match="cannot be downloaded"):
+        fetch.fetch(tmp_path / "source", "nonsense://x")
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (b"<html>sign in</html>", "is no ZIP archive"),
+        (packed()[:-80], "is no ZIP archive"),
+        (packed({"t/readme.md": b"x"}), "holds no data/indicator"),
+        (packed({"../../evil.csv": b"x"}), "unsafe entry"),
+        (packed({"/t/data/indicator_1-1-1.csv": b"x"}), "unsafe entry"),
+        (packed({"t/..\\evil": b"x"}), "unsafe entry"),
+        (packed(link="t/data/indicator_3-2-2.csv"), "unsafe entry"),
+    ],
+    ids=["page", "cut", "other", "above", "absolute", "backslash", "link"],
+)
+def test_a_wrong_archive_is_refused(serve: Serve, tmp_path: Path, body: bytes, what: str) -> None:
+    folder = tmp_path / "source"
+    with pytest.raises(SourceError, match=what):
+        fetch.fetch(folder, serve(body))
+    assert left_over(folder) == []
+
+
+def test_a_damaged_entry_is_refused(serve: Serve, tmp_path: Path) -> None:
+    body = bytearray(packed({"t/data/indicator_1-1-1.csv": b"Year,Value\n" * 500}))
+    body[70] ^= 0xFF
+    with pytest.raises(SourceError, match="is a damaged archive"):
+        fetch.fetch(tmp_path / "source", serve(bytes(body)))
+    assert left_over(tmp_path / "source") == []
+
+
+def test_too_much_content_is_refused(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MAX_BYTES", 10)
+    with pytest.raises(SourceError, match="too large"):
+        fetch.fetch(tmp_path / "source", serve(packed()))
+    monkeypatch.setattr(fetch, "MAX_BYTES", 10)
+    with pytest.raises(SourceError, match="sends too much"):
+        fetch.fetch(tmp_path / "source", serve(packed()))
+
+
+def test_an_archive_without_a_commit_says_nothing(serve: Serve, tmp_path: Path) -> None:
+    source = fetch.fetch(tmp_path / "source", serve(packed(comment="hello")))
+    assert (source["commit"], source["commit_date"]) == ("", "")

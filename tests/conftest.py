@@ -1,0 +1,61 @@
+"""The shipped data once for all tests."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from sdgdash.answers.world import world as world_of
+from sdgdash.data import store
+from sdgdash.data.registry import Registry, shipped
+from sdgdash.domain import select
+from sdgdash.domain.harmonise import Cells, cells_of
+from sdgdash.domain.progress.against import Compared, assess
+from sdgdash.domain.progress.batch import World
+from sdgdash.domain.progress.result import Progress
+
+AS_OF = 2026
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return shipped()
+
+
+@pytest.fixture(scope="session")
+def world(registry: Registry) -> World:
+    return world_of(registry)
+
+
+@pytest.fixture(scope="session")
+def rows(registry: Registry) -> pd.DataFrame:
+    """Every declared series of the shipped data."""
+    series_of = {i.code: i.series for i in registry.indicators.values()}
+    return select.declared(store.observations(), series_of)
+
+
+@pytest.fixture(scope="session")
+def cells(rows: pd.DataFrame) -> dict[str, Cells]:
+    return {str(s): cells_of(part) for s, part in rows.groupby("series_id", sort=False)}
+
+
+@pytest.fixture(scope="session")
+def judge(
+    cells: dict[str, Cells], registry: Registry, world: World
+) -> Callable[[str, str, str], tuple[Progress, Compared]]:
+    """(against, series, territory) -> result, read in 2026."""
+
+    @cache
+    def judged(against: str, series_id: str, area: str) -> tuple[Progress, Compared]:
+        series, territory = registry.series[series_id], registry.territories[area]
+        return assess(against, cells.get(series_id, {}), series, territory, world, AS_OF)
+
+    return judged
+
+
+@pytest.fixture(scope="session")
+def published(rows: pd.DataFrame) -> Callable[[str, str, int], float]:
+    """(series, territory, year) -> the figure in the store."""
+    table = rows.set_index(["series_id", "territory_id", "time_period"])["obs_value"].to_dict()
+    return lambda series_id, area, year: float(table[(series_id, area, year)])

@@ -1,0 +1,360 @@
+"""The map page through all its controls, in three languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sdgdash.data import library
+from sdgdash.data.registry import shipped
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.words.i18n import Labels
+
+ROOT = Path(__file__).parent.parent.parent
+MOST_BYTES = 120_000
+STEP_BYTES = 20_000  # of the map, one year further
+
+
+def opened(**params: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for key, value in {"lang": "en", **params}.items():
+        at.query_params[key] = value
+    at.run()
+    for key, value in {"lang": "en", **params}.items():
+        at.query_params[key] = value
+    return sound(at.switch_page("pages/map.py").run())
+
+
+def sound(at: AppTest) -> AppTest:
+    assert not at.exception
+    assert not at.error
+    return at
+
+
+def deck(at: AppTest, n: int = 0) -> dict:
+    return json.loads(at.get("deck_gl_json_chart")[n].proto.json)
+
+
+def values(at: AppTest) -> dict[str, str]:
+    picks = next(one for one in deck(at)["layers"] if one["id"] == "picks")["data"]["features"]
+    return {f["properties"]["id"]: f["properties"]["value_text"] for f in picks}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_map_years_and_colour_in_every_language(lang: str) -> None:
+    at = opened(lang=lang, area="KZKZY", indicator="17.8.1")
+    assert len(values(at)) == 20
+    assert at.get("deck_gl_json_chart")[0].proto.alt
+    assert Labels(lang)("map.year") in [s.label for s in at.select_slider]
+    slider = next(s for s in at.select_slider if s.key == "w_year")
+    at = sound(slider.set_value(2021).run())
+    assert len(values(at)) == 17
+    assert at.query_params["year"] == "2021"
+    control = next(c for c in at.button_group if c.key == "w_map_by")
+    at = sound(control.set_value("gap").run())
+    box = next(b for b in at.selectbox if b.key == "w_map_against")
+    at = sound(box.set_value("national").run())
+    assert Labels(lang)("map.gap_national") in at.subheader[0].value
+
+
+@pytest.mark.parametrize("classes", ["jenks", "equal", "pretty", "manual"])
+def test_classes_of_the_reader(classes: str) -> None:
+    at = opened(area="KZKZY")
+    box = next(b for b in at.selectbox if b.key == "w_map_classes")
+    at = sound(box.set_value(classes).run())
+    assert at.query_params["classes"] == classes
+    if classes == "manual":
+        at = sound(at.text_input("w_map_breaks").set_value("90; 95").run())
+        assert at.query_params["breaks"] == "90,95"
+        at = sound(at.text_input("w_map_breaks").set_value("many").run())
+        assert any("20; 40; 60" in w.value for w in at.warning)
+
+
+def test_two_years_and_all_years() -> None:
+    at = opened(panel="two", than="2018", indicator="17.8.1")
+    assert len(at.get("deck_gl_json_chart")) == 2
+    assert len(sound(opened(panel="all")).get("vega_lite_chart")) == 2
+
+
+def plain(at: AppTest) -> dict:
+    """The specification of the map drawn without WebGL."""
+    return json.loads(at.get("vega_lite_chart")[0].proto.spec)
+
+
+def test_the_plain_map_needs_no_webgl() -> None:
+    at = opened(view="plain", indicator="17.8.1")
+    assert len(at.get("deck_gl_json_chart")) == 0
+    assert len(at.get("vega_lite_chart")) == 2  # map and strip
+    chart = at.get("vega_lite_chart")[0].proto
+    assert chart.alt
+    assert list(chart.selection_mode) == ["pick"]
+    assert plain(at)["width"] > plain(at)["height"] > 300
+
+
+@pytest.mark.parametrize("params", [{"indicator": "3.1.1"}, {"level": "district"}])
+def test_the_message_of_the_plain_map_is_small(params: dict[str, str]) -> None:
+    proto = opened(view="plain", area="KZKAR", **params).get("vega_lite_chart")[0].proto
+    sent = len(proto.SerializeToString())
+    assert sent < MOST_BYTES / 2
+
+
+def test_steps_and_playing() -> None:
+    at = opened(year="2021", indicator="17.8.1")
+    at = sound(next(b for b in at.button if b.key == "w_map.forward").click().run())
+    assert at.query_params["year"] == "2022"
+    at = sound(at.button("w_play").click().run())
+    assert at.session_state["map_playing"] is True
+    reached = at.session_state["map_year"]
+    at = sound(at.button("w_play").click().run())
+    assert at.session_state["map_playing"] is False
+    assert int(at.query_params["year"]) >= reached
+
+
+def test_a_slow_browser_repeating_a_played_year_does_not_stop_the_player() -> None:
+    at = sound(opened(year="2014", indicator="17.8.1").button("w_play").click().run())
+    assert at.session_state["map_played"][-1] == 2014
+    slider = next(s for s in at.select_slider if s.key == "w_year")
+    at = sound(slider.set_value(2014).run())  # an echo
+    assert at.session_state["map_playing"] is True
+    slider = next(s for s in at.select_slider if s.key == "w_year")
+    at = sound(slider.set_value(2022).run())  # the reader's hand
+    assert at.session_state["map_playing"] is False
+    assert at.query_params["year"] == "2022"
+
+
+def chosen(at: AppTest, key: str, value: str) -> AppTest:
+    """The page after a box or a row of buttons was set."""
+    controls = [*at.selectbox, *at.button_group]
+    return sound(next(c for c in controls if c.key == key).set_value(value).run())
+
+
+def strip_of(at: AppTest) -> dict:
+    return json.loads(at.get("vega_lite_chart")[-1].proto.spec)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_amounts_are_circles_until_told_per_head(lang: str) -> None:
+    at = opened(lang=lang, indicator="9.1.2", year="2023", area="KZKZY")
+    assert next(one for one in deck(at)["layers"] if one["id"] == "cities")["data"][0]["radius"] > 8
+    at = chosen(at, "w_map_per", "head")
+    assert at.query_params["per"] == "head"
+    mark = Labels(lang)("map.computed_mark")
+    assert mark in at.subheader[0].value
+    assert any(Labels(lang)("map.heads_note") == c.value for c in at.caption)
+    picks = next(one for one in deck(at)["layers"] if one["id"] == "picks")["data"]["features"]
+    for told in (f["properties"] for f in picks):
+        assert "indicator_9-1-2.csv:" in told["source"]
+        assert told["value_text"] != told["more"].split(" · ")[0]  # the amount stands beside it
+    assert not at.dataframe  # made when somebody unfolds it
+    at.session_state["table"] = True
+    at = sound(at.run())
+    table = at.dataframe[0].value
+    assert any(c.startswith(Labels(lang)("table.per_head", unit="").strip()) for c in table.columns)
+    at = chosen(at, "w_map_per", "amount")
+    assert "per" not in at.query_params
+    assert mark not in at.subheader[0].value
+
+
+def test_a_share_offers_no_per_head() -> None:
+    at = opened(indicator="17.8.1", per="head")
+    assert not [c for c in at.button_group if c.key == "w_map_per"]
+    assert Labels("en")("map.computed_mark") not in at.subheader[0].value
+
+
+def test_states_have_the_same_sign_on_the_map_and_in_the_legend() -> None:
+    at = opened(indicator="17.8.1", year="2023", by="state", against="national")
+    texts = next(one for one in deck(at)["layers"] if one["id"] == "labels")["data"]
+    signs = {t["text"][0] for t in texts if t["text"][1:2] == " "}
+    legend = next(h.proto.body for h in at.get("html") if "•" in h.proto.body)
+    assert signs == {"+", "•"}
+    assert all(f">{sign} " in legend for sign in signs)
+
+
+@pytest.mark.parametrize(
+    ("param", "value"),
+    [
+        ("borders", "today"),
+        ("borders", "parent"),
+        ("older", "yes"),
+        ("type", "large"),
+        ("scale", "all"),
+        ("view", "plain"),
+    ],
+)
+def test_every_option_is_kept_in_the_address(param: str, value: str) -> None:
+    at = chosen(opened(indicator="17.8.1", year="2021"), f"w_map_{param}", value)
+    assert at.query_params[param] == value
+
+
+def test_borders_of_today_and_values_of_the_former_region() -> None:
+    at = opened(indicator="17.8.1", year="2021", borders="today")
+    assert values(at)["KZULU"] == Labels("en")("map.absent")
+    at = chosen(at, "w_map_borders", "parent")
+    assert values(at)["KZULU"] == values(at)["KZKAR"]
+
+
+def test_the_axis_and_the_classes_stand_still_over_the_years() -> None:
+    found = []
+    for year in ("2015", "2023"):
+        at = opened(indicator="17.8.1", year=year, scale="all", by="gap", against="national")
+        limits = {p["name"]: p["value"] for p in strip_of(at)["params"]}
+        legend = next(h.proto.body for h in at.get("html") if "…" in h.proto.body)
+        classes = [part.split("</span>")[0] for part in legend.split("…")[1:]]
+        found.append(((limits["low"], limits["high"]), classes))
+    assert found[0] == found[1]
+    low, high = found[0][0]
+    assert low < 0 < high
+
+
+def test_the_strip_of_a_sensitive_series_stays_off_the_stage() -> None:
+    at = opened(indicator="3.4.2")
+    assert len(at.get("vega_lite_chart")) == 1
+    at = chosen(at, "w_map_type", "large")
+    assert len(at.get("vega_lite_chart")) == 0
+    assert len(at.get("deck_gl_json_chart")) == 1
+    assert len(opened(indicator="17.8.1", type="large").get("vega_lite_chart")) == 1
+
+
+def test_the_strip_has_lines_of_the_country_and_of_what_is_compared_with() -> None:
+    at = opened(indicator="3.2.1", year="2010", against="target", area="KZKZY")
+    data = {x["mark"]["type"]: x["data"]["values"] for x in strip_of(at)["layer"]}
+    lines = {r["words"].split(":")[0]: r["value"] for r in data["rule"]}
+    assert lines.keys() == {"Kazakhstan", "Kyzylorda region", "target"}
+    assert lines["target"] == 25
+    assert [d["value"] for d in data["circle"] if d["mine"]] == [lines["Kyzylorda region"]]
+
+
+def test_districts_and_back() -> None:
+    at = opened(area="karkaraly", level="district")
+    assert len(values(at)) == 13
+    at = sound(at.button("crumb-KZ").click().run())
+    assert at.query_params["area"] == "KZ"
+    assert len(values(at)) == 20
+
+
+def circles(at: AppTest) -> dict[str, str]:
+    """Words of the circles by district."""
+    layer = next(one for one in deck(at)["layers"] if one["id"] == "cities")["data"]
+    return {m["id"]: m["value_text"] for m in layer}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_districts_show_the_figures_of_the_library_layer_by_layer(lang: str) -> None:
+    labels, units = Labels(lang), set(values(opened(lang=lang, area="KZKAR", level="district")))
+    at = opened(lang=lang, area="KZKAR", level="district")
+    people = library.population_polygons().set_index("polygon_id")["value"]
+    assert circles(at) == {
+        unit: f"{labels.number(people[unit], 0)} {labels('map.people')}" for unit in units
+    }
+    box = next(b for b in at.selectbox if b.key == "w_map_what")
+    facts = library.facts()
+    for code in ("geo_town_median", "geo_capacity"):
+        at = sound(next(b for b in at.selectbox if b.key == "w_map_what").set_value(code).run())
+        assert at.query_params["what"] == code
+        known = facts[(facts["indicator"] == code) & facts["territory_id"].isin(units)]
+        told = values(at)
+        for unit, value in zip(known["territory_id"], known["value"], strict=True):
+            assert told[unit].startswith(labels.number(value))
+        assert labels("fact.is_unofficial") in "".join(box.options)
+        source = {"geo_town_median": "distance", "geo_capacity": "plants"}[code]
+        assert any(c.value == labels(f"map.district_source_{source}") for c in at.caption)
+    assert len(at.get("deck_gl_json_chart")[0].proto.json.encode()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_villages_stand_as_points_on_both_maps(lang: str) -> None:
+    address = {"lang": lang, "area": "kamystybas", "level": "district", "what": "villages"}
+    at = opened(**address)
+    assert "settlements" in {one["id"] for one in deck(at)["layers"]}
+    rows = library.open_geodata()
+    mine = rows[rows["district_id"].isin(values(at)) & rows["place"].isin(("village", "hamlet"))]
+    number = Labels(lang).number(len(mine), 0)
+    assert any(number in m.value for m in at.markdown)
+    drawn = plain(opened(view="plain", **address))
+    assert len(at.get("deck_gl_json_chart")[0].proto.json.encode()) < MOST_BYTES
+    assert any(
+        one["mark"]["type"] == "circle" and "datum.name" in json.dumps(one.get("transform", ""))
+        for one in drawn["layer"]
+    )
+
+
+def test_a_chosen_district_tells_its_facts_and_a_crumb_leads_to_its_region() -> None:
+    at = opened(area="karkaraly", level="district")
+    told = "".join(h.proto.body for h in at.get("html"))
+    people = library.population("354800000", "first_release")
+    total = people[(people["sex"] == "_T") & (people["urbanisation"] == "_T")]["value"].item()
+    assert f"{Labels('en').number(total, 0)} people" in told
+    assert Labels("en")("fact.is_official") in told
+    at = sound(at.button("crumb-KZKAR").click().run())
+    assert at.query_params["area"] == "KZKAR"
+    assert at.query_params["level"] == "district"
+
+
+def test_the_plain_map_has_districts_too() -> None:
+    at = opened(area="KZKZY", level="district", view="plain", type="large")
+    assert len(at.get("deck_gl_json_chart")) == 0
+    found = plain(at)
+    kinds = [one["mark"]["type"] for one in found["layer"]]
+    assert kinds.count("geoshape") >= 8
+    assert "circle" in kinds
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_step_of_the_player_is_small(lang: str) -> None:
+    at = opened(lang=lang, indicator="17.8.1", scale="all")
+    for year in range(2011, 2024):
+        at.query_params["year"] = str(year)
+        text = sound(at.run()).get("deck_gl_json_chart")[0].proto.json
+        assert len(text.encode()) < STEP_BYTES, year
+
+
+@pytest.mark.parametrize("indicator", ["17.8.1", "3.1.1", "9.2.2", "8.1.1"])
+def test_the_message_of_a_change_is_small(indicator: str) -> None:
+    at = opened(indicator=indicator)
+    text = at.get("deck_gl_json_chart")[0].proto.json
+    assert len(text.encode()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_country_says_where_its_districts_are(lang: str) -> None:
+    hint = Labels(lang)("map.level_hint")
+    assert hint in [c.value for c in opened(lang=lang).caption]
+    assert hint not in [c.value for c in opened(lang=lang, area="KZKZY").caption]
+
+
+def test_a_hall_reads_the_title_large() -> None:
+    assert not opened(lang="en").title
+    assert "2023" in opened(lang="en", type="large").title[0].value
+
+
+def test_a_year_without_data_is_told() -> None:
+    told = Labels("ru")("map.no_year", asked=1900, shown=2023)
+    at = opened(lang="ru", indicator="17.8.1", year="1900")
+    assert told in [c.value for c in at.caption]
+    at = opened(lang="ru", indicator="17.8.1", year="2019")
+    assert not [c for c in at.caption if c.value.startswith(told[:8])]
+
+
+def test_gaps_without_a_target_are_gaps_to_the_country_until_the_reader_says_else() -> None:
+    labels = Labels("ru")
+    at = opened(lang="ru", indicator="17.8.1", area="KZKZY", by="gap")
+    box = next(s for s in at.selectbox if s.key.startswith("w_map_against"))
+    assert box.value == "national"
+    assert labels("gap.instead_national") in [c.value for c in at.caption]
+    assert sum(v != "" for v in values(at).values()) == 20
+    box.set_value("target")
+    at = sound(at.run())
+    assert labels("map.reading_not_judged") in [m.value for m in at.markdown]
+    at = opened(lang="ru", indicator="3.2.1", area="KZKZY", by="gap")
+    assert next(s for s in at.selectbox if s.key.startswith("w_map_against")).value == "target"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_indicator_without_values_is_known_by_name(lang: str) -> None:
+    at = opened(lang=lang, indicator="1.2.2")
+    (told,) = [i.value for i in at.info if "1.2.2" in i.value]
+    assert shipped().indicators["1.2.2"].title[lang] in told
+    assert not at.warning
+    at = opened(lang=lang, indicator="9.9.9")
+    assert [w.value for w in at.warning if "9.9.9" in w.value]

@@ -1,0 +1,199 @@
+"""The map's view model: one state a unit, counts that add up, figures as published."""
+
+from collections import Counter
+
+import pandas as pd
+import pytest
+
+from sdgdash.answers.world import world
+from sdgdash.data import store
+from sdgdash.data.registry import shipped
+from sdgdash.domain.harmonise import cells_of
+from sdgdash.domain.indicator import MapForm
+from sdgdash.domain.progress.against import assess_many
+from sdgdash.domain.select import series_rows
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.map.areas import EMPTY
+from sdgdash.map.view import MapView, present, rows_of
+from sdgdash.words.address import parse
+from sdgdash.words.i18n import Labels
+
+REGISTRY = shipped()
+WORLD = world(REGISTRY, {})
+MAPPED = [s for s in REGISTRY.series.values() if s.map is not MapForm.NONE]
+
+
+def shown(series_id: str, lang: str = "en", quarantine=(), results=None, **params) -> MapView:
+    code = REGISTRY.indicator_of[series_id]
+    address = {"lang": lang, "indicator": code, "series": series_id, **params}
+    selection, notices = parse(address, REGISTRY, "en")
+    assert not notices
+    rows = rows_of(series_rows(store.observations(code), REGISTRY.series[series_id]))
+    return present(
+        rows,
+        REGISTRY,
+        Labels(lang),
+        selection,
+        results=results,
+        quarantine=quarantine,
+    )
+
+
+def judged(series_id: str, against: str, **params) -> MapView:
+    series = REGISTRY.series[series_id]
+    rows = series_rows(store.observations(REGISTRY.indicator_of[series_id]), series)
+    areas = [a for a in rows["territory_id"].unique() if a in REGISTRY.territories]
+    results = assess_many(against, cells_of(rows), series, areas, WORLD, 2026)
+    return shown(series_id, results=results, against=against, **params)
+
+
+@pytest.mark.parametrize("series", MAPPED, ids=lambda s: s.id)
+@pytest.mark.parametrize("borders", ["year", "parent"])
+def test_every_unit_is_counted_once_in_the_legend(series, borders: str) -> None:
+    view = shown(series.id, borders=borders, older="yes")
+    if view.layer is None:
+        assert view.empty
+        return
+    drawn = next(r for r in REGISTRY.regimes.values() if r.layer == view.layer)
+    assert [a.id for a in view.areas] == list(drawn.units)
+    assert sum(e.count or 0 for e in view.legend) == len(drawn.units)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_values_are_those_of_the_published_rows(lang: str) -> None:
+    view = shown("17.8.1", lang)
+    rows = series_rows(store.observations("17.8.1"), REGISTRY.series["17.8.1"])
+    rows = rows[rows["time_period"] == view.year].set_index("territory_id")
+    for area in view.areas:
+        assert area.value == rows.at[area.id, "obs_value"]
+        published = str(rows.at[area.id, "obs_text"]).replace(".", "," if lang != "en" else ".")
+        assert published in area.value_text
+
+
+def test_the_division_of_the_year_is_drawn_and_the_change_is_told() -> None:
+    before, after = shown("17.8.1", year="2021"), shown("17.8.1", year="2023")
+    assert (before.layer, len(before.areas)) == ("adm1_2018", 17)
+    assert (after.layer, len(after.areas)) == ("adm1_2022", 20)
+    assert "June 8, 2022" in after.division
+    assert "Ulytau" in after.division
+
+
+def test_units_that_did_not_exist_are_empty_or_hatched_with_the_former_value() -> None:
+    today = shown("17.8.1", year="2021", borders="today")
+    states = {a.id: a.status for a in today.areas}
+    assert {a for a, s in states.items() if s == "absent"} == {
+        "KZULU",
+        "KZKAR",
+        "KZABY",
+        "KZVOS",
+        "KZZHS",
+        "KZALM",
+    }
+    parent = {a.id: a for a in shown("17.8.1", year="2021", borders="parent").areas}
+    assert parent["KZULU"].value == parent["KZKAR"].value
+    assert (parent["KZULU"].status, parent["KZULU"].pattern) == ("parent", "hatch")
+    assert "Karagandy" in parent["KZULU"].note
+
+
+def test_a_held_back_line_is_shown_as_such() -> None:
+    entries = [{"text": "2023,PT_BY_2005,KZKAR,0.0"}]
+    area = next(a for a in shown("8.1.1", quarantine=entries).areas if a.id == "KZKAR")
+    assert (area.status, area.value, area.pattern) == ("held_back", None, "hatch")
+
+
+def test_rates_on_few_events_are_means_of_years_and_marked() -> None:
+    view = shown("3.1.1", year="2021")
+    rows = series_rows(store.observations("3.1.1"), REGISTRY.series["3.1.1"])
+    own = rows[(rows["territory_id"] == "KZPAV") & rows["time_period"].between(2017, 2021)]
+    area = next(a for a in view.areas if a.id == "KZPAV")
+    assert area.value == pytest.approx(own["obs_value"].mean())
+    assert area.year_text == "mean of 2017–2021"
+    assert "Mean of 5 years" in area.note
+    assert "mean" in view.title
+    assert not set(view.table().iloc[:, 2]) & set(own["obs_text"])
+
+
+def test_an_index_diverges_around_its_midpoint() -> None:
+    series = REGISTRY.series["8.2.1"]
+    view = shown(series.id)
+    if series.map is MapForm.CHOROPLETH:
+        assert all(
+            e.tone.startswith("diverging")
+            for e in view.legend
+            if e.count and e.tone.split("/")[0] not in (*EMPTY, "older")
+        )
+
+
+def test_a_gap_is_named_in_the_title_and_signed_towards_the_reference() -> None:
+    view = judged("17.8.1", "national", by="gap")
+    assert "gap to the national value (94.7%)" in view.title
+    areas = {a.id: a for a in view.areas}
+    assert areas["KZKZY"].value == pytest.approx(94.7 - 91.7)
+    assert areas["KZKAR"].value == pytest.approx(94.7 - 97.6)
+    warm = int(areas["KZKZY"].tone.split("/")[1])
+    cool = int(areas["KZKAR"].tone.split("/")[1])
+    assert warm < cool
+    assert sum(e.count or 0 for e in view.legend) == 20
+
+
+def test_states_stand_in_words_and_counts() -> None:
+    view = judged("3.2.1", "target", by="state")
+    counts = Counter(a.tone for a in view.areas)
+    assert counts["group/met"] == next(e.count for e in view.legend if e.label == "✓ Met") > 0
+    assert all(a.mark == "✓" for a in view.areas if a.tone == "group/met")
+    assert sum(e.count or 0 for e in view.legend) == len(view.areas)
+
+
+def test_one_limit_lies_on_the_target_if_it_is_within_the_values() -> None:
+    view = shown("3.2.1", year="2010")
+    assert any("25" in e.label for e in view.legend)
+
+
+def test_limits_of_the_reader_stand_in_the_legend() -> None:
+    view = shown("17.8.1", classes="manual", breaks="90,95")
+    assert [e.label for e in view.legend[:3]] == ["89 – 90", "90 – 95", "95 – 97.6"]
+
+
+def test_classes_over_all_years_are_the_same_in_every_year() -> None:
+    one, other = (
+        [e.label for e in shown("17.8.1", year=year, scale="all").legend if "/" in e.tone]
+        for year in ("2020", "2023")
+    )
+    assert one == other
+
+
+def test_counts_are_circles_without_classes() -> None:
+    series = next(s for s in MAPPED if s.map is MapForm.CIRCLES)
+    view = shown(series.id)
+    assert {e.tone for e in view.legend} <= {"circle", "zero", "no_data", "held_back", "older"}
+    assert view.most == max(a.value for a in view.areas if a.value is not None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_reading_names_the_ends_and_the_chosen_region(lang: str) -> None:
+    view = shown("17.8.1", lang, area="karkaraly")
+    low, high = (f(view.areas, key=lambda a: a.value) for f in (min, max))
+    for words in (low.value_text, low.name, high.value_text, high.name):
+        assert words in view.reading
+    assert REGISTRY.territories["KZKAR"].name[lang] in view.reading
+
+
+def test_a_published_value_that_is_not_judged_is_no_missing_value() -> None:
+    """Means over the border change of 2022 are not judged, though 2023 has published values."""
+    view = judged("3.1.1", "target", by="gap")
+    rows = series_rows(store.observations("3.1.1"), REGISTRY.series["3.1.1"])
+    published = set(rows.loc[rows["time_period"] == view.year, "territory_id"])
+    state = {a.id: a.status for a in view.areas}
+    assert {state[a] for a in ("KZKAR", "KZVOS", "KZALM") if a in published} == {"not_assessed"}
+    assert all(state[a] != "no_data" for a in published & set(state))
+
+
+def test_years_are_those_with_a_value_of_a_region() -> None:
+    rows = pd.DataFrame(
+        [("KZ", 2017, 1.0), ("KZ", 2019, 2.0), ("KZKAR", 2019, 3.0), ("KZKAR", 2018, 4.0)],
+        columns=["territory_id", "time_period", "obs_value"],
+    )
+    found = rows_of(rows)
+    assert found.years == (2018, 2019)
+    assert [r["obs_value"] for r in found.regional()] == [4.0, 3.0]
+    assert [r["obs_value"] for r in found.regional([2019])] == [3.0]

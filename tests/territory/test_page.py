@@ -1,0 +1,233 @@
+"""The passport as a reader uses it."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sdgdash.data import library, store
+from sdgdash.data.registry import shipped
+from sdgdash.domain.select import series_rows
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.words.bodies import responsible
+from sdgdash.words.i18n import Labels
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_BYTES = 120_000
+
+
+def opened(**address: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    at.switch_page(str(ROOT / "pages" / "territory.py"))
+    for name, value in address.items():
+        at.query_params[name] = value
+    return checked(at.run())
+
+
+def checked(at: AppTest) -> AppTest:
+    assert not at.exception and not at.error, [e.value for e in (*at.exception, *at.error)]
+    return at
+
+
+def param(at: AppTest, name: str) -> str | None:
+    value = at.query_params.get(name)
+    return value[0] if isinstance(value, list) else value
+
+
+def html(at: AppTest) -> str:
+    return unescape("".join(h.proto.body for h in at.get("html")))
+
+
+def published(indicator: str, area: str, year: int) -> float:
+    """The headline figure of the store."""
+    rows = store.observations(indicator)
+    series = next(
+        s
+        for s in shipped().indicators[indicator].series
+        if s.id == shipped().indicators[indicator].headline
+    )
+    own = series_rows(rows, series)
+    own = own[(own["territory_id"] == area) & (own["time_period"] == year)]
+    (value,) = own["obs_value"]
+    return float(value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("area", ["karkaraly", "kamystybas", "KZULU", "KZ", "354820100"])
+def test_every_territory_opens_by_its_link(lang: str, area: str) -> None:
+    at = opened(lang=lang, area=area)
+    labels, territory = Labels(lang), shipped().territory(area)
+    name = territory.name[lang]
+    assert at.title[0].value == name
+    similar = [] if territory.id == "KZ" else [labels("territory.similar")]
+    assert [s.value for s in at.subheader] == [
+        labels("territory.indicators"),
+        *similar,
+        labels("territory.facts"),
+        labels("territory.availability", area=name),
+    ]
+    body = html(at)
+    for other in LANGUAGES:
+        assert other == lang or territory.name[other] in body
+    for responsible_body in responsible(shipped().ladder(territory.id), labels):
+        assert responsible_body in body
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_head_tells_the_hall_what_it_needs(lang: str) -> None:
+    """Name, a sentence with value and year, how many can be judged, both sides, who answers."""
+    at = opened(lang=lang, area="karkaraly")
+    labels, body = Labels(lang), html(at)
+    assert labels.number(30851) in body
+    assert labels("territory.people", year=2023) in body
+    value = labels.number(published("17.8.1", "KZKAR", 2023), 1)
+    lead = re.search(r'<p class="p-lead">(.*?)</p>', body)
+    assert lead and value in lead[1] and "2023" in lead[1]
+    region = shipped().territories["KZKAR"].name[lang]
+    assert labels("territory.strengths", area=region) in body
+    assert labels("territory.gaps", area=region) in body
+    assert labels("territory.judged") in body
+
+
+def test_the_indicator_of_the_address_leads() -> None:
+    labels = Labels("en")
+    body = html(opened(lang="en", area="KZKZY", indicator="1.2.1"))
+    lead = re.search(r'<p class="p-lead">(.*?)</p>', body)
+    assert lead and lead[1].startswith(shipped().series["1.2.1"].title.en)
+    assert labels.number(published("1.2.1", "KZKZY", 2023), 1) in lead[1]
+
+
+def test_a_territory_is_picked_in_the_box() -> None:
+    at = opened(lang="en", area="KZKAR")
+    at.selectbox(key="w_area").set_value("KZKZY")
+    checked(at.run())
+    assert at.title[0].value == "Kyzylorda region"
+    assert param(at, "area") == "KZKZY"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_goal_and_the_depth_narrow_the_list(lang: str) -> None:
+    at = opened(lang=lang, area="karkaraly", goal="3")
+    assert shipped().goals[3][lang] in html(at)
+    near = html(at).count("<img")
+    codes = re.findall(r"<span>(\d+\.\w+\.[\d.]+)</span>", html(at))
+    assert codes and all(c.startswith("3.") for c in codes)
+    at.button_group(key="w_depth").set_value("all")
+    checked(at.run())
+    assert param(at, "depth") == "all"
+    assert html(at).count("<img") > near
+    at.button_group(key="w_goal").set_value(6)
+    checked(at.run())
+    assert param(at, "goal") == "6"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_values_of_the_list_are_those_of_the_store(lang: str) -> None:
+    body, labels = html(opened(lang=lang, area="KZKZY", goal="8")), Labels(lang)
+    for indicator in ("8.3.1", "8.5.2", "8.6.1"):
+        line = next(x for x in body.split('<div class="p-l') if f"<span>{indicator}</span>" in x)
+        assert labels.number(published(indicator, "KZKZY", 2023), 1) in line
+        assert labels.number(published(indicator, "KZ", 2023), 1) in line
+        assert labels("data.year", year=2023) in line
+
+
+def test_old_values_are_quieter_and_dated() -> None:
+    body = html(opened(lang="en", area="KZKZY", goal="1"))
+    old = [x for x in body.split('<div class="p-l')[1:] if x.startswith(" p-i o")]
+    assert old
+    assert all(re.search(r"<span>20(0\d|1\d)\b", x) for x in old)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_long_list_shows_its_goals_each_with_a_link(lang: str) -> None:
+    body, labels = html(opened(lang=lang, area="KZ")), Labels(lang)
+    for goal, name in shipped().goals.items():
+        assert f'href="territory?lang={lang}&area=KZ&goal={goal}"' in body
+        assert name[lang] in body
+    assert "<img" not in body
+    one = html(opened(lang=lang, area="KZ", goal="1"))
+    assert "<img" in one
+    assert all(labels(f"group.{g}") in body for g in ("met", "wanted", "not_assessed"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_similar_territories_stand_with_their_figures(lang: str) -> None:
+    body, labels = html(opened(lang=lang, area="karkaraly")), Labels(lang)
+    people = library.population(territory_id="354800000")
+    assert len(people)
+    tables = re.findall(r"<table>.*?</table>", body)
+    district, region, _ = tables
+    assert labels.number(30851) in district
+    assert shipped().territories["KZKAR"].short_name[lang] in region
+    assert shipped().territories["KZ"].short_name[lang] in region
+    assert labels("territory.distance") in district and labels("territory.distance") in region
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_unofficial_facts_are_marked(lang: str) -> None:
+    body = html(opened(lang=lang, area="kamystybas", goal="14"))
+    labels = Labels(lang)
+    assert labels("fact.is_unofficial") in body
+    assert labels("fact.news") in body
+    assert labels.number(1769) in body  # the census of 2009
+    assert 'href="https://tolqyn.kz' in body
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_can_be_known_is_counted_and_linked(lang: str) -> None:
+    at = opened(lang=lang, area="kamystybas")
+    matrix = re.findall(r"<table>.*?</table>", html(at))[-1]
+    assert matrix.count("<tr") == len(shipped().goals) + 2
+    assert f'href="indicators?lang={lang}&area=KZKZY&goal=3"' in matrix
+    said = [m.value for m in at.markdown if Labels(lang)("territory.nothing") in m.value]
+    assert any(str(len(shipped().indicators)) in s for s in said)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_level_has_an_empty_state_of_its_own(lang: str) -> None:
+    labels = Labels(lang)
+    at = opened(lang=lang, area="KZNS", goal="13")
+    assert labels("territory.goal_none") in [i.value for i in at.info]
+    okrug = opened(lang=lang, area="433231000")
+    assert labels("territory.similar_none", area=shipped().territory("433231000").name[lang]) in [
+        m.value for m in okrug.markdown
+    ]
+
+
+def test_the_country_is_not_asked_for_its_region() -> None:
+    keys = [w.key for w in opened(lang="en", area="KZ").button_group]
+    assert "w_depth" not in keys
+    assert "w_depth" in [w.key for w in opened(lang="en", area="KZKAR").button_group]
+
+
+def sent(at: AppTest) -> int:
+    """Bytes of all elements of one run."""
+    total, rest = 0, list(at._tree.children.values())
+    while rest:
+        block = rest.pop()
+        children = getattr(block, "children", None)
+        if children is not None:
+            rest.extend(children.values())
+        elif getattr(block, "proto", None) is not None:
+            total += len(block.proto.SerializeToString())
+    return total
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"area": "kamystybas"},
+        {"area": "karkaraly"},
+        {"area": "karkaraly", "depth": "all"},
+        {"area": "KZKAR"},
+        {"area": "KZ"},
+        {"area": "KZ", "goal": "3"},
+    ],
+    ids=lambda a: "-".join(a.values()),
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_is_a_small_message(address: dict[str, str], lang: str) -> None:
+    size = sent(opened(lang=lang, **address))
+    assert 10_000 < size < MOST_BYTES
