@@ -55,10 +55,11 @@ def gap_scale(values: Sequence[float], method: str) -> Scale:
 
 
 def coloured(areas: Sequence[Area], scale: Scale) -> tuple[Area, ...]:
-    """The areas with the tone of their value; a true zero has its own on a sequential scale."""
+    """The areas with the tone of their value; a true zero has its own on a sequential scale,
+    and what has the tone of a state keeps it."""
     return tuple(
         a
-        if a.value is None
+        if a.value is None or a.tone.startswith("group/")
         else replace(a, tone="zero" if _apart(a, scale) else scale.tone(a.value))
         for a in areas
     )
@@ -84,7 +85,17 @@ def class_legend(
             dash = "…" if signed else DASH
             text = low if low == high else f"{low} {dash} {high}"
             entries.append(LegendEntry(text, tone, plain[tone]))
-    return (*entries, *state_entries(areas, labels))
+    return (*entries, *group_entries(areas, labels), *state_entries(areas, labels))
+
+
+def group_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, ...]:
+    """States of progress that have a tone of their own, with their sign."""
+    count = Counter(a.tone for a in areas if a.status == VALUE)
+    return tuple(
+        LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}".strip(), f"group/{g}", n)
+        for g in GROUPS
+        if (n := count[f"group/{g}"])
+    )
 
 
 def state_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, ...]:
@@ -110,13 +121,7 @@ def state_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, .
 
 def state_legend(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, ...]:
     """States of progress that occur, with the sign they have on the map, then what has none."""
-    count = Counter(a.tone for a in areas if a.status == VALUE)
-    entries = [
-        LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}".strip(), f"group/{g}", n)
-        for g in GROUPS
-        if (n := count[f"group/{g}"])
-    ]
-    return (*entries, *state_entries(areas, labels))
+    return (*group_entries(areas, labels), *state_entries(areas, labels))
 
 
 def circled(areas: Sequence[Area]) -> tuple[Area, ...]:
