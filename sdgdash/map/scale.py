@@ -69,6 +69,24 @@ def _apart(area: Area, scale: Scale) -> bool:
     return area.status == ZERO and scale.ramp == "sequential"
 
 
+def class_text(
+    classes: Classes, i: int, labels: Labels, *, signed: bool = False, down: bool = False
+) -> str:
+    """Limits of a class in figures; the one that belongs to the neighbour has its sign.
+
+    "89 – <91", "91 – <94", "94 – 98"; `down`: a value on a limit is in the lower class, so
+    "89 – 91", ">91 – 94". The outer limits belong to their classes. Signs read the same in
+    every language, and Kazakh endings would hang on each figure.
+    """
+    low, high = (labels.number(classes.edges[i + k], signed=signed) for k in (0, 1))
+    if low == high:
+        return low
+    last, dash = i == classes.n - 1, "…" if signed else DASH
+    if down:
+        return f"{'>' if i else ''}{low} {dash} {high}"
+    return f"{low} {dash} {'' if last else '<'}{high}"
+
+
 def class_legend(
     areas: Sequence[Area], scale: Scale, labels: Labels, signed: bool = False
 ) -> tuple[LegendEntry, ...]:
@@ -80,10 +98,8 @@ def class_legend(
             a.tone for a in areas if a.status == VALUE or (a.status == ZERO and a.tone != "zero")
         )
         for i in range(classes.n):
-            low, high = (labels.number(classes.edges[i + k], signed=signed) for k in (0, 1))
             tone = f"{scale.ramp}/{classes.n - 1 - i if scale.flip else i}/{classes.n}"
-            dash = "…" if signed else DASH
-            text = low if low == high else f"{low} {dash} {high}"
+            text = class_text(classes, i, labels, signed=signed, down=scale.flip)
             entries.append(LegendEntry(text, tone, plain[tone]))
     return (*entries, *group_entries(areas, labels), *state_entries(areas, labels))
 
