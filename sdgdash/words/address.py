@@ -104,10 +104,7 @@ class Selection:
 def parse(
     params: Mapping[str, str], registry: Registry, default_lang: str, page: str = ""
 ) -> tuple[Selection, tuple[Notice, ...]]:
-    """The selection an address means, and a notice for every value that is not known.
-
-    `page`: decides which indicator stands for one that the address does not name.
-    """
+    """The selection an address of `page` means, a notice for every value that is not known."""
     notices: list[Notice] = []
     lang = _one_of(params, "lang", LANGUAGES, default_lang, notices)
     area = _area(params, registry, notices)
