@@ -50,6 +50,7 @@ STATES = {
     "slightly_slow": "#e3b23c",
     "too_slow": "#d9772b",
     "moving_away": "#7a3b8f",
+    "met_worsening": "#c0394b",  # no success: at least 3:1 on the light and on the dark ground
     "known": "#8da0b3",
     "not_assessed": "#cfd5db",
 }
@@ -103,7 +104,6 @@ def text_on_goal(goal: int) -> str:
 
 
 _FAMILIES = {
-    "met_worsening": "met",
     "at_ceiling": "known",
     "deadline_passed": "known",
     "level_only": "known",
@@ -127,6 +127,7 @@ _GROUPS = {
     "level": "#f0e6b4",
     "ceiling": "#5d86c4",
     "reached": "#8cc0dd",
+    "reached_worsening": "#d0678a",
     "direction_only": "#8fb4cf",
     "level_only": "#c5d0dc",
     "deadline_passed": "#9a8f86",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.progress.methods import disagree
+from sdgdash.domain.progress.result import Progress
 from sdgdash.gap import heat_cells
 from sdgdash.gap.heat_cells import METHOD_GROUPS, METHOD_MARKS, Cell
 from sdgdash.words.address import Selection
@@ -15,7 +16,7 @@ from sdgdash.words.comparison import comparison, itself
 from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
 from sdgdash.words.places import columns, natural, region_of
-from sdgdash.words.progress import GROUP_MARKS, GROUPS, group_of, reason_text
+from sdgdash.words.progress import GROUP_MARKS, GROUPS, WORSENING, group_of, reason_text
 
 Table = Mapping[tuple[str, str], Cell]  # (series, territory) -> result
 
@@ -150,12 +151,7 @@ def _legend(
 ) -> tuple[LegendEntry, ...]:
     """Counts of states before the filter by state, or classes of the gaps drawn."""
     if selection.choice("shade") == "gap":
-        shares = (heat_cells.relative(p) for p, _, _ in shown)
-        tally = Counter(heat_cells.step(s) for s in shares if s is not None)
-        return tuple(
-            LegendEntry(labels(f"gap.step_{i}"), f"diverging/{i}/7", n)
-            for i, n in sorted(tally.items())
-        )
+        return _shades([p for p, _, _ in shown], labels)
     method = selection.method
     return tuple(
         LegendEntry(f"{sign} {group_word(g, method, labels)}".strip(), f"group/{g}", n)
@@ -164,16 +160,34 @@ def _legend(
     )
 
 
+def _shades(shown: Iterable[Progress], labels: Labels) -> tuple[LegendEntry, ...]:
+    """Classes of the gaps; what is beyond the value but gets worse stands apart."""
+    told = [(p, share) for p in shown if (share := heat_cells.relative(p)) is not None]
+    worse = Counter(g for p, _ in told if (g := group_of(p)) in WORSENING)
+    steps = Counter(heat_cells.step(s) for p, s in told if group_of(p) not in WORSENING)
+    return (
+        *(
+            LegendEntry(labels(f"gap.step_{i}"), f"diverging/{i}/7", n)
+            for i, n in sorted(steps.items())
+        ),
+        *(
+            LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}", f"group/{g}", worse[g])
+            for g in WORSENING
+            if worse[g]
+        ),
+    )
+
+
 def group_word(group: str, method: str, labels: Labels) -> str:
     """A group of states in words: those of the linear method, or what other methods come to."""
-    if method == "linear":
+    if method == "linear" or group in WORSENING:
         return labels(f"group.{group}")
     said = {tone: g for g, tone in METHOD_GROUPS.items()}
     return labels(f"gap.method_{said.get(group, 'none')}")
 
 
 def _sign(group: str, method: str) -> str:
-    if method == "linear":
+    if method == "linear" or group in WORSENING:
         return GROUP_MARKS[group]
     return next((METHOD_MARKS[g] for g, tone in METHOD_GROUPS.items() if tone == group), "")
 

@@ -8,6 +8,8 @@ from sdgdash.domain.progress.result import Progress
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.progress import (
+    SUCCESS,
+    WORSENING,
     aim_amount,
     amount,
     difference,
@@ -33,7 +35,9 @@ def group(cell: Cell, method: str) -> str:
     if method == "linear":
         return group_of(p)
     verdict = next((v for v in verdicts if v.method == method), None)
-    return METHOD_GROUPS.get(verdict.group if verdict else "", "not_assessed")
+    found = METHOD_GROUPS.get(verdict.group if verdict else "", "not_assessed")
+    # a target reached long ago is no success by any method while the series gets worse
+    return group_of(p) if found in SUCCESS and group_of(p) in WORSENING else found
 
 
 def kept(cell: Cell, selection: Selection, *, state: bool = True) -> bool:
@@ -77,14 +81,19 @@ def look(cell: Cell, selection: Selection, labels: Labels) -> tuple[str, str]:
         share = relative(p)
         if share is None:
             return "group/not_assessed", ""
-        return f"diverging/{step(share)}/7", labels.number(100 * share, 0, signed=True)
+        number = labels.number(100 * share, 0, signed=True)
+        if group_of(p) in WORSENING:
+            return f"group/{group_of(p)}", f"{mark(p)} {number}"
+        return f"diverging/{step(share)}/7", number
     tone = f"group/{group(cell, method)}"
     if method == "linear":
         return tone, mark(p)
     verdict = next((v for v in verdicts if v.method == method), None)
     if verdict is None or verdict.group not in METHOD_GROUPS:
         return tone, ""
-    return tone, METHOD_MARKS[verdict.group] + (DISPUTED if disagree(verdicts) else "")
+    worse = tone.removeprefix("group/") in WORSENING
+    sign = mark(p) if worse else METHOD_MARKS[verdict.group]
+    return tone, sign + (DISPUTED if disagree(verdicts) else "")
 
 
 def _said(cell: Cell, registry: Registry, labels: Labels) -> str:

@@ -8,7 +8,6 @@ from sdgdash.vega import base_config
 
 ROW = 26  # pixels a territory
 FOOT = 36  # pixels of the axis, which the page counts in
-OPEN, MET = theme.DIVERGING[1], theme.DIVERGING[5]
 
 
 def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
@@ -16,10 +15,10 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
 
     The page names the axis, since a long unit would squeeze the picture on a phone.
     `bars`: as in presenters.gap.GapView, rows with a gap only, at least one; drawn in their
-    order, the chosen one outlined.
+    order in the colour of their tone, the chosen one outlined.
     """
     order = list(bars["short"])
-    drawn = bars.assign(colour=[OPEN if g > 0 else MET for g in bars["gap"]])
+    drawn = bars.assign(colour=bars["tone"].map(theme.tone))
     y = alt.Y("short:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=14))
     x = alt.X("gap:Q", title=None, axis=alt.Axis(tickCount=8))
     tooltip = [alt.Tooltip(f"{c}:N", title=" ") for c in _WORDS]

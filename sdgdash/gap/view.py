@@ -21,6 +21,7 @@ from sdgdash.words.places import COUNTRY, nearest_with_data
 from sdgdash.words.progress import (
     GROUP_MARKS,
     GROUPS,
+    WORSENING,
     aim_amount,
     amount,
     difference,
@@ -30,6 +31,7 @@ from sdgdash.words.progress import (
     state_text,
 )
 
+OPEN, MET = "diverging/1/7", "diverging/5/7"  # tones of the bars
 Found = Mapping[str, tuple[Progress, Compared]]
 
 
@@ -43,7 +45,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """`bars`: columns area, name, short, gap, group, chosen, and texts (`*_text`, year, why).
+    """`bars`: columns area, name, short, gap, group, tone, chosen, and texts (`*_text`, year, why).
 
     Rows of `bars` without a gap cannot be compared; they are listed in words. `notes`: where
     there is no target, who may enter one and what is shown instead.
@@ -118,24 +120,32 @@ def _silent(bars: pd.DataFrame) -> Silent:
 
 
 def _colours(bars: pd.DataFrame, labels: Labels) -> tuple[LegendEntry, ...]:
-    """What the two colours of the bars mean, with the number of bars."""
-    gaps = bars["gap"].dropna()
-    return (
-        *_entry("gap.bar_open", "diverging/1/7", int((gaps > 0).sum()), labels),
-        *_entry("gap.bar_met", "diverging/5/7", int((gaps <= 0).sum()), labels),
+    """What the colours of the bars mean, with the number of bars."""
+    tones = bars.loc[bars["gap"].notna(), "tone"]
+    words = {OPEN: "gap.bar_open", MET: "gap.bar_met"}
+    words |= {f"group/{g}": "gap.bar_worsening" for g in WORSENING}
+    return tuple(
+        LegendEntry(labels(key), tone, n)
+        for tone, key in words.items()
+        if (n := int((tones == tone).sum()))
     )
 
 
-def _entry(key: str, tone: str, n: int, labels: Labels) -> tuple[LegendEntry, ...]:
-    return (LegendEntry(labels(key), tone, n),) if n else ()
+def _tone(gap: float | None, group: str) -> str:
+    """Tone of a bar: still to go, at the value or better, or better but getting worse."""
+    if group in WORSENING:
+        return f"group/{group}"
+    return OPEN if gap is not None and gap > 0 else MET
 
 
 def _counts(found: Found, bars: pd.DataFrame, against: str, labels: Labels) -> str:
     """Of how many territories something can be compared, and how many have reached it."""
     judged = bars[bars["gap"].notna()]
-    met = sum(bool(found[a][0].met) for a in judged["area"])
+    worse = int(judged["group"].isin(WORSENING).sum())
+    met = sum(bool(found[a][0].met) for a in judged["area"]) - worse  # worsening is met, too
     rest = sum(not itself(against, a) for a in bars["area"])
-    return labels("gap.counts", judged=len(judged), all=rest, met=met)
+    said = labels("gap.counts", judged=len(judged), all=rest, met=met)
+    return f"{said} {labels('gap.counts_worsening', n=worse)}" if worse else said
 
 
 def legend(results: object, labels: Labels) -> tuple[LegendEntry, ...]:
@@ -166,6 +176,7 @@ def _bars(
             **_compared(p, c, itself(against, area), unit, series, labels),
             **_standing(p, unit, series, registry, labels),
             "chosen": area == mine,
+            "tone": _tone(p.gap, group_of(p)),
         }
         for area, (p, c) in found.items()
     ]

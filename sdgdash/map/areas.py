@@ -234,7 +234,17 @@ def _judged(
     if number is None:
         return _unjudged(area, why, labels)
     text = labels.quantity(number, unit, decimals, signed=True)
-    return replace(area, value=number, value_text=text, status=VALUE)
+    found = replace(area, value=number, value_text=text, status=VALUE)
+    return found if p is None else _warned(found, p, labels)
+
+
+def _warned(area: Area, p: Progress, labels: Labels) -> Area:
+    """Beyond the value, but getting worse: the colour of that state, never that of the better."""
+    group = words_progress.group_of(p)
+    if group not in words_progress.WORSENING:
+        return area
+    note = "; ".join(filter(None, (words_progress.state_text(p, labels), area.note)))
+    return replace(area, tone=f"group/{group}", mark=words_progress.mark(p), note=note)
 
 
 def _unjudged(area: Area, why: str, labels: Labels) -> Area:

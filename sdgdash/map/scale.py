@@ -55,10 +55,11 @@ def gap_scale(values: Sequence[float], method: str) -> Scale:
 
 
 def coloured(areas: Sequence[Area], scale: Scale) -> tuple[Area, ...]:
-    """The areas with the tone of their value; a true zero has its own on a sequential scale."""
+    """The areas with the tone of their value; a true zero has its own on a sequential scale,
+    and what has the tone of a state keeps it."""
     return tuple(
         a
-        if a.value is None
+        if a.value is None or a.tone.startswith("group/")
         else replace(a, tone="zero" if _apart(a, scale) else scale.tone(a.value))
         for a in areas
     )
@@ -66,6 +67,24 @@ def coloured(areas: Sequence[Area], scale: Scale) -> tuple[Area, ...]:
 
 def _apart(area: Area, scale: Scale) -> bool:
     return area.status == ZERO and scale.ramp == "sequential"
+
+
+def class_text(
+    classes: Classes, i: int, labels: Labels, *, signed: bool = False, down: bool = False
+) -> str:
+    """Limits of a class in figures; the one that belongs to the neighbour has its sign.
+
+    "89 – <91", "91 – <94", "94 – 98"; `down`: a value on a limit is in the lower class, so
+    "89 – 91", ">91 – 94". The outer limits belong to their classes. Signs read the same in
+    every language, and Kazakh endings would hang on each figure.
+    """
+    low, high = (labels.number(classes.edges[i + k], signed=signed) for k in (0, 1))
+    if low == high:
+        return low
+    last, dash = i == classes.n - 1, "…" if signed else DASH
+    if down:
+        return f"{'>' if i else ''}{low} {dash} {high}"
+    return f"{low} {dash} {'' if last else '<'}{high}"
 
 
 def class_legend(
@@ -79,12 +98,20 @@ def class_legend(
             a.tone for a in areas if a.status == VALUE or (a.status == ZERO and a.tone != "zero")
         )
         for i in range(classes.n):
-            low, high = (labels.number(classes.edges[i + k], signed=signed) for k in (0, 1))
             tone = f"{scale.ramp}/{classes.n - 1 - i if scale.flip else i}/{classes.n}"
-            dash = "…" if signed else DASH
-            text = low if low == high else f"{low} {dash} {high}"
+            text = class_text(classes, i, labels, signed=signed, down=scale.flip)
             entries.append(LegendEntry(text, tone, plain[tone]))
-    return (*entries, *state_entries(areas, labels))
+    return (*entries, *group_entries(areas, labels), *state_entries(areas, labels))
+
+
+def group_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, ...]:
+    """States of progress that have a tone of their own, with their sign."""
+    count = Counter(a.tone for a in areas if a.status == VALUE)
+    return tuple(
+        LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}".strip(), f"group/{g}", n)
+        for g in GROUPS
+        if (n := count[f"group/{g}"])
+    )
 
 
 def state_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, ...]:
@@ -110,13 +137,7 @@ def state_entries(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, .
 
 def state_legend(areas: Sequence[Area], labels: Labels) -> tuple[LegendEntry, ...]:
     """States of progress that occur, with the sign they have on the map, then what has none."""
-    count = Counter(a.tone for a in areas if a.status == VALUE)
-    entries = [
-        LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}".strip(), f"group/{g}", n)
-        for g in GROUPS
-        if (n := count[f"group/{g}"])
-    ]
-    return (*entries, *state_entries(areas, labels))
+    return (*group_entries(areas, labels), *state_entries(areas, labels))
 
 
 def circled(areas: Sequence[Area]) -> tuple[Area, ...]:

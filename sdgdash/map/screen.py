@@ -119,12 +119,13 @@ def _both(
 ) -> tuple[MapView | None, MapView]:
     """The view of the year to compare with, and this one, in the classes of both.
 
-    While the years go by the classes are those of all years: they have to stand still.
+    Where the classes are those of all years, or the years go by, they stand still.
     """
     other = drawing_screen.second_year(selection, view.years)
     if other is None or view.year is None:
         return None, view
-    of = () if playing else tuple(sorted({other, view.year}))
+    still = playing or selection.choice("scale") == "all"
+    of = () if still else tuple(sorted({other, view.year}))
     before = asked.view(page.data, selection.with_(year=other), True, of)
     return before, asked.view(page.data, selection, True, of)
 

@@ -11,7 +11,7 @@ from sdgdash.domain.unit import Unit
 from sdgdash.map.areas import cell_text, significant, span_text
 from sdgdash.words.area import EMPTY, OLDER, PARENT, Area
 from sdgdash.words.i18n import Labels
-from sdgdash.words.progress import sentence, titled
+from sdgdash.words.progress import WORSENING, sentence, titled
 
 NAMED = 2  # territories with the same value
 
@@ -131,11 +131,13 @@ def _against_country(told: Told, mine: Area, national: Cell) -> str:
 
 def _gaps(told: Told, known: Sequence[Area], mine: Area | None) -> str:
     labels = told.labels
-    reached = sum((a.value or 0.0) <= 0 for a in known)
+    worse = [a for a in known if a.tone.removeprefix("group/") in WORSENING]
+    reached = sum((a.value or 0.0) <= 0 for a in known if a not in worse)
     parts = [
         labels(
             f"map.reading_{told.by}", aim=told.aim, year=told.when, reached=reached, n=len(known)
-        )
+        ),
+        *([labels("gap.counts_worsening", n=len(worse))] if worse else []),
     ]
     if mine is not None and mine.value is not None:
         size = mine.value_text.lstrip("+\u2212")

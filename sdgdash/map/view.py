@@ -32,7 +32,8 @@ class MapView:
     """Everything the map page draws. `layer` None: no division fits, so no map is drawn.
 
     `national`, `aim`: (value, words) of the lines of the strip plot. `most`: the largest
-    value of the series, for circles. `subject`: the title without the year.
+    value of all years (or of the year, where the scale is that of the year), for circles.
+    `subject`: the title without the year.
     `country`: the national value of the year in words. `span`: least and greatest value of all
     years, where the classes are those of all years. `table`: made when somebody opens it.
     """
@@ -114,9 +115,9 @@ def present(  # noqa: PLR0913
 
     `rows`: those of the chosen series. `results`: progress and aim by territory as
     of the year shown, needed for gap, path and state. `quarantine`: held-back lines of the
-    indicator's file. `all_years`: classes over all years, for playing and comparing, or over
-    the years `of`; `every`: the gaps of these years then. `heads`: population, needed for
-    amounts per head.
+    indicator's file. `all_years`: classes over all years (the default of the address), for
+    playing and comparing, or over the years `of`; `every`: the gaps of these years then.
+    `heads`: population, needed for amounts per head.
     """
     declared = chosen_series(registry, selection)
     amount = registry.units[declared.unit]
@@ -148,10 +149,11 @@ def present(  # noqa: PLR0913
     if not fixed or not now:
         every = ()
     elif by == "value":
-        every = tuple(float(str(row["obs_value"])) for row in rows.regional(of))
+        every = _values(rows, series, registry, of)
     areas: tuple[Area, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     cells: dict[str, Cell] = {}
+    most = 0.0
     drawn = regime
     if year is not None and regime is not None and not empty:
         drawn = regime if selection.choice("borders") == "year" else max(registry.regimes)
@@ -168,6 +170,7 @@ def present(  # noqa: PLR0913
             borders = per_head.borders_of(registry)
             cells, refused = per_head.divided(cells, heads, rate.factor, borders)
             every = per_head.values(rows.regional(of), heads, rate.factor, borders) if fixed else ()
+        most = max((*every, *(c.value for a, c in cells.items() if a != COUNTRY)), default=0.0)
         held = held_back(quarantine, series, registry.regimes[regime].units)
         areas = map_areas.areas(
             map_areas.Source(
@@ -185,7 +188,9 @@ def present(  # noqa: PLR0913
                 amount if rate else None,
             )
         )
-        areas, legend = _coloured(areas, series, told, selection, results, target[0], every, cells)
+        # the value to compare with changes from year to year; the classes do not
+        still = None if every and selection.choice("against") != "target" else target[0]
+        areas, legend = _coloured(areas, series, told, selection, results, still, every, most)
     national = cells.get(COUNTRY)
     national = national if national and national.year == year else None
     in_value = by == "value"
@@ -227,7 +232,7 @@ def present(  # noqa: PLR0913
         if national and in_value
         else None,
         aim=(target[0], target[1]) if in_value and target[0] is not None else None,
-        most=max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0),
+        most=most,
         sensitive=series.sensitive,
         country=map_areas.cell_text(national, unit, series.decimals, labels) if national else "",
         span=(min(every), max(every)) if every else None,
@@ -242,12 +247,12 @@ def _coloured(
     results: Results | None,
     aim: float | None,
     every: Sequence[float],
-    cells: Mapping[str, Cell],
+    most: float,
 ) -> tuple[tuple[Area, ...], tuple[LegendEntry, ...]]:
-    """Areas with their tones, and the legend; `every`: values of all years for fixed classes."""
+    """Areas with their tones, and the legend; `every`: values of all years for fixed classes;
+    `most`: the largest value of a circle."""
     labels, method = told.labels, selection.choice("classes")
     if series.map is MapForm.CIRCLES:
-        most = max((c.value for a, c in cells.items() if a != COUNTRY), default=0.0)
         areas = map_scale.circled(areas)
         return areas, map_scale.circle_legend(areas, most, labels)
     if told.by in JUDGED:
@@ -269,6 +274,24 @@ def _coloured(
         )
     areas = map_scale.coloured(areas, scale)
     return areas, map_scale.class_legend(areas, scale, labels, signed=told.by in JUDGED)
+
+
+def _values(rows: Rows, series: Series, registry: Registry, of: Sequence[int]) -> tuple[float, ...]:
+    """What the regions are coloured by in the years `of` (none named: in all): values or means."""
+    if not series.pool_years:
+        return tuple(float(str(row["obs_value"])) for row in rows.regional(of))
+    found = (
+        snapshot(
+            rows.areas,
+            series,
+            year,
+            older=False,
+            regimes=registry.regimes,
+            changes=registry.changes,
+        )
+        for year in of or rows.years
+    )
+    return tuple(c.value for cells in found for a, c in cells.items() if a != COUNTRY)
 
 
 def _aim_words(

@@ -9,7 +9,7 @@ from sdgdash.map import drawing_screen
 from sdgdash.overview import asked, glance_screen
 from sdgdash.overview.pilots import Pilot
 from sdgdash.overview.view import Overview
-from sdgdash.shell import screen
+from sdgdash.shell import screen, state
 from sdgdash.shell.frame import PAGES, Page
 
 PLACE = "overview"  # of the map: half a laptop's width
@@ -81,7 +81,7 @@ def _doors(page: Page) -> None:
                 PAGES[target],
                 label=said,
                 icon=":material/arrow_forward:",
-                query_params=page.selection.params(),
+                query_params=state.onward(page.selection),
             )
 
 

@@ -22,6 +22,7 @@ from sdgdash.words.progress import WANTED
 # Groups of a goal's bar, in order: verdicts against a target first, descriptions after.
 GROUPS = (
     "met",
+    "met_worsening",
     "on_track",
     "slightly_slow",
     "too_slow",
@@ -33,7 +34,7 @@ GROUPS = (
     "not_assessed",
     "no_data",
 )
-_MET = (State.MET, State.MET_WORSENING)
+_VERDICTS = GROUPS[: GROUPS.index("deadline_passed") + 1]
 _LEVEL = (State.LEVEL_ONLY, State.AT_CEILING)
 OLD = 2019  # newest values of this year or earlier are named on the overview
 EMPTIEST = 3  # goals named with the most indicators without a value
@@ -133,9 +134,8 @@ def _tile(
     counted: GoalCount, known: frozenset[str], registry: Registry, labels: Labels
 ) -> GoalTile:
     own = [i.code for i in registry.indicators.values() if i.goal == counted.goal]
-    by_group = {g: counted.by_state.get(State(g), 0) for g in GROUPS[1:6]}
+    by_group = {g: counted.by_state.get(State(g), 0) for g in _VERDICTS}
     by_group |= {
-        "met": counted.count(*_MET),
         "wanted": counted.wanted,
         "unwanted": counted.unwanted,
         "level": counted.count(*_LEVEL),
@@ -162,6 +162,7 @@ def _reading(
         "overview.reading",
         judged=labels.plural("overview.n_indicators", judged),
         met=groups["met"],
+        worse=groups["met_worsening"],
         wanted=groups["wanted"],
         unwanted=groups["unwanted"],
         silent=groups["no_data"],

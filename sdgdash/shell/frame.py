@@ -72,7 +72,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
         st.set_page_config(page_icon=str(ICON), layout="wide")
         _show(error, Labels(state.browser_language()))
         return
-    selection, notices = state.read(registry)
+    selection, notices = state.read(registry, page_id)
     labels = Labels(selection.lang)
     st.set_page_config(
         page_title=f"{labels(f'nav.{page_id}')} · {labels('app.name')}",
@@ -111,7 +111,7 @@ def _top(page: Page, page_id: str) -> None:
                 st.page_link(
                     path,
                     label=f"**{label}**" if name == page_id else label,
-                    query_params=selection.params(),
+                    query_params=state.onward(selection),
                 )
         st.space("stretch")
         key = state.bound("w_lang", selection.lang)

@@ -17,9 +17,17 @@ def browser_language(default: str = STATE_LANGUAGE) -> str:
     return locale if locale in LANGUAGES else default
 
 
-def read(registry: Registry) -> tuple[Selection, tuple[Notice, ...]]:
-    """The selection in the address and what was not understood of it."""
-    return parse(st.query_params.to_dict(), registry, browser_language())
+def read(registry: Registry, page: str) -> tuple[Selection, tuple[Notice, ...]]:
+    """The selection the address of `page` means and what was not understood of it."""
+    return parse(st.query_params.to_dict(), registry, browser_language(), page)
+
+
+def onward(selection: Selection) -> dict[str, str]:
+    """The address on another page: an indicator nobody has named is left to that page."""
+    params = selection.params()
+    if "indicator" not in st.query_params:
+        params.pop("indicator", None)
+    return params
 
 
 def write(selection: Selection) -> None:

@@ -13,9 +13,10 @@ from sdgdash.domain.progress.batch import withheld
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.select import newest
 from sdgdash.domain.territory import Territory
+from sdgdash.words.calculation import mean_before
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY, level_word, natural, nearest_with_data
-from sdgdash.words.progress import aim_amount, difference, group_of, mark, state_text
+from sdgdash.words.progress import WORSENING, aim_amount, difference, group_of, mark, state_text
 from sdgdash.words.value import flag_text, value_text
 
 NOT_COMPARABLE = "not_comparable"  # reason code: levels of regions mean different things
@@ -158,6 +159,7 @@ def _written(
     aimed = p.gap is not None and p.target is not None
     notes = (
         labels("territory.pooled") if pooled else "",
+        mean_before(p, unit, series, labels).rstrip("."),
         _joined(p, place, registry, labels),
         flag_text(str(row["flags"]), labels),
         registry.reasons[NOT_COMPARABLE][labels.lang] if NOT_COMPARABLE in series.reasons else "",
@@ -186,10 +188,17 @@ def _written(
         )
         if aimed
         else "",
-        covered=None if p.gap_share is None or not aimed else min(max(1 - p.gap_share, 0.0), 1.0),
+        covered=_covered(p) if aimed else None,
         notes=tuple(filter(None, notes)),
         ahead=_ahead(known, series, place.id),
     )
+
+
+def _covered(p: Progress) -> float | None:
+    """Share of the way that is done; a full bar would praise what gets worse, so it has none."""
+    if p.gap_share is None or group_of(p) in WORSENING:
+        return None
+    return min(max(1 - p.gap_share, 0.0), 1.0)
 
 
 def _joined(p: Progress, place: Territory, registry: Registry, labels: Labels) -> str:

@@ -15,7 +15,7 @@ from sdgdash.words.places import level_word, nearest_with_data, region_of
 TOTAL = "_T"
 NAMED = 3  # strengths and gaps told in words
 WELL = ("met", "on_track")  # of the country, which is compared with its targets
-BEHIND = ("slightly_slow", "too_slow", "moving_away", "deadline_passed")
+BEHIND = ("met_worsening", "slightly_slow", "too_slow", "moving_away", "deadline_passed")
 
 
 @dataclass(frozen=True, slots=True)

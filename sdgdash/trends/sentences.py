@@ -7,7 +7,7 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.result import Progress
-from sdgdash.words.calculation import pace_sentence
+from sdgdash.words.calculation import mean_before, pace_sentence
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import mark, reason_text, sentence, size, state_text
 from sdgdash.words.value import flag_text
@@ -75,7 +75,9 @@ def _change(stretch: pd.DataFrame, series: Series, registry: Registry, labels: L
     return sentence(text)
 
 
-def held_against(p: Progress, series: Series, fan: pd.DataFrame, labels: Labels) -> tuple[str, ...]:
+def held_against(
+    p: Progress, series: Series, fan: pd.DataFrame, registry: Registry, labels: Labels
+) -> tuple[str, ...]:
     """State and the gap as time towards a target, or once that there is none and which way it goes.
 
     As much as the evidence allows, else the one reason for saying no more.
@@ -84,7 +86,12 @@ def held_against(p: Progress, series: Series, fan: pd.DataFrame, labels: Labels)
     if p.target is None:
         why = "trends.no_number" if "no_number_in_target" in series.reasons else "trends.no_target"
         return tuple(sentence(t) for t in ([state] if p.finding else []) + [labels(why)])
-    said = [f"{mark(p)} {state}".strip(), pace_sentence(p, labels)]
+    unit = registry.units[series.unit]
+    said = [
+        f"{mark(p)} {state}".strip(),
+        mean_before(p, unit, series, labels),
+        pace_sentence(p, labels),
+    ]
     if len(fan):
         said.append(str(fan["text"].iloc[0]))
     elif p.reason is not None:

@@ -125,7 +125,7 @@ def present(
         level = trends_aims.reference(found, years, series, registry, labels)
         aims = pd.concat([aims, level], ignore_index=True) if len(level) else aims
     told, titles = hover(lines, aims, fan, labels)
-    held = sentences.held_against(aimed, series, fan, labels)
+    held = sentences.held_against(aimed, series, fan, registry, labels)
     lead, others = _changes(lines, main, split, series, registry, labels)
     verdicts = known.say(against, series.id, main)
     return TrendView(

@@ -13,7 +13,6 @@ from sdgdash.domain.unit import Unit
 from sdgdash.words.comparison import itself
 from sdgdash.words.i18n import MINUS, NBSP, Labels
 from sdgdash.words.progress import (
-    REACHED,
     aim_amount,
     amount,
     difference,
@@ -24,6 +23,8 @@ from sdgdash.words.progress import (
     reasons,
     sentence,
     size,
+    state_word,
+    worse_way,
 )
 
 FASTER = 0.1  # pages write how many times a pace is needed with one decimal
@@ -82,7 +83,8 @@ def reading(
     if p.gap is None:
         why = reason_text(compared.reason or p.reason, labels)
         return labels("gap.reading_none", area=name, why=why)
-    key = f"gap.reading_{'met' if p.met else 'open'}{of(p)}"
+    stands = worse_way(p) or ("_met" if p.met else "_open")
+    key = f"gap.reading{stands}{of(p)}"
     used = p.last_value if p.pooled_value is None else p.pooled_value
     text = labels(
         key,
@@ -94,7 +96,17 @@ def reading(
         aim=aim_amount(p, unit, series, labels),
         gap=size(p.gap, unit, series, labels),
     )
-    return f"{sentence(text)} {pace_sentence(p, labels)}".strip()
+    said = (sentence(text), mean_before(p, unit, series, labels), pace_sentence(p, labels))
+    return " ".join(filter(None, said))
+
+
+def mean_before(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
+    """The mean of the years before those whose mean is compared ("" where there is none)."""
+    if p.before_value is None:
+        return ""
+    value = amount(p.before_value, unit, series, labels)
+    text = labels("gap.before", first=p.before_from, last=p.before_until, value=value)
+    return sentence(text)
 
 
 def pace_sentence(p: Progress, labels: Labels) -> str:
@@ -233,9 +245,8 @@ def _says(v: Verdict, p: Progress, labels: Labels) -> str:
         return reason_text(v.reason, labels)
     figure = "" if v.figure is None else labels("method.figure", figure=labels.number(v.figure, 2))
     years = "" if v.first_year is None else f"{v.first_year}–{v.last_year}"
-    reached = v.status in {f"state.{s}" for s in REACHED} and not of(p)
-    status = v.status.replace("state.", "gap.reached_") if reached else v.status
-    return " · ".join(t for t in (labels(status), figure, years) if t)
+    said = state_word(p, labels) if v.status.startswith("state.") else labels(v.status)
+    return " · ".join(t for t in (said, figure, years) if t)
 
 
 def _agreement(verdicts: tuple[Verdict, ...], labels: Labels) -> str:

@@ -19,7 +19,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "multiples": ("no", "yes"),
     "classes": ("quantile", "jenks", "equal", "pretty", "manual"),
     "view": ("webgl", "plain"),
-    "scale": ("year", "all"),
+    "scale": ("all", "year"),
     "per": ("amount", "head"),
     "panel": ("one", "two", "all"),
     "borders": ("year", "today", "parent"),

@@ -15,7 +15,7 @@ from sdgdash.words.i18n import DASH, NBSP, Labels
 # Second code beside the colour: what a state is without any colour.
 MARKS = {
     State.MET: "✓",
-    State.MET_WORSENING: "✓",
+    State.MET_WORSENING: "!",
     State.AT_CEILING: "■",
     State.WITHIN_BAND: "✓",
     State.ON_TRACK: "↑",
@@ -34,12 +34,14 @@ FINDING_MARKS = {
 }
 GROUP_MARKS = {
     "met": "✓",
+    "met_worsening": "!",
     "on_track": "↑",
     "slightly_slow": "↗",
     "too_slow": "→",
     "moving_away": "↓",
     "deadline_passed": "×",
     "reached": "✓",
+    "reached_worsening": "!",
     "ceiling": "■",
     "within_band": "✓",
     "outside_band": "◊",
@@ -49,6 +51,9 @@ GROUP_MARKS = {
     "not_assessed": "",
 }
 GROUPS = tuple(GROUP_MARKS)  # in the order of a legend
+WORSENING = ("met_worsening", "reached_worsening")
+# Groups that say well done: never those of a series that gets worse.
+SUCCESS = ("met", "on_track", "reached", "within_band", "wanted")
 REACHED = (State.MET, State.MET_WORSENING)
 GROUP_OF = {
     **{s: str(s) for s in (*PACE, State.DEADLINE_PASSED, State.WITHIN_BAND, State.OUTSIDE_BAND)},
@@ -63,10 +68,11 @@ def group_of(p: Progress) -> str:
     """Key of the bar and the legend: a verdict, else the direction, else the level or nothing.
 
     Being near a natural limit, or beyond a value the reader picked, is no verdict: neither
-    counts as a target met.
+    counts as a target met. What is met but gets worse stands apart.
     """
     if p.state in REACHED:
-        return "reached" if p.family is Family.REFERENCE else "met"
+        met = "reached" if p.family is Family.REFERENCE else "met"
+        return f"{met}_worsening" if p.state is State.MET_WORSENING else met
     if p.state is State.DIRECTION_ONLY and p.finding is not None:
         return "wanted" if p.finding in WANTED else "unwanted"
     return GROUP_OF.get(p.state, "not_assessed")
@@ -81,15 +87,28 @@ def mark(p: Progress) -> str:
 
 def state_text(p: Progress, labels: Labels) -> str:
     """State in words; direction, "uncertain" and the year of old data are part of it."""
-    reached = p.state in REACHED and p.family is Family.REFERENCE
-    words = [labels(f"gap.reached_{p.state}" if reached else f"state.{p.state}")]
-    if p.state is State.DIRECTION_ONLY and p.finding is not None:
-        words = [labels(f"finding.{p.finding}")]
+    words = [state_word(p, labels)]
     if p.certain is False:
         words.append(labels("state.uncertain"))
     if p.dated and (p.judged or p.finding is not None):
         words.append(labels("gap.dated", year=p.last_year))
     return ", ".join(words)
+
+
+def state_word(p: Progress, labels: Labels) -> str:
+    """The bare state in words; a reference reached is no target met, and what is met but gets
+    worse is told by its side of the value and its way."""
+    if p.state is State.DIRECTION_ONLY and p.finding is not None:
+        return labels(f"finding.{p.finding}")
+    reached = p.state in REACHED and p.family is Family.REFERENCE
+    return labels(f"{'gap.reached_' if reached else 'state.'}{p.state}{worse_way(p)}")
+
+
+def worse_way(p: Progress) -> str:
+    """Ending of the keys of what is met but gets worse: a ceiling is neared by rising."""
+    if p.state is not State.MET_WORSENING or not p.sign:
+        return ""
+    return "_rising" if p.sign < 0 else "_falling"
 
 
 def reason_text(reason: str | None, labels: Labels) -> str:

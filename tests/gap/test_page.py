@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from sdgdash.data import store
 from sdgdash.data.registry import shipped
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.words.address import CHOICES, METHODS
+from sdgdash.words.address import CHOICES, METHODS, PAGE_INDICATORS
 from sdgdash.words.i18n import Labels
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +46,18 @@ def value(series: str, area: str, year: int) -> float:
     return float(
         rows[rows["urbanisation"].isin(["_T"]) & rows["sex"].isin(["_T"])]["obs_value"].item()
     )
+
+
+def test_without_an_indicator_it_opens_with_one_that_has_a_target() -> None:
+    """For the country, where the target of the plan holds; a region stands beside the country."""
+    labels, series = Labels("en"), shipped().series[PAGE_INDICATORS["gap"]]
+    at = opened(lang="en")
+    assert labels("gap.title", title=series.title["en"]) in "\n".join(s.value for s in at.subheader)
+    target = next(t for t in shipped().targets if t.series == series.id and "KZ" in t.areas)
+    aim = labels.quantity(target.value, shipped().units[series.unit])
+    assert labels("gap.zero_target", aim=aim) in words(at)
+    onward = [link.proto.query_string for link in at.get("page_link")]
+    assert onward and not any("indicator=" in address for address in onward)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

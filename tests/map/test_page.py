@@ -178,7 +178,7 @@ def test_states_have_the_same_sign_on_the_map_and_in_the_legend() -> None:
         ("borders", "parent"),
         ("older", "yes"),
         ("type", "large"),
-        ("scale", "all"),
+        ("scale", "year"),
         ("view", "plain"),
     ],
 )
@@ -197,7 +197,7 @@ def test_borders_of_today_and_values_of_the_former_region() -> None:
 def test_the_axis_and_the_classes_stand_still_over_the_years() -> None:
     found = []
     for year in ("2015", "2023"):
-        at = opened(indicator="17.8.1", year=year, scale="all", by="gap", against="national")
+        at = opened(indicator="17.8.1", year=year, by="gap", against="national")
         limits = {p["name"]: p["value"] for p in strip_of(at)["params"]}
         legend = next(h.proto.body for h in at.get("html") if "…" in h.proto.body)
         classes = [part.split("</span>")[0] for part in legend.split("…")[1:]]
@@ -302,7 +302,7 @@ def test_the_plain_map_has_districts_too() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_step_of_the_player_is_small(lang: str) -> None:
-    at = opened(lang=lang, indicator="17.8.1", scale="all")
+    at = opened(lang=lang, indicator="17.8.1")
     for year in range(2011, 2024):
         at.query_params["year"] = str(year)
         text = sound(at.run()).get("deck_gl_json_chart")[0].proto.json

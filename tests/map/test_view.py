@@ -1,6 +1,7 @@
 """The map's view model: one state a unit, counts that add up, figures as published."""
 
 from collections import Counter
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -8,15 +9,17 @@ import pytest
 from sdgdash.answers.world import world
 from sdgdash.data import store
 from sdgdash.data.registry import shipped
+from sdgdash.domain.classify import Classes
 from sdgdash.domain.harmonise import cells_of
-from sdgdash.domain.indicator import MapForm
+from sdgdash.domain.indicator import Direction, MapForm
 from sdgdash.domain.progress.against import assess_many
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
+from sdgdash.map.scale import class_text, radius
 from sdgdash.map.view import MapView, present, rows_of
 from sdgdash.words.address import parse
 from sdgdash.words.area import EMPTY
-from sdgdash.words.i18n import Labels
+from sdgdash.words.i18n import DASH, MINUS, Labels
 
 REGISTRY = shipped()
 WORLD = world(REGISTRY, {})
@@ -151,22 +154,91 @@ def test_one_limit_lies_on_the_target_if_it_is_within_the_values() -> None:
 
 def test_limits_of_the_reader_stand_in_the_legend() -> None:
     view = shown("17.8.1", classes="manual", breaks="90,95")
-    assert [e.label for e in view.legend[:3]] == ["89 – 90", "90 – 95", "95 – 97.6"]
+    assert [e.label for e in view.legend[:3]] == ["33.942 – <90", "90 – <95", "95 – 97.6"]
 
 
-def test_classes_over_all_years_are_the_same_in_every_year() -> None:
-    one, other = (
-        [e.label for e in shown("17.8.1", year=year, scale="all").legend if "/" in e.tone]
-        for year in ("2020", "2023")
-    )
-    assert one == other
+@pytest.mark.parametrize("choices", [{}, {"against": "national"}, {"against": "front_runner"}])
+def test_classes_over_all_years_are_the_same_in_every_year(choices: dict[str, str]) -> None:
+    """The default, and that of the year only when asked; a value compared with moves no limit."""
+    series = "1.2.1"
+
+    def limits(year: str, **more: str) -> list[str]:
+        view = (
+            judged(series, choices["against"], year=year)
+            if choices
+            else shown(series, year=year, **more)
+        )
+        return [e.label for e in view.legend if "/" in e.tone]
+
+    assert limits("2018") == limits("2023")
+    if not choices:
+        assert limits("2018", scale="year") != limits("2023", scale="year")
+
+
+@pytest.mark.parametrize("series", MAPPED, ids=lambda s: s.id)
+def test_a_region_that_rises_never_gets_a_lighter_class(series) -> None:
+    """Nor a smaller circle: by default one scale holds for every year."""
+    rows = rows_of(series_rows(store.observations(REGISTRY.indicator_of[series.id]), series))
+    if not rows.years:
+        return
+    code = REGISTRY.indicator_of[series.id]
+    seen: dict[str, list[tuple[float, float]]] = {}
+    scales = set()
+    for year in rows.years:
+        address = {"lang": "en", "indicator": code, "series": series.id, "year": str(year)}
+        view = present(rows, REGISTRY, Labels("en"), parse(address, REGISTRY, "en")[0])
+        if any(a.value is not None for a in view.areas):
+            scales.add((view.most, tuple(e.label for e in view.legend if "/" in e.tone)))
+        for area in view.areas:
+            if area.value is None or area.tone in ("older", "parent"):
+                continue
+            if series.map is MapForm.CIRCLES:
+                shade = radius(area.value, view.most)
+            elif area.tone == "zero":
+                shade = -1.0
+            else:
+                scale, i, n = area.tone.split("/")
+                assert scale in ("sequential", "diverging")
+                shade = (
+                    int(i)
+                    if series.direction is not Direction.DECREASE or (scale == "sequential")
+                    else int(n) - 1 - int(i)
+                )
+            seen.setdefault(area.id, []).append((area.value, shade))
+    assert len(scales) <= 1
+    for many in seen.values():
+        for low, high in combinations(sorted(many), 2):
+            assert low[0] == high[0] or low[1] <= high[1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("down", [False, True])
+def test_printed_classes_do_not_share_a_value(lang: str, down: bool) -> None:
+    """What a reader reads from the limits is the class the value is painted in."""
+    labels, classes = Labels(lang), Classes((-2.5, -1.0, 0.0, 1.0, 2.5))
+    printed = [class_text(classes, i, labels, down=down) for i in range(classes.n)]
+
+    def number(text: str) -> float:
+        return float(text.strip("<>").replace(MINUS, "-").replace(",", "."))
+
+    for value in (-2.5, -1.5, -1.0, -0.3, 0.0, 0.7, 1.0, 2.0, 2.5):
+        holds = []
+        for i, text in enumerate(printed):
+            low, high = text.split(f" {DASH} ")
+            above = number(low) < value if low.startswith(">") else number(low) <= value
+            below = value < number(high) if high.startswith("<") else value <= number(high)
+            if above and below:
+                holds.append(i)
+        assert holds == [classes.index(value, down=down)]
 
 
 def test_counts_are_circles_without_classes() -> None:
     series = next(s for s in MAPPED if s.map is MapForm.CIRCLES)
-    view = shown(series.id)
+    view = shown(series.id, scale="year")
     assert {e.tone for e in view.legend} <= {"circle", "zero", "no_data", "held_back", "older"}
     assert view.most == max(a.value for a in view.areas if a.value is not None)
+    every = [a.value for y in view.years for a in shown(series.id, year=str(y)).areas if a.value]
+    assert shown(series.id).most == max(every)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

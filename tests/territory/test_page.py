@@ -11,6 +11,7 @@ from sdgdash.data import library, store
 from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
+from sdgdash.words.address import DEFAULT_INDICATOR
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
 
@@ -82,7 +83,7 @@ def test_the_head_tells_the_hall_what_it_needs(lang: str) -> None:
     labels, body = Labels(lang), html(at)
     assert labels.number(30851) in body
     assert labels("territory.people", year=2023) in body
-    value = labels.number(published("17.8.1", "KZKAR", 2023), 1)
+    value = labels.number(published(DEFAULT_INDICATOR, "KZKAR", 2023), 1)
     lead = re.search(r'<p class="p-lead">(.*?)</p>', body)
     assert lead and value in lead[1] and "2023" in lead[1]
     region = shipped().territories["KZKAR"].name[lang]

@@ -1,15 +1,20 @@
 """The address of a view: what it means, what is refused, that it comes back the same."""
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sdgdash.data import store
 from sdgdash.data.registry import shipped
+from sdgdash.domain.indicator import Assessment, Direction, Kind, MapForm, Series
+from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.words.address import (
     CHOICES,
     DEFAULT_AREA,
     DEFAULT_INDICATOR,
+    PAGE_INDICATORS,
     Selection,
     chosen_series,
     nearest_year,
@@ -117,6 +122,53 @@ def test_the_nearest_year_is_the_wanted_or_the_newest() -> None:
     assert nearest_year((), 2016) is None
 
 
-def test_the_defaults_exist() -> None:
+def test_the_default_area_exists() -> None:
     assert DEFAULT_AREA in REGISTRY.territories
-    assert REGISTRY.indicators[DEFAULT_INDICATOR].series
+
+
+def test_the_default_indicator_is_the_one_with_a_story() -> None:
+    """Of the headline shares that pass every condition the one with most years of regions."""
+    long = {
+        i.headline: _regional_years(i.headline)
+        for i in REGISTRY.indicators.values()
+        if i.headline and _has_a_story(REGISTRY.series[i.headline])
+    }
+    best = max(long.values())
+    assert [s for s, years in long.items() if years == best] == [DEFAULT_INDICATOR]
+
+
+def _rows(series_id: str) -> pd.DataFrame:
+    rows = series_rows(
+        store.observations(REGISTRY.indicator_of[series_id]), REGISTRY.series[series_id]
+    )
+    today = {t.id for t in REGISTRY.regions(max(REGISTRY.regimes))}
+    return rows[rows["territory_id"].isin(today)]
+
+
+def _regional_years(series_id: str) -> int:
+    return int(_rows(series_id)["time_period"].nunique())
+
+
+def _has_a_story(series: Series) -> bool:
+    """A share with a wanted way, not sensitive, no break; all regions in 2023, far apart."""
+    wanted = series.direction in (Direction.INCREASE, Direction.DECREASE)
+    if not wanted or series.kind is not Kind.SHARE or series.sensitive or series.breaks:
+        return False
+    if series.assessment is Assessment.VALUE or series.map is not MapForm.CHOROPLETH:
+        return False
+    rows = _rows(series.id)
+    now = rows.loc[rows["time_period"] == 2023, "obs_value"].astype(float)
+    everywhere = len(now) == len(REGISTRY.regions(max(REGISTRY.regimes)))
+    return everywhere and now.max() >= max(2 * now.min(), now.min() + 5)
+
+
+def test_the_gap_page_opens_with_a_target() -> None:
+    found = PAGE_INDICATORS["gap"]
+    headline = REGISTRY.series[str(REGISTRY.indicators[found].headline)]
+    assert any(t.series == headline.id and "KZ" in t.areas for t in REGISTRY.targets)
+    assert not headline.sensitive
+    assert parse({}, REGISTRY, "kk", "gap")[0].indicator == found
+    assert parse({}, REGISTRY, "kk", "trends")[0].indicator == DEFAULT_INDICATOR
+    named = parse({"indicator": "3.2.1"}, REGISTRY, "kk", "gap")[0]
+    assert named.indicator == "3.2.1"
+    assert parse({"goal": "8"}, REGISTRY, "kk", "gap")[0].goal == 8

@@ -118,11 +118,13 @@ def with_own_level(trend: Progress, level: Progress) -> Progress:
     """The trend of a join with the published level of the territory itself.
 
     Newest value and gap are the territory's own. What would mix both (share of the way from
-    the base, required path) is left out. Met, or at a natural limit, is said of the own value.
+    the base, required path) is left out. Met, or at a natural limit, is said of the own value;
+    met is no success where the own values or those of the join get worse.
     """
     stated = (State.MET, State.MET_WORSENING)
+    worse = trend.worsening or State.MET_WORSENING in (trend.state, level.state)
     if level.state in stated:
-        state = trend.state if trend.state is State.MET_WORSENING else level.state
+        state = State.MET_WORSENING if worse else State.MET
     elif level.state in OWN_LEVEL or trend.state in (*stated, State.AT_CEILING):
         state = level.state
     else:
@@ -131,6 +133,7 @@ def with_own_level(trend: Progress, level: Progress) -> Progress:
         trend,
         state=state,
         certain=trend.certain if state is trend.state else None,
+        worsening=worse if level.state in stated else trend.worsening,
         reason=trend.reason if state is trend.state else level.reason,
         last_value=level.last_value,
         gap=level.gap,

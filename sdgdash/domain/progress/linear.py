@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from sdgdash.domain.indicator import Assessment, Direction
-from sdgdash.domain.progress import band, distance, estimate, pace
+from sdgdash.domain.progress import band, distance, estimate, pace, worsening
 from sdgdash.domain.progress.case import Case
 from sdgdash.domain.progress.direction import slack
 from sdgdash.domain.progress.points import Points, after_last_break, clean, number
@@ -42,7 +42,7 @@ def assess(
     """
     _check(rules, aim, as_of)
     points, cut = after_last_break(clean(years, values), rules.breaks)
-    seen = _seen(points, cut, as_of, quality)
+    seen = _seen(points, cut, as_of, quality, rules)
     if points.n == 0:
         return replace(seen, reason=Reason.NO_VALUES)
     if seen.dated:
@@ -69,8 +69,10 @@ def _check(rules: Rules, aim: Aim | None, as_of: int) -> None:
         raise ProgressError("progress", "direction band and `band` go together", "Give both.")
 
 
-def _seen(points: Points, cut: int | None, as_of: int, quality: Quality) -> Progress:
-    blank = Progress(state=State.NOT_ASSESSED, as_of=as_of, quality=quality, n=points.n)
+def _seen(points: Points, cut: int | None, as_of: int, quality: Quality, rules: Rules) -> Progress:
+    blank = Progress(
+        state=State.NOT_ASSESSED, as_of=as_of, quality=quality, sign=rules.sign, n=points.n
+    )
     if points.n == 0:
         return blank
     return replace(
@@ -97,6 +99,7 @@ def _measured(seen: Progress, case: Case) -> Progress:
             last_sign=now.last_sign,
             finding=now.finding,
         )
+    seen = worsening.with_worsening(seen, case)
     return distance.with_gap(seen, case, case.aim) if case.aim else seen
 
 
@@ -127,14 +130,10 @@ def _met(seen: Progress, case: Case) -> bool:
 
 
 def _met_state(seen: Progress, case: Case) -> Progress:
-    """Met, or met but worsening; near a natural limit and for ceilings a dip says nothing."""
-    ceiling = case.aim is not None and case.aim.ceiling
-    if case.at_limit or ceiling or case.rules.pool_years:
+    """Met, or met but worsening."""
+    if not seen.worsening:
         return replace(seen, state=State.MET)
-    wrong, certain = pace.worsening(case)
-    if not wrong:
-        return replace(seen, state=State.MET)
-    return replace(seen, state=State.MET_WORSENING, certain=certain)
+    return replace(seen, state=State.MET_WORSENING, certain=worsening.certain(case))
 
 
 def _less(seen: Progress, case: Case) -> tuple[State, Reason] | None:

@@ -22,7 +22,7 @@ GOOD, SLOW, AWAY, LEVEL, NONE = "good", "slow", "away", "level", "none"
 # Word of a method -> what it comes to; with a target, progress that is too small is slow.
 _LINEAR = {
     State.MET: GOOD,
-    State.MET_WORSENING: GOOD,
+    State.MET_WORSENING: AWAY,
     State.AT_CEILING: LEVEL,
     State.ON_TRACK: GOOD,
     State.SLIGHTLY_SLOW: SLOW,

@@ -3,7 +3,6 @@
 import math
 from dataclasses import replace
 
-from sdgdash.domain.progress import estimate
 from sdgdash.domain.progress.case import Case, quotient
 from sdgdash.domain.progress.distance import noted
 from sdgdash.domain.progress.estimate import Line
@@ -106,19 +105,3 @@ def _achieved(seen: Progress, case: Case) -> Progress:
         achieved_capped=case.year + ahead > LAST_SHOWN,
         years_late=max(year - case.aim.year, 0),
     )
-
-
-def worsening(case: Case) -> tuple[bool, bool]:
-    """Whether a met series goes the wrong way by more than rounding, and whether that is certain.
-
-    From five points on by the slope over the whole period; with three or four by both the
-    mean and the last change, never certain; below that never.
-    """
-    points, d = case.points, case.d
-    if points.n >= 5:
-        line = estimate.theil_sen(points)
-        wrong = -d * line.slope * points.span > case.rules.tolerated
-        ends = [e for e in (line.low, line.high) if e is not None]
-        return wrong, bool(ends) and all(d * e < 0 for e in ends)
-    now = case.course
-    return points.n >= 3 and now is not None and now.mean_sign < 0 and now.last_sign < 0, False

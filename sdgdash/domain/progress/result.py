@@ -96,6 +96,7 @@ class Progress:
     certain: bool | None = None
     # the points
     as_of: int
+    sign: int = 0  # +1 if an increase is wanted, -1 if a decrease
     n: int = 0
     first_year: int | None = None
     last_year: int | None = None
@@ -108,6 +109,9 @@ class Progress:
     stands_for: tuple[str, ...] = ()  # units of today joined, where not the territory alone
     pooled_from: int | None = None
     pooled_value: float | None = None
+    before_from: int | None = None  # years and mean of the window before the pooled one
+    before_until: int | None = None
+    before_value: float | None = None
     # the aim
     family: Family | None = None
     target: float | None = None
@@ -140,6 +144,7 @@ class Progress:
     mean_sign: int | None = None
     last_sign: int | None = None
     finding: Finding | None = None
+    worsening: bool | None = None  # goes the unwanted way (None: too few values to tell)
     tau: float | None = None
     tau_p: float | None = None
     # two-sided series

@@ -7,7 +7,7 @@ class State(StrEnum):
     """The verdict on one series of one territory. Codes inside, words at the rim."""
 
     MET = "met"
-    MET_WORSENING = "met_worsening"  # met, but the trend goes the wrong way
+    MET_WORSENING = "met_worsening"  # met, but the series goes the unwanted way
     AT_CEILING = "at_ceiling"  # at least 99 of a natural limit of 100
     ON_TRACK = "on_track"
     SLIGHTLY_SLOW = "slightly_slow"

@@ -94,7 +94,16 @@ def test_met_but_worsening():
     assert found.judged
     few = judge([10.0, 11.0, 12.0], 25.0, years=range(2021, 2024))
     assert (few.state, few.certain) == (State.MET_WORSENING, False)
-    assert judge([10.0, 12.0], 25.0, years=[2022, 2023]).state is State.MET
+    two = judge([10.0, 12.0], 25.0, years=[2022, 2023])
+    assert (two.state, two.certain) == (State.MET_WORSENING, False)
+    assert judge([12.0, 10.0], 25.0, years=[2022, 2023]).state is State.MET
+    assert judge([12.0], 25.0, years=[2023]).state is State.MET
+
+
+def test_a_rise_of_the_last_years_is_no_success_though_the_whole_period_fell():
+    found = judge([20.0, 18.0, 16.0, 10.0, 9.0, 8.0, 9.0, 11.0, 12.0], 25.0)
+    assert found.pace is not None and found.pace < 0
+    assert (found.state, found.certain) == (State.MET_WORSENING, False)
 
 
 def test_met_is_not_worsening_by_rounding():
@@ -310,10 +319,34 @@ def test_no_values_is_not_assessed():
 
 
 def test_a_ceiling_is_met_or_not_met_without_pace():
-    met = assess(YEARS, line(30.0, 1.0), rules=rules(), as_of=2026, aim=aim(70.0, ceiling=True))
+    met = assess(YEARS, line(30.0, -1.0), rules=rules(), as_of=2026, aim=aim(70.0, ceiling=True))
     assert (met.state, met.pace) == (State.MET, None)
+    up = assess(YEARS, line(30.0, 1.0), rules=rules(), as_of=2026, aim=aim(70.0, ceiling=True))
+    assert (up.state, up.pace) == (State.MET_WORSENING, None)
     over = assess(YEARS, line(80.0, -0.1), rules=rules(), as_of=2026, aim=aim(70.0, ceiling=True))
     assert (over.state, over.reason) == (State.LEVEL_ONLY, Reason.LEVEL_CAP)
+
+
+@pytest.mark.parametrize(
+    ("before", "state"),
+    [
+        ([5.0, 46.8, 5.3, 0.0, 10.7], State.MET_WORSENING),  # mean 13.6, then 28.8
+        ([28.7, 28.7, 28.7, 28.7, 28.7], State.MET),  # a tenth is the published precision
+        ([60.0, 40.0, 50.0], State.MET),
+        ([5.0, 6.0], State.MET),  # two values make no mean: nothing is said of the way
+    ],
+)
+def test_a_mean_of_years_above_that_of_the_years_before_is_no_success(before, state):
+    values = [*before, 5.3, 56.0, 43.0, 29.2, 10.3]
+    years = range(2024 - len(values), 2024)
+    pool = rules(pool_years=5, most=Assessment.LEVEL)
+    found = assess(years, values, rules=pool, as_of=2026, aim=aim(70.0, ceiling=True))
+    assert (found.state, found.certain) == (state, None)
+    known = len(before) >= 3
+    mean = pytest.approx(sum(before) / len(before)) if known else None
+    assert (found.before_value, found.worsening is None) == (mean, not known)
+    if known:
+        assert (found.before_from, found.before_until) == (2019 - len(before), 2018)
 
 
 def test_small_numbers_are_pooled_and_get_no_pace():
