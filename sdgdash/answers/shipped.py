@@ -2,8 +2,9 @@
 
 import atexit
 import gc
+import logging
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash.answers.world import world
-from sdgdash.data import finder, geometry, library, manifest, store
+from sdgdash.data import contents, finder, geometry, library, store
+from sdgdash.data import vintage as vintages
+from sdgdash.data.contents import Fault
+from sdgdash.data.parts import Part
 from sdgdash.data.registry import ROOT, Registry, shipped
+from sdgdash.data.vintage import Vintage
 from sdgdash.domain import select
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World
@@ -21,7 +26,7 @@ from sdgdash.earth import geodata
 from sdgdash.earth.deck import Geometry
 from sdgdash.records.values import visible
 
-BUILT = ROOT / "data" / "built"
+_log = logging.getLogger("sdgdash")
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,6 +41,17 @@ def registry() -> Registry:
     gc.freeze()
     atexit.register(gc.unfreeze)  # else the libraries report leaks at the end
     return loaded
+
+
+@st.cache_resource(show_spinner=False)
+def faults() -> tuple[Fault, ...]:
+    """What is missing or damaged below data/, looked for once per process; the log names it."""
+    found = contents.faults(ROOT / "data")
+    for fault in found:
+        _log.error("%s", fault.text)
+    if os.environ.get(store.SETTING):  # the file is not what is read
+        return tuple(f for f in found if f.part is not Part.OBSERVATIONS)
+    return found
 
 
 def observations(indicator: str) -> pd.DataFrame:
@@ -65,21 +81,10 @@ def label_points(name: str) -> dict[str, tuple[float, float]]:
     return geometry.label_points(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Vintage:
-    """State of the official data that is shown."""
-
-    commit: str
-    released: str
-    last_year: int
-
-
 @st.cache_resource(show_spinner=False)
 def vintage() -> Vintage:
     """The state recorded by the data build."""
-    meta = build_facts()
-    source = meta["source"]
-    return Vintage(source["commit"], source["commit_date"], int(meta["years"][1]))
+    return vintages.vintage()
 
 
 @st.cache_resource(show_spinner=False)
@@ -114,15 +119,13 @@ def engine_world() -> World:
 @st.cache_resource(show_spinner=False)
 def build_facts() -> dict[str, Any]:
     """Counts and source of the data build, from its manifest."""
-    meta: dict[str, Any] = manifest.read_manifest(BUILT)["sections"]["observations"]["meta"]
-    return meta
+    return vintages.build_record()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def listing(name: str) -> pd.DataFrame:
     """The list of `quarantine` or of `repairs`, as written by build and people."""
-    path = BUILT / "quarantine.csv" if name == "quarantine" else BUILT.parent / "repairs.csv"
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
+    return library.quarantine() if name == "quarantine" else library.repairs()
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

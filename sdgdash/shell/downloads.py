@@ -135,5 +135,4 @@ def cite(page: Page, source: citation.Cited) -> None:
 def origin(page: Page, rows: pd.DataFrame) -> None:
     """File of the official repository and the state of the data."""
     files = ", ".join(sorted(set(rows["source_file"])))
-    released = page.labels.date(date.fromisoformat(shipped.vintage().released))
-    st.caption(page.labels("table.origin", files=files, date=released))
+    st.caption(page.labels.dated("table.origin", shipped.vintage().released, files=files))

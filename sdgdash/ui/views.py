@@ -1,6 +1,5 @@
 """Finished views and charts by address and language, kept (bounded): a rerun only shows them."""
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -87,7 +86,7 @@ def before(selection: Selection) -> baseline.BaselineView:
         for t in registry.ladder(selection.area)
         if answers_progress.may_show(i.headline, t.id)
     }
-    released = date.fromisoformat(shipped.vintage().released)
+    released = shipped.vintage().released
     return baseline.present(
         found, years(), registry, labels, selection.area, selection.goal, released
     )
