@@ -108,5 +108,9 @@ def test_the_lists_of_defects_are_in_the_language(lang: str, name: str) -> None:
     assert set(texts) <= set(told.columns)
     if lang != "en":
         assert not set(told[texts[0]]) & set(listed["reason"])
+    other = {"quarantine": "quarantine.other", "repairs": "repair.other"}[name]
+    assert not any(
+        text.startswith(Labels(lang)(other, code="").split(" (")[0]) for text in told[texts[0]]
+    )
     published = listed["text"].tolist()
     assert told[Labels(lang)("list.text")].tolist() == published

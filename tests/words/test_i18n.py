@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sdgdash.data.schema import FLAGS, OBS_STATUS, QUARANTINE
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
@@ -104,6 +105,13 @@ def test_a_code_younger_than_the_catalogue_has_an_honest_text(lang: str, prefix:
     holes = {"code": "not_known_yet", "name": "UN Habitat"}
     assert told == str(catalogue(lang)[f"{prefix}.other"]).format(**holes)
     assert "{" not in told and told.strip()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_of_the_schema_has_its_own_text(lang: str) -> None:
+    codes = {"flag": FLAGS, "quarantine": QUARANTINE, "status": OBS_STATUS}
+    keys = [f"{prefix}.{code}" for prefix, known in codes.items() for code in known]
+    assert len(keys) > 30 and [key for key in keys if not Labels(lang).has(key)] == []
 
 
 def test_codes_of_data_are_looked_up_as_such() -> None:
