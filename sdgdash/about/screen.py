@@ -1,7 +1,6 @@
 """The about page: what is shown, where it comes from, what is wrong with it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -10,6 +9,7 @@ from sdgdash.about import view as about_view
 from sdgdash.answers import loaded
 from sdgdash.answers.coverage import coverage
 from sdgdash.shell.frame import Page
+from sdgdash.shell.net import net
 
 
 def body(page: Page) -> None:
@@ -21,7 +21,8 @@ def body(page: Page) -> None:
     st.markdown(f"{labels('about.contents')}: " + " · ".join(links))
     for name, section in SECTIONS.items():
         st.header(labels(f"about.{name}"), anchor=name)
-        section(page)
+        with net(labels):
+            section(page)
 
 
 def _texts(*keys: str) -> Callable[[Page], None]:
@@ -37,9 +38,7 @@ def _texts(*keys: str) -> Callable[[Page], None]:
 def _data(page: Page) -> None:
     labels = page.labels
     meta = loaded.build_facts(page.data)
-    vintage = about_view.texts(meta)
-    day = labels.date(date.fromisoformat(vintage["day"]))
-    st.markdown(labels("about.data_text", commit=vintage["commit"], date=day))
+    st.markdown(about_view.state(loaded.vintage(page.data), labels))
     st.subheader(labels("about.balance"), anchor="balance")
     st.table(about_view.balance(meta["counts"], labels), hide_index=True)
 

@@ -1,23 +1,23 @@
 """Tables of the about page: what is known, the balance of the import, agreement, glossary."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from sdgdash.answers.coverage import LEVELS, Summary
 from sdgdash.data.registry import Registry
+from sdgdash.data.schema import reason_code
+from sdgdash.data.vintage import COUNTS, Vintage
 from sdgdash.domain.progress.agreement import AGREEMENTS
 from sdgdash.words.i18n import Labels, slug
 
 
 def balance(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
     """Where every row of the source went; `counts` from the manifest of the build."""
-    keys = ("rows", "observations", "repaired", "merged", "quarantine")
     return pd.DataFrame(
         {
-            " ": [labels(f"about.{k}") for k in keys],
-            labels("about.count"): [labels.number(counts[k], 0) for k in keys],
+            " ": [labels(f"about.{k}") for k in COUNTS],
+            labels("about.count"): [labels.number(counts[k], 0) for k in COUNTS],
         }
     )
 
@@ -27,7 +27,7 @@ def flags(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     return pd.DataFrame(
         {
-            labels("about.flag"): [labels(f"flag.{code}") for code, _ in ordered],
+            labels("about.flag"): [labels.code("flag", code) for code, _ in ordered],
             labels("about.count"): [labels.number(n, 0) for _, n in ordered],
         }
     )
@@ -38,7 +38,7 @@ def quarantine(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     return pd.DataFrame(
         {
-            labels("about.reason"): [labels(f"quarantine.{code}") for code, _ in ordered],
+            labels("about.reason"): [labels.code("quarantine", code) for code, _ in ordered],
             labels("about.count"): [labels.number(n, 0) for _, n in ordered],
         }
     )
@@ -46,15 +46,16 @@ def quarantine(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
 
 def worded(listed: pd.DataFrame, name: str, labels: Labels) -> pd.DataFrame:
     """The list of `quarantine` or of `repairs` with its heads and reasons in words."""
-    prefix = {"quarantine": "quarantine", "repairs": "repair"}[name]
-    reasons = {r: labels(f"{prefix}.{slug(r)}") for r in listed["reason"].unique()}
+    prefix, code_of = {"quarantine": ("quarantine", reason_code), "repairs": ("repair", slug)}[name]
+    reasons = {r: labels.code(prefix, code_of(r)) for r in listed["reason"].unique()}
     told = listed.assign(reason=listed["reason"].map(reasons).astype("category"))
     return told.rename(columns={c: labels(f"list.{c}") for c in listed})
 
 
-def texts(meta: Mapping[str, Any]) -> dict[str, str]:
+def state(vintage: Vintage, labels: Labels) -> str:
     """Commit and day of the official data that are shown."""
-    return {"commit": str(meta["source"]["commit"]), "day": str(meta["source"]["commit_date"])}
+    commit = vintage.commit or labels("cite.no_commit")
+    return labels.dated("about.data_text", vintage.released, commit=commit)
 
 
 def availability(

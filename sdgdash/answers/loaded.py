@@ -1,7 +1,8 @@
 """What a state of the data holds, read once and remembered: the ground of all other answers."""
 
+import logging
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,20 @@ import pandas as pd
 from sdgdash.answers.remember import remember
 from sdgdash.answers.visible import visible
 from sdgdash.answers.world import world
-from sdgdash.data import finder, geometry, library, manifest, registry, store
+from sdgdash.data import contents, finder, geometry, library, registry, store
+from sdgdash.data import vintage as vintages
+from sdgdash.data.contents import Fault
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
+from sdgdash.data.vintage import Vintage
 from sdgdash.domain import select
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.domain.search import Index
+from sdgdash.parts import Part
+
+_log = logging.getLogger("sdgdash")
 
 
 @remember()
@@ -59,20 +66,21 @@ def label_points(data: Dataset, layer: str) -> Mapping[str, tuple[float, float]]
     return geometry.label_points(layer, data.built)
 
 
-@dataclass(frozen=True, slots=True)
-class Vintage:
-    """State of the official data that is shown."""
-
-    commit: str
-    released: str
-    last_year: int
-
-
+@remember(most=4)
 def vintage(data: Dataset) -> Vintage:
     """The state recorded by the data build."""
-    meta = build_facts(data)
-    source = meta["source"]
-    return Vintage(source["commit"], source["commit_date"], int(meta["years"][1]))
+    return vintages.vintage(data.built)
+
+
+@remember(most=4)
+def faults(data: Dataset) -> tuple[Fault, ...]:
+    """What is missing or damaged, looked for once; the log names it."""
+    found = contents.faults(data.folder)
+    for fault in found:
+        _log.error("%s", fault.text)
+    if os.environ.get(store.SETTING):  # the file is not what is read
+        return tuple(f for f in found if f.part is not Part.OBSERVATIONS)
+    return found
 
 
 @remember(most=4)
@@ -107,15 +115,15 @@ def engine_world(data: Dataset) -> World:
 @remember(most=4)
 def build_facts(data: Dataset) -> dict[str, Any]:
     """Counts and source of the data build, from its manifest."""
-    meta: dict[str, Any] = manifest.read_manifest(data.built)["sections"]["observations"]["meta"]
-    return meta
+    return vintages.build_record(data.built)
 
 
 @remember(most=4)
 def listing(data: Dataset, name: str) -> pd.DataFrame:
     """The list of `quarantine` or of `repairs`, as written by build and people."""
-    path = data.built / "quarantine.csv" if name == "quarantine" else data.folder / "repairs.csv"
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
+    if name == "quarantine":
+        return library.quarantine(data.built)
+    return library.repairs(data.folder)
 
 
 @remember(most=1)

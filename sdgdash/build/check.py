@@ -1,29 +1,26 @@
 """`python -m sdgdash check`: validate everything shipped and print a summary."""
 
 import argparse
-import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
-from sdgdash.build.sources.command import OBSERVATIONS, SECTION, check_rows
+from sdgdash.build.sources.command import OBSERVATIONS, check_rows
 from sdgdash.build.sources.command import QUARANTINE as QUARANTINE_FILE
 from sdgdash.build.sources.rules import Rules, load_rules
+from sdgdash.data import contents, documents, finder, geometry, library, store, vintage
 from sdgdash.data import registry as registries
-from sdgdash.data.manifest import read_manifest, verify
+from sdgdash.data.manifest import read_manifest
 from sdgdash.data.registry import Registry
-from sdgdash.data.schema import (
-    DIMENSIONS,
-    KEY,
-    NOT_APPLICABLE,
-    QUARANTINE,
-    QUARANTINE_COLUMNS,
-    TOTAL,
-    reason_code,
-)
+from sdgdash.data.schema import DIMENSIONS, KEY, NOT_APPLICABLE, QUARANTINE, TOTAL, reason_code
+from sdgdash.domain.dates import read_day
+from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import SdgDashError
+from sdgdash.words import i18n
+from sdgdash.words.address import DEFAULT_INDICATOR
 
 Problems = list[str]
 Result = TypeVar("Result")
@@ -35,44 +32,125 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--data", type=Path, default=Path(__file__).parents[2] / "data", metavar="DIR"
     )
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
+        "--quick",
+        action="store_true",
+        help="only whether every listed file is there and what is built is unchanged",
+    )
+    how.add_argument(
+        "--accept",
+        action="store_true",
+        help="first list the files of data/registry/ and data/repairs.csv as they are now",
+    )
     options = parser.parse_args(arguments)
-    lines, problems = run(options.data)
-    print("\n".join([*lines, *(f"PROBLEM {problem}" for problem in problems)]))
-    print(f"{len(problems)} problem(s)" if problems else "Everything fits.")
+    if options.accept:
+        print("\n".join(contents.accept(options.data)))
+    lines, problems = ([], _faults(options.data)) if options.quick else run(options.data)
+    fits = "Every listed file is there." if options.quick else "Everything fits."
+    end = f"{len(problems)} problem(s)" if problems else fits
+    print("\n".join([*lines, *(f"PROBLEM {problem}" for problem in problems), end]))
     return 1 if problems else 0
 
 
 def run(data_dir: Path) -> tuple[list[str], Problems]:
     """(summary lines, problems) of everything below `data_dir`."""
     built = data_dir / "built"
-    lines: list[str] = []
-    problems: Problems = []
+    lines: list[str] = [f"NOTE {change}" for change in contents.changes(data_dir)]
+    problems = [*_faults(data_dir), *opening_problems(data_dir)]
     manifest = _try(problems, lambda: read_manifest(built))
     if manifest:
-        problems += verify(built)
         lines += [
             f"{name}: {len(entry['files'])} files" for name, entry in manifest["sections"].items()
         ]
     rules = _try(problems, lambda: load_rules(data_dir))
-    registry = _try(problems, lambda: _registry(data_dir / "registry"))
-    rows = _try(problems, lambda: _read(built / OBSERVATIONS))
-    if rows is None:
-        return lines, [*problems, f"{built / OBSERVATIONS}: is missing"]
-    lines.append(_summary(rows))
-    _try(problems, lambda: check_rows(rows))
-    problems += order_problems(rows)
-    if manifest:
-        entry = manifest["sections"].get(SECTION)
-        problems += balance_problems(entry, rows, built / QUARANTINE_FILE)
-    if rules:
-        problems += rule_problems(rules, rows)
+    registry = _try(problems, lambda: registries.load(data_dir / "registry"))
+    rows = _try(problems, lambda: store.read_observations(built / OBSERVATIONS))
+    if rows is not None:
+        lines.append(_summary(rows))
+        _try(problems, lambda: check_rows(rows))
+        problems += order_problems(rows)
+        record = _try(problems, lambda: vintage.build_record(built))
+        held = _try(problems, lambda: library.quarantine(built))
+        if record and held is not None:
+            problems += balance_problems(record["counts"], len(rows), len(held))
+            problems += reason_problems(held["reason"], built / QUARANTINE_FILE)
+        if rules:
+            problems += rule_problems(rules, rows)
     if registry:
         lines.append(
             f"Registry: {len(registry.territories)} territories,"
             f" {len(registry.indicators)} indicators, {len(registry.series)} series"
         )
-        problems += registry_problems(registry, rows, rules)
-    return lines, problems
+        problems += stated_problems(registry)
+        if rows is not None and rules:
+            problems += registry_problems(registry, rows, rules)
+    return lines, list(dict.fromkeys(problems))
+
+
+def _faults(data_dir: Path) -> Problems:
+    return [fault.text for fault in contents.faults(data_dir)]
+
+
+def opening_problems(data_dir: Path) -> Problems:
+    """What a page could not open, by the readers the pages use."""
+    problems: Problems = []
+    for read in _readers(data_dir / "registry", data_dir / "built"):
+        _try(problems, read)
+    problems += word_problems()
+    record = _try([], lambda: vintage.build_record(data_dir / "built"))
+    stated = str(record["source"].get("commit_date") or "") if record else ""
+    if stated and read_day(stated) is None:
+        problems.append(f"{data_dir / 'built'}/manifest.json: the date {stated!r} is no date")
+    return problems
+
+
+def _readers(registry: Path, built: Path) -> Iterable[Callable[[], object]]:
+    tables = (
+        library.bounds,
+        library.context,
+        library.documents,
+        library.facts,
+        library.facts_left_out,
+        library.open_geodata,
+        library.population,
+        library.population_polygons,
+        library.quarantine,
+        library.targets_parsed,
+    )
+    yield from (partial(read, built=built) for read in tables)
+    yield partial(library.repairs, built.parent)
+    yield partial(library.fact_labels, registry)
+    yield partial(documents.planning, registry, built)
+    yield partial(finder.synonyms, registry)
+    yield partial(vintage.vintage, built)
+    yield from (partial(geometry.layer, name, built) for name in geometry.LAYERS)
+    yield from (partial(geometry.facts, name, built) for name in geometry.UNIT_LAYERS)
+    yield from (partial(i18n.catalogue, lang) for lang in LANGUAGES)
+
+
+def word_problems() -> Problems:
+    """Every language has the texts that the others have."""
+    found = [_try([], partial(i18n.catalogue, lang)) for lang in LANGUAGES]
+    texts = {lang: set(keys) for lang, keys in zip(LANGUAGES, found, strict=True) if keys}
+    every = set().union(*texts.values())
+    return [
+        f"locales/{lang}: lacks {len(every - keys)} texts, such as {min(every - keys)!r}"
+        for lang, keys in texts.items()
+        if every - keys
+    ]
+
+
+def stated_problems(registry: Registry) -> Problems:
+    """What pages take for granted: the indicator they open with, dates that are dates."""
+    problems = [
+        f"target {target.id}: the date {target.source.date!r} of its source is no date"
+        for target in registry.targets
+        if target.source.date and read_day(target.source.date) is None
+    ]
+    if DEFAULT_INDICATOR not in registry.indicators:
+        problems.append(f"indicator {DEFAULT_INDICATOR}: pages open with it, and it is missing")
+    return problems
 
 
 def order_problems(rows: pd.DataFrame) -> Problems:
@@ -82,20 +160,16 @@ def order_problems(rows: pd.DataFrame) -> Problems:
     return [] if same else [f"{OBSERVATIONS}: is not sorted by its key"]
 
 
-def balance_problems(entry: dict[str, Any] | None, rows: pd.DataFrame, path: Path) -> Problems:
+def balance_problems(counts: Mapping[str, int], observations: int, quarantine: int) -> Problems:
     """Rows read = observations + merged + quarantine, and the files hold as many."""
-    if not entry:
-        return ["manifest.json: has no section of observations"]
-    quarantine = _quarantine(path)
-    if quarantine is None:
-        return [f"{path}: is missing or has other columns than {','.join(QUARANTINE_COLUMNS)}"]
-    count = entry["meta"]["counts"]
-    ends = len(rows) + count["merged"] + len(quarantine)
-    problems = [] if ends == count["rows"] else [f"the balance: {count['rows']} rows, {ends} ends"]
-    reasons = {reason_code(row["reason"]) for row in quarantine}
-    return problems + [
-        f"{path}: unknown reason {name}" for name in sorted(reasons - set(QUARANTINE))
-    ]
+    ends = observations + counts["merged"] + quarantine
+    return [] if ends == counts["rows"] else [f"the balance: {counts['rows']} rows, {ends} ends"]
+
+
+def reason_problems(reasons: "pd.Series[str]", path: Path) -> Problems:
+    """Reasons of the quarantine start with a code that is explained."""
+    unknown = set(reasons.map(reason_code)) - set(QUARANTINE)
+    return [f"{path}: unknown reason {name}" for name in sorted(unknown)]
 
 
 def rule_problems(rules: Rules, rows: pd.DataFrame) -> Problems:
@@ -139,25 +213,6 @@ def _select(rows: pd.DataFrame, selector: dict[str, str]) -> pd.DataFrame:
     for column in set(DIMENSIONS) - set(selector):
         rows = rows[rows[column].isin([TOTAL, NOT_APPLICABLE])]
     return rows
-
-
-def _registry(folder: Path) -> Registry:
-    registry = registries.load(folder)
-    registries.check(registry)
-    return registry
-
-
-def _read(path: Path) -> pd.DataFrame | None:
-    return pd.read_parquet(path) if path.is_file() else None
-
-
-def _quarantine(path: Path) -> list[dict[str, str]] | None:
-    if not path.is_file():
-        return None
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = list(reader)
-        return rows if tuple(reader.fieldnames or ()) == QUARANTINE_COLUMNS else None
 
 
 def _summary(rows: pd.DataFrame) -> str:

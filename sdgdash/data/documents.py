@@ -36,6 +36,12 @@ def planning(root: Path = REGISTRY, built: Path = library.BUILT) -> Planning:
 def words(root: Path = REGISTRY) -> dict[str, Any]:
     """documents.yaml as written; RegistryError when a level or status is not declared."""
     raw = read_yaml(root / FILE)
+    if not isinstance(raw, dict) or not {"documents", "counts", "levels", "statuses"} <= set(raw):
+        raise RegistryError(
+            str(root / FILE),
+            "is not as documented",
+            "It needs documents, counts, levels, statuses.",
+        )
     for entry in raw["documents"]:
         for key, table in (("level", raw["levels"]), ("status", raw["statuses"])):
             if entry[key] not in table:

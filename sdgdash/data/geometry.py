@@ -6,29 +6,40 @@ Layers (GeoJSON, longitude and latitude, outer rings clockwise): `adm1_2022`, `a
 `backdrop_sea`, `backdrop_borders`, `backdrop_lakes`, `backdrop_rivers`.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
+from sdgdash.data.files import read_json
 from sdgdash.errors import StoreError
 
 BUILT = Path(__file__).resolve().parents[2] / "data" / "built"
 FACTS = "layer_facts.json"
+UNIT_LAYERS = ("adm1_2016", "adm1_2018", "adm1_2022", "adm2_2024", "country")
+LAYERS = (
+    *UNIT_LAYERS,
+    "places",
+    "map_labels",
+    "backdrop_land",
+    "backdrop_sea",
+    "backdrop_borders",
+    "backdrop_lakes",
+    "backdrop_rivers",
+)
 _REMEDY = "Build the layers: python -m sdgdash boundaries --source DIR"
 
 
 def layer_path(name: str, built: Path = BUILT) -> Path:
     """Where the layer lies; StoreError when there is none of this name."""
     path = built / f"{name}.geojson"
-    if path.parent != built or not path.is_file():
+    if path.parent != built or not path.exists():
         raise StoreError(str(path), f"no boundary layer '{name}'", _REMEDY)
     return path
 
 
 def layer(name: str, built: Path = BUILT) -> dict[str, Any]:
     """The layer as a GeoJSON FeatureCollection. Reads the file each time: cache it outside."""
-    collection = _read(layer_path(name, built))
-    if collection.get("type") != "FeatureCollection":
+    collection = read_json(layer_path(name, built), _REMEDY)
+    if collection.get("type") != "FeatureCollection" or "features" not in collection:
         raise StoreError(str(layer_path(name, built)), "is not a FeatureCollection", _REMEDY)
     return collection
 
@@ -40,7 +51,7 @@ def facts(name: str, built: Path = BUILT) -> dict[str, dict[str, Any]]:
     `label` [lon, lat], `bbox` [west, south, east, north], `neighbours` (ids).
     StoreError when the layer has none.
     """
-    every = _read(built / FACTS)
+    every = read_json(built / FACTS, _REMEDY)
     if name not in every:
         raise StoreError(str(built / FACTS), f"no facts for layer '{name}'", _REMEDY)
     found: dict[str, dict[str, Any]] = every[name]
@@ -50,15 +61,3 @@ def facts(name: str, built: Path = BUILT) -> dict[str, dict[str, Any]]:
 def label_points(name: str, built: Path = BUILT) -> dict[str, tuple[float, float]]:
     """(lon, lat) inside each unit of a unit layer, good for its label, by unit id."""
     return {unit: (f["label"][0], f["label"][1]) for unit, f in facts(name, built).items()}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise StoreError(str(path), "file not found", _REMEDY) from error
-    except ValueError as error:
-        raise StoreError(str(path), f"is not JSON ({error})", _REMEDY) from error
-    if not isinstance(value, dict):
-        raise StoreError(str(path), "is not a JSON object", _REMEDY)
-    return value

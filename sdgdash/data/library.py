@@ -4,22 +4,67 @@ The tables are built by `python -m sdgdash registry`; docs/data-below-the-region
 columns. Frames are read once per process and given out as copies of the rows asked for.
 """
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
+from sdgdash.data.files import read_table
 from sdgdash.data.registry import REGISTRY, ROOT
+from sdgdash.data.schema import QUARANTINE_COLUMNS
 from sdgdash.data.yamlfile import read_yaml
 from sdgdash.domain.fact import Bound, FactKind, FactLabel, Labels
 from sdgdash.domain.text import Text
-from sdgdash.errors import RegistryError, StoreError
+from sdgdash.errors import RegistryError
 
 BUILT = ROOT / "data" / "built"
 LABELS = "facts-labels.yaml"
 _REMEDY = "Run: python -m sdgdash registry --source DIR."
+_SOURCE = ("source_title", "source_address")
+# Columns that a table must have (it may have more), by the name of its file.
+COLUMNS = {
+    "bounds.parquet": ("code", "lower", "red", "green", "optimum"),
+    "context.parquet": ("indicator", "territory_id", "year", "value", "unit", *_SOURCE),
+    "documents.parquet": ("id", "act", "act_date", *_SOURCE, "source_date", "confidence"),
+    "facts-dropped.csv": ("file", "line", "action", "indicator", "reason"),
+    "facts.parquet": (
+        "territory_id",
+        "topic",
+        "goal",
+        "indicator",
+        "year_from",
+        "year",
+        "value",
+        "value_to",
+        "unit",
+        "official",
+        "kind",
+        "mirror",
+        *_SOURCE,
+        "nearest",
+        "note",
+    ),
+    "open_geodata.parquet": (
+        "place",
+        "name",
+        "name_kk",
+        "name_ru",
+        "district_id",
+        "lat",
+        "lon",
+        "geo_town",
+        "near_town",
+        "geo_city",
+        "near_city",
+    ),
+    "population.parquet": ("series", "territory_id", "year", "sex", "urbanisation", "value"),
+    "population_polygons.csv": ("polygon_id", "group", "territories", "value", "confidence"),
+    "quarantine.csv": QUARANTINE_COLUMNS,
+    "repairs.csv": ("id", "file", "text", "occurrence", "old", "new", "reason", "proof"),
+    "targets-parsed.csv": ("line", "indicator", "value", "decision", "reason"),
+}
 
 
 def population(
@@ -34,9 +79,8 @@ def population(
 
 def population_polygons(built: Path = BUILT) -> pd.DataFrame:
     """Groups of polygons of the district layer with their population of 2023 (persons)."""
-    path = built / "population_polygons.csv"
-    text = {"polygon_id": str, "group": str, "territories": str}
-    return _guarded(path, lambda: pd.read_csv(path, dtype=text))
+    texts = {"polygon_id": str, "group": str, "territories": str}
+    return _table(built / "population_polygons.csv", types=texts)
 
 
 def facts(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
@@ -51,8 +95,7 @@ def facts(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
 
 def facts_left_out(built: Path = BUILT) -> pd.DataFrame:
     """Rows of the sources that are no facts, or were changed, with the reason."""
-    path = built / "facts-dropped.csv"
-    return _guarded(path, lambda: pd.read_csv(path, dtype=str, keep_default_na=False))
+    return _table(built / "facts-dropped.csv", empty=True)
 
 
 def open_geodata(district_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
@@ -77,8 +120,17 @@ def bounds(built: Path = BUILT) -> pd.DataFrame:
 
 def targets_parsed(built: Path = BUILT) -> pd.DataFrame:
     """Every collected target, parsed; `decision` shown, reference or withheld with `reason`."""
-    path = built / "targets-parsed.csv"
-    return _guarded(path, lambda: pd.read_csv(path, dtype=str, keep_default_na=False))
+    return _table(built / "targets-parsed.csv")
+
+
+def quarantine(built: Path = BUILT) -> pd.DataFrame:
+    """Rows of the official files that are not shown, with the reason, as texts."""
+    return _table(built / "quarantine.csv", empty=True)
+
+
+def repairs(data: Path = BUILT.parent) -> pd.DataFrame:
+    """Corrections that people wrote, with their proof, as texts."""
+    return _table(data / "repairs.csv", empty=True)
 
 
 def forget() -> None:
@@ -107,7 +159,7 @@ def fact_labels(root: Path = REGISTRY) -> Labels:
             notes=texts.validate_python(raw["notes"]),
             nearest=texts.validate_python(raw["nearest"]),
         )
-    except (ValidationError, KeyError, TypeError, ValueError) as e:
+    except (ValidationError, KeyError, TypeError, ValueError, AttributeError) as e:
         raise RegistryError(str(path), f"{e}", "Mend the entry; the head names the fields.") from e
     if len(labels.facts) != len(own):
         raise RegistryError(str(path), "an id is declared twice", "Keep one entry of each.")
@@ -133,7 +185,11 @@ def _label(entry: dict[str, object]) -> FactLabel:
 
 @cache
 def _read(path: Path) -> pd.DataFrame:
-    return _guarded(path, lambda: pd.read_parquet(path))
+    return _table(path)
+
+
+def _table(path: Path, **how: Any) -> pd.DataFrame:
+    return read_table(path, COLUMNS[path.name], _REMEDY, **how)
 
 
 def _chosen(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
@@ -141,12 +197,3 @@ def _chosen(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
         if value is not None:
             frame = frame[frame[column] == value]
     return frame.reset_index(drop=True).copy()
-
-
-def _guarded(path: Path, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-    if not path.is_file():
-        raise StoreError(str(path), "the built table is missing", _REMEDY)
-    try:
-        return read()
-    except (OSError, ValueError) as e:  # pyarrow's errors are both
-        raise StoreError(str(path), f"cannot be read ({e})", _REMEDY) from e

@@ -8,7 +8,8 @@ it through `read_manifest`). Files are moved one by one, the manifest last, so f
 other producers in data/built/ are never touched. Nothing here holds the time of day: the
 same files give the same manifest, byte for byte.
 
-{"format": 1, "sections": {section: {"files": {name: {"bytes": n, "sha256": hex}}, "meta": {...}}}}
+{"format": 1, "sections": {section: {"files": {name: record}, "meta": {...}}}}
+record: {"bytes": n, "sha256": hex}, and of a table "rows": n
 """
 
 import hashlib
@@ -20,9 +21,11 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sdgdash.errors import BuildError
+from sdgdash.data.files import count_rows, read_json
+from sdgdash.errors import BuildError, StoreError
 
 NAME = "manifest.json"
+_REMEDY = "Build the data again: python -m sdgdash build"
 FORMAT = 1
 
 Manifest = dict[str, Any]
@@ -63,15 +66,27 @@ def read_manifest(built_dir: Path) -> Manifest:
     path = built_dir / NAME
     if not path.exists():
         return {"format": FORMAT, "sections": {}}
-    try:
-        manifest = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise BuildError(
-            str(path), f"is not JSON ({error})", "Build the data again: python -m sdgdash build"
-        ) from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise BuildError(str(path), f"is not a manifest of format {FORMAT}", "Build the data again")
+    manifest = read_json(path, _REMEDY, BuildError)
+    if manifest.get("format") != FORMAT or not _has_sections(manifest):
+        raise BuildError(str(path), f"is not a manifest of format {FORMAT}", _REMEDY)
     return manifest
+
+
+def _has_sections(manifest: Manifest) -> bool:
+    sections = manifest.get("sections")
+    return isinstance(sections, dict) and all(
+        isinstance(entry, dict) and isinstance(entry.get("files"), dict)
+        for entry in sections.values()
+    )
+
+
+def read_section(built_dir: Path, section: str) -> dict[str, Any]:
+    """Files and meta of one producer; BuildError when it has not built anything."""
+    sections = read_manifest(built_dir)["sections"]
+    if section not in sections:
+        raise BuildError(str(built_dir / NAME), f"has no section '{section}'", _REMEDY)
+    found: dict[str, Any] = sections[section]
+    return found
 
 
 def finish_switch(built_dir: Path) -> bool:
@@ -107,9 +122,38 @@ def verify(built_dir: Path, section: str | None = None) -> list[str]:
             path = built_dir / name
             if not path.is_file():
                 problems.append(f"{path}: is missing (section {name_of})")
-            elif _record(path) != record:
-                problems.append(f"{path}: differs from its checksum (section {name_of})")
+            elif differs(path, record):
+                rows = _rows_told(path, record)
+                problems.append(f"{path}: differs from its checksum{rows} (section {name_of})")
     return problems
+
+
+def _rows_told(path: Path, record: Mapping[str, Any]) -> str:
+    """How many rows a changed table holds, where that is another number than recorded."""
+    try:
+        rows = count_rows(path)
+    except StoreError:
+        return ", cannot be read"
+    listed = record.get("rows", rows)  # not every record holds it
+    return "" if rows == listed else f", holds {rows} rows instead of {listed}"
+
+
+def differs(path: Path, record: Mapping[str, Any]) -> bool:
+    """Whether a file is another than the one recorded: by its size, else by its checksum."""
+    return path.stat().st_size != record["bytes"] or checksum(path) != record["sha256"]
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def record_of(path: Path) -> dict[str, Any]:
+    """Size and checksum of a file, and the rows of a table. StoreError: it is no table."""
+    rows = count_rows(path)
+    record = {"bytes": path.stat().st_size, "sha256": checksum(path)}
+    return record if rows is None else record | {"rows": rows}
 
 
 def _refuse_bad_names(
@@ -154,7 +198,7 @@ def _encode(manifest: Manifest) -> bytes:
 
 def _stage(target: Path, content: bytes | Path) -> dict[str, Any]:
     _write(target, content.read_bytes() if isinstance(content, Path) else content)
-    return _record(target)
+    return record_of(target)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -163,12 +207,6 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _record(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"bytes": path.stat().st_size, "sha256": digest}
 
 
 def _flush_folder(path: Path) -> None:

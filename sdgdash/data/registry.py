@@ -18,6 +18,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from sdgdash.data.files import read_file
 from sdgdash.data.yamlfile import Loaded, parse, read_yaml
 from sdgdash.domain.codes import Codes, series_words
 from sdgdash.domain.indicator import Direction, Indicator, Series
@@ -142,18 +143,18 @@ def read_places(path: Path) -> list[Territory]:
 
     RegistryError when the file is damaged or of another format.
     """
-    if not path.is_file():
+    if not path.exists():
         return []
-    import pyarrow as pa  # noqa: PLC0415 - needed only here
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    return read_file(path, _places, "Run: python -m sdgdash registry --source DIR.", RegistryError)
 
-    try:
-        rows = pq.read_table(path, columns=list(PLACE_COLUMNS)).to_pylist()
-        return [_place(row) for row in rows]
-    except (OSError, ValueError, KeyError, pa.ArrowException) as e:
-        raise RegistryError(
-            str(path), f"cannot be read ({e})", "Run: python -m sdgdash registry --source DIR."
-        ) from e
+
+def _places(path: Path) -> list[Territory]:
+    import pyarrow.parquet as pq  # noqa: PLC0415 - needed only here
+
+    rows = pq.read_table(path, columns=list(PLACE_COLUMNS)).to_pylist()
+    if not rows:
+        raise ValueError("it has no rows")
+    return [_place(row) for row in rows]
 
 
 def _place(row: Mapping[str, Any]) -> Territory:

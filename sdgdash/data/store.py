@@ -2,7 +2,8 @@
 
 The expressions are Ibis, so the same code reads the shipped Parquet file through an embedded
 DuckDB or a server named in `SDGDASH_STORE` (an Ibis connection address, for example
-`postgres://reader@host/sdg`) that holds a table `observations` of the same columns.
+`postgres://reader@host/sdg`) that holds a table `observations` of the same columns. A file
+named by such an address is opened only if it exists. Messages never hold its password.
 """
 
 import os
@@ -10,13 +11,15 @@ import threading
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pandas as pd
 
 from sdgdash.data import manifest
+from sdgdash.data.files import read_file, require_columns
 from sdgdash.data.registry import ROOT
-from sdgdash.data.schema import KEY
+from sdgdash.data.schema import COLUMNS, KEY
 from sdgdash.domain.select import stretches
 from sdgdash.errors import StoreError
 
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
 SETTING = "SDGDASH_STORE"
 TABLE = "observations"
 PARQUET = ROOT / "data" / "built" / "observations.parquet"
+# Schemes of addresses that name a file, which would be created where there is none.
+IN_FILES = ("duckdb", "sqlite", "file", "")
+IN_NO_FILE = (":memory:", "md:", "motherduck:")
+_BUILD = "Run: python -m sdgdash build --source DIR."
+_CONNECT = "Check the connection."
 KEPT_FRAMES = 128  # one frame per indicator; the whole data set is about 8 MB
 
 # One connection is not safe under threads; a lock costs less than a connection each.
@@ -62,13 +70,7 @@ def _fetch(indicator: str | None) -> pd.DataFrame:
 @cache
 def _whole() -> pd.DataFrame:
     with _lock:
-        table = _table(_address())
-        try:
-            frame = table.to_pyarrow().to_pandas()
-        except Exception as e:  # each backend raises its own kind
-            raise StoreError(
-                _address() or str(PARQUET), f"reading failed ({e})", "Check the connection."
-            ) from e
+        frame = _served(_address()) if _address() else read_observations(PARQUET)
     # servers keep no order, and each sorts text in its own way
     return frame.sort_values(list(KEY), ignore_index=True)
 
@@ -83,33 +85,82 @@ def _address() -> str:
     return os.environ.get(SETTING, "")
 
 
-@cache
-def _table(address: str) -> "ir.Table":
+def read_observations(path: Path) -> pd.DataFrame:
+    """The rows of a built file as they stand there; StoreError when they are not observations."""
+    manifest.finish_switch(path.parent)  # a build may have been cut off in the middle
+    frame = read_file(path, _embedded, _BUILD)
+    return _checked(frame, str(path), _BUILD)
+
+
+def _embedded(path: Path) -> pd.DataFrame:
     import ibis  # noqa: PLC0415 - the largest import of the application, needed only here
 
-    if not address:
-        return _embedded(ibis, PARQUET)
+    if not path.exists():  # else DuckDB says so in its own words
+        raise FileNotFoundError(path)
+    return ibis.duckdb.connect().read_parquet(path, table_name=TABLE).to_pyarrow().to_pandas()
+
+
+def _served(address: str) -> pd.DataFrame:
+    """The table of a server. The library's error ends here: it may hold the password."""
+    where = f"{SETTING}={address}"
+    _require_file(address)
     try:
-        return ibis.connect(address).table(TABLE)
-    except Exception as e:
-        raise StoreError(
-            f"{SETTING}={address}",
-            f"no table '{TABLE}' there ({e})",
-            "Load it or mend the address.",
-        ) from e
+        table = _connected(address)
+    except Exception as e:  # noqa: BLE001 - each backend raises its own kind
+        what = f"no table '{TABLE}' there ({_without_secret(str(e), address)})"
+        raise StoreError(where, what, "Load it or mend the address.") from None
+    try:
+        frame = table.to_pyarrow().to_pandas()
+    except Exception as e:  # noqa: BLE001
+        what = f"reading failed ({_without_secret(str(e), address)})"
+        raise StoreError(where, what, _CONNECT) from None
+    return _checked(frame, where, _CONNECT)
 
 
-def _embedded(ibis: Any, path: Path) -> "ir.Table":
-    manifest.finish_switch(path.parent)  # a build may have been cut off in the middle
-    if not path.exists():
-        raise StoreError(
-            str(path), "the built data are missing", "Run: python -m sdgdash build --source DIR."
-        )
-    return ibis.duckdb.connect().read_parquet(path, table_name=TABLE)
+@cache
+def _connected(address: str) -> "ir.Table":
+    import ibis  # noqa: PLC0415
+
+    return ibis.connect(address).table(TABLE)
+
+
+def _require_file(address: str) -> None:
+    """StoreError where the address is that of a database file which does not exist."""
+    named = _file_of(address)
+    if named is not None and not named.is_file():
+        where = f"{SETTING}={address}"
+        raise StoreError(where, f"no file {named}", "Mend the path; nothing was created.")
+
+
+def _file_of(address: str) -> Path | None:
+    """The file that Ibis would open, or create; None for servers and databases in memory."""
+    scheme, _, rest = address.rpartition("://")
+    named = rest.partition("?")[0]
+    if scheme not in IN_FILES or named.startswith(IN_NO_FILE):
+        return None
+    return Path(named)
+
+
+def _without_secret(text: str, address: str) -> str:
+    """The text without the password of the address, however the library writes it."""
+    try:
+        secret = urlsplit(address).password or ""
+    except ValueError:  # the mask of every error has to do
+        return text
+    for spelling in {secret, unquote(secret)} - {""}:
+        text = text.replace(spelling, "***")
+    return text
+
+
+def _checked(frame: pd.DataFrame, where: str, remedy: str) -> pd.DataFrame:
+    require_columns(frame, COLUMNS, where, remedy)
+    if frame.empty:
+        raise StoreError(where, "has no observations", remedy)
+    return frame
 
 
 def forget() -> None:
     """Drop cached frames and connections (after a rebuild, or between tests)."""
     for kept in (_fetch, _places, _whole):
         kept.cache_clear()
-    _table.cache_clear()
+    _connected.cache_clear()

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from sdgdash.data.files import read_file
 from sdgdash.errors import RegistryError
 
 Loaded = TypeVar("Loaded")
@@ -16,11 +17,14 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read_yaml(path: Path) -> Any:
     """Content of a YAML file; RegistryError when it is missing or not YAML."""
+    return read_file(path, _load, "Restore it or mend the line named.", RegistryError)
+
+
+def _load(path: Path) -> Any:
+    text = path.read_text(encoding="utf-8")
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except FileNotFoundError as e:
-        raise RegistryError(str(path), "the file is missing", "Restore it.") from e
-    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as e:
         raise RegistryError(str(path), f"not valid YAML ({e})", "Mend the line named.") from e
 
 
@@ -33,6 +37,6 @@ def parse(path: Path, adapter: TypeAdapter[Loaded]) -> Loaded:
         spot = ".".join(str(part) for part in first["loc"])
         raise RegistryError(
             str(path),
-            f"{spot}: {first['msg']} ({e.error_count()} problem(s) in the file)",
+            f"{spot or 'the whole'}: {first['msg']} ({e.error_count()} problem(s) in the file)",
             "Mend the field; the words are explained in docs/glossary.md.",
         ) from e

@@ -1,6 +1,5 @@
 """The three views of the gap page by question, remembered."""
 
-from datetime import date
 from typing import Any
 
 from sdgdash.answers import loaded, progress
@@ -68,7 +67,7 @@ def baseline_view(data: Dataset, selection: Selection) -> baseline.BaselineView:
         for t in registry.ladder(selection.area)
         if progress.may_show(data, i.headline, t.id)
     }
-    released = date.fromisoformat(loaded.vintage(data).released)
+    released = loaded.vintage(data).released
     years = progress.published_years(data)
     return baseline.present(
         found, years, registry, labels, selection.area, selection.goal, released

@@ -40,7 +40,7 @@ def present(
     labels: Labels,
     area: str,
     goal: int | None,
-    released: date,
+    released: date | None,
 ) -> BaselineView:
     """Baseline of the nearest level with data; `found`: headline series, ladder of `area`.
 
@@ -71,7 +71,7 @@ def present(
         labels("gap.base_why", year=BASELINE, project=PROJECT),
         labels("gap.base_later", project=PROJECT)
         if later
-        else labels("gap.base_nothing_yet", project=PROJECT, date=labels.date(released)),
+        else labels.dated("gap.base_nothing_yet", released, project=PROJECT),
         labels("gap.base_due"),
     )
     heads = ("code", "title", "level", "year", "value", "aim", "gap", "state", "due", "joined")

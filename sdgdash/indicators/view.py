@@ -137,7 +137,7 @@ def details(indicator: Indicator, labels: Labels) -> tuple[str, ...]:
     """What is to be known of the indicator: difference from the global one; custodian and tier."""
     facts = []
     if indicator.custodian:
-        names = (labels(f"agency.{slug(a)}") for a in indicator.custodian.split(", "))
+        names = (labels.code("agency", slug(a), name=a) for a in indicator.custodian.split(", "))
         facts.append(labels("indicators.custodian", name=", ".join(names)))
     if indicator.tier:
         facts.append(labels("indicators.tier", tier=indicator.tier))

@@ -9,6 +9,7 @@ from sdgdash.map import asked, controls_screen, drawing_screen, two_years
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen
 from sdgdash.shell.frame import Page
+from sdgdash.shell.net import netted
 from sdgdash.shell.type import size
 from sdgdash.words.address import Selection
 from sdgdash.words.comparison import for_map
@@ -24,7 +25,8 @@ def draw(page: Page) -> None:
     """
     years = asked.view(page.data, page.selection).years
     if controls_screen.is_playing() and len(years) > 1 and not screen.current().still:
-        st.fragment(_moving, run_every=controls_screen.STEP_SECONDS)(page, True)
+        moving = netted(page.labels, _moving)
+        st.fragment(moving, run_every=controls_screen.STEP_SECONDS)(page, True)
         return
     with st.container():  # as a fragment has one
         _moving(page, False)

@@ -15,14 +15,17 @@ NAMED_AREAS = 3  # more are counted
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited. `areas`: names, empty = all; `years`: first and last; `address`: permalink."""
+    """What is cited. `areas`: names, empty = all; `years`: first and last; `address`: permalink.
+
+    `commit` is "" and `released` None when the source did not say them.
+    """
 
     code: str
     title: str
     areas: tuple[str, ...]
     years: tuple[int, int] | None
     commit: str
-    released: date
+    released: date | None
     accessed: date
     address: str
 
@@ -32,9 +35,9 @@ def apa(cited: Cited, labels: Labels) -> str:
     return labels(
         "cite.apa",
         publisher=labels("cite.publisher"),
-        year=cited.released.year,
+        year=_year(cited, labels),
         what=_what(cited, labels),
-        commit=cited.commit[:COMMIT_SHOWN],
+        commit=cited.commit[:COMMIT_SHOWN] or labels("cite.no_commit"),
         repository=labels("cite.repository"),
         accessed=labels.date(cited.accessed),
         address=cited.address,
@@ -46,14 +49,18 @@ def gost(cited: Cited, labels: Labels) -> str:
     return labels(
         "cite.gost",
         publisher=labels("cite.publisher"),
-        year=cited.released.year,
+        year=_year(cited, labels).removesuffix("."),  # the form sets the full stop
         what=_what(cited, labels),
-        commit=cited.commit[:COMMIT_SHOWN],
-        released=f"{cited.released:%d.%m.%Y}",
+        commit=cited.commit[:COMMIT_SHOWN] or labels("cite.no_commit"),
+        released=f"{cited.released:%d.%m.%Y}" if cited.released else labels("cite.undated"),
         repository=labels("cite.repository"),
         accessed=f"{cited.accessed:%d.%m.%Y}",
         address=cited.address,
     )
+
+
+def _year(cited: Cited, labels: Labels) -> str:
+    return str(cited.released.year) if cited.released else labels("cite.no_year")
 
 
 def _what(cited: Cited, labels: Labels) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.data.schema import flag_set
+from sdgdash.domain.dates import read_day
 from sdgdash.domain.indicator import Indicator
 from sdgdash.records.citation import Cited, apa, gost
 from sdgdash.records.values import area_names, tidy
@@ -29,9 +30,12 @@ def public(address: str) -> bool:
 
 
 def file_address(indicator: Indicator, source: Mapping[str, str]) -> str:
-    """The official file of an indicator as it was when the data were taken."""
+    """The official file of an indicator as it was when the data were taken.
+
+    As it is today where the source did not say its commit.
+    """
     name = f"indicator_{indicator.code.replace('.', '-')}.csv"
-    return f"{REPOSITORY}/blob/{source['commit']}/data/{name}"
+    return f"{REPOSITORY}/blob/{source['commit'] or source['branch']}/data/{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def cited(
 ) -> Cited:
     """What a citation of `rows` names. `chosen`: territories were chosen, else they are all.
 
-    `source`: `commit` and `commit_date` of the official data; `accessed`: day of reading.
+    `source`: `commit` and `commit_date` of the official data, "" where unknown;
+    `accessed`: day of reading.
     """
     names = tuple(dict.fromkeys(area_names(rows, registry, labels.lang))) if chosen else ()
     years = rows["time_period"]
@@ -82,7 +87,7 @@ def cited(
         areas=names,
         years=None if rows.empty else (int(years.min()), int(years.max())),
         commit=source["commit"],
-        released=date.fromisoformat(source["commit_date"]),
+        released=read_day(source["commit_date"]),
         accessed=accessed,
         address=address,
     )
@@ -102,7 +107,7 @@ def package(
         "publisher": labels("cite.publisher"),
         "repository": REPOSITORY,
         "commit": source.commit,
-        "released": source.released.isoformat(),
+        "released": source.released.isoformat() if source.released else labels("cite.undated"),
         "licence": LICENCE,
         "changes": labels("package.changes_text"),
         "citation_apa": apa(source, labels),
@@ -125,6 +130,6 @@ def _legend(rows: pd.DataFrame, labels: Labels) -> tuple[Entry, ...]:
     flags = sorted(set().union(*(flag_set(f) for f in set(rows["flags"]))))
     statuses = sorted(set(rows["obs_status"]))
     return (
-        *(Entry(f"flag {c}", f"flags: {c}", labels(f"flag.{c}")) for c in flags),
-        *(Entry(f"status {c}", f"obs_status: {c}", labels(f"status.{c}")) for c in statuses),
+        *(Entry(f"flag {c}", f"flags: {c}", labels.code("flag", c)) for c in flags),
+        *(Entry(f"status {c}", f"obs_status: {c}", labels.code("status", c)) for c in statuses),
     )

@@ -80,7 +80,7 @@ def shown(rows: pd.DataFrame, registry: Registry, labels: Labels) -> pd.DataFram
     `value` stays a number so that it sorts; `value_texts` writes it in the language.
     """
     of = partial(_words, registry=registry, lang=labels.lang)
-    statuses = {code: labels(f"status.{code}") for code in set(rows["obs_status"])}
+    statuses = {code: labels.code("status", code) for code in set(rows["obs_status"])}
     told = [c for c in ("series", *DIMENSIONS) if set(rows[c]) - TOTALS]
     return pd.DataFrame(
         {

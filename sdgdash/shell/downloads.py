@@ -147,5 +147,5 @@ def cite(page: Page, source: citation.Cited) -> None:
 def origin(page: Page, rows: pd.DataFrame) -> None:
     """File of the official repository and the state of the data."""
     files = ", ".join(sorted(set(rows["source_file"])))
-    released = page.labels.date(date.fromisoformat(loaded.vintage(page.data).released))
-    st.caption(page.labels("table.origin", files=files, date=released))
+    released = loaded.vintage(page.data).released
+    st.caption(page.labels.dated("table.origin", released, files=files))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,8 +13,9 @@ from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.errors import SdgDashError
+from sdgdash.parts import Part
 from sdgdash.shell import blocks, state
+from sdgdash.shell.net import net, record
 from sdgdash.words.address import Notice, Selection, chosen_series, shown_indicators
 from sdgdash.words.i18n import Labels
 
@@ -64,43 +64,58 @@ class Page:
 def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = ()) -> None:
     """Draw a page: frame, context bar with the controls named in `context`, body, footer.
 
-    `context`: any of "area", "goal", "indicator". An error of ours is shown as a message.
+    `context`: any of "area", "goal", "indicator". Each part has its own net: where one fails,
+    a sentence stands in its place and the others stay.
     """
-    try:
-        registry = loaded.get_registry(SHIPPED)
-    except SdgDashError as error:
-        st.set_page_config(page_icon=str(ICON), layout="wide")
-        _show(error, Labels(state.browser_language()))
-        return
-    selection, notices = state.read(registry, page_id)
-    labels = Labels(selection.lang)
-    st.set_page_config(
-        page_title=f"{labels(f'nav.{page_id}')} · {labels('app.name')}",
-        page_icon=str(ICON),
-        layout="wide",
-        initial_sidebar_state="collapsed",
-    )
-    page = Page(SHIPPED, registry, labels, selection)
+    labels = Labels(state.language())
+    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     st.html(MARGINS)
     with st.container(key="page"):
-        with st.container(gap="xsmall"):
-            _top(page, page_id)
+        with net(labels):
+            title = f"{labels(f'nav.{page_id}')} · {labels('app.name')}"
+            st.set_page_config(page_title=title)
+        with net(labels):
+            _page(labels, page_id, body, context)
+        with net(labels):
+            _footer(labels)
+
+
+def _page(
+    labels: Labels, page_id: str, body: Callable[[Page], None], context: tuple[str, ...]
+) -> None:
+    """All but the footer; without the registry a choice is not understood, but pages are named."""
+    head, said = st.container(gap="xsmall"), st.container()
+    try:
+        registry = loaded.get_registry(SHIPPED)
+        selection, notices = state.read(registry, page_id)
+    except Exception:
+        with head, net(labels):
+            _top(labels, Selection(labels.lang), page_id)
+        raise
+    labels = Labels(selection.lang)
+    page = Page(SHIPPED, registry, labels, selection)
+    with head:
+        with net(labels):
+            _top(labels, selection, page_id)
+        with net(labels):
             _context_bar(page, context)
+    with said, net(labels):
         _notices(labels, notices, registry.indicators)
-        try:
-            body(page)
-            _footer(page)
-        except SdgDashError as error:
-            _show(error, labels)
+        _incomplete(labels)
+    body(page)
 
 
-def _show(error: SdgDashError, labels: Labels) -> None:
-    """What, where and what to do, in place of what cannot be drawn."""
-    st.error(f"**{labels('error.title')}**\n\n{error}")
+def _incomplete(labels: Labels) -> None:
+    """Which parts of the data are missing or damaged, as far as pages need them."""
+    parts = dict.fromkeys(
+        f.part for f in loaded.faults(SHIPPED) if f.part not in (None, Part.IMPORT)
+    )
+    if parts:
+        named = "; ".join(labels(f"part.{part}") for part in parts)
+        st.warning(labels("notice.incomplete", parts=named))
 
 
-def _top(page: Page, page_id: str) -> None:
-    labels, selection = page.labels, page.selection
+def _top(labels: Labels, selection: Selection, page_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         with st.container(
             horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key="pages"
@@ -238,20 +253,14 @@ def _notices(
         st.warning(labels("notice.bad_value", values=strange))
 
 
-def _footer(page: Page) -> None:
-    labels = page.labels
-    facts = loaded.vintage(page.data)
+def _footer(labels: Labels) -> None:
+    """Source, state and licences; the source is named even where its state cannot be read."""
     st.divider()
-    st.caption(
-        "  \n".join(
-            (
-                labels(
-                    "footer.source",
-                    date=labels.date(date.fromisoformat(facts.released)),
-                    year=facts.last_year,
-                ),
-                labels("footer.disclaimer"),
-                labels("footer.licence"),
-            )
-        )
-    )
+    try:
+        facts = loaded.vintage(SHIPPED)
+        source = labels.dated("footer.source", facts.released, year=facts.last_year)
+    except Exception as error:  # noqa: BLE001 - the notice above says what is missing
+        record(error)
+        source = labels("footer.source_unread")
+    lines = (source, labels("footer.disclaimer"), labels("footer.licence"))
+    st.caption("  \n".join(lines))

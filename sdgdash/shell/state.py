@@ -17,6 +17,12 @@ def browser_language(default: str = STATE_LANGUAGE) -> str:
     return locale if locale in LANGUAGES else default
 
 
+def language() -> str:
+    """The language of the address, else that of the browser: known before any data are read."""
+    asked = st.query_params.get("lang", "")
+    return asked if asked in LANGUAGES else browser_language()
+
+
 def read(registry: Registry, page: str) -> tuple[Selection, tuple[Notice, ...]]:
     """The selection the address of `page` means and what was not understood of it."""
     return parse(st.query_params.to_dict(), registry, browser_language(), page)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sdgdash.data.registry import Registry
+from sdgdash.domain.dates import read_day
 from sdgdash.domain.indicator import Direction, Series
 from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.methods import Verdict, disagree
@@ -218,9 +218,9 @@ def _notes(
     notes = [joined_text(p, registry, labels)]
     target, reference = compared.target, compared.reference
     if target is not None:
-        day = target.source.date
+        day = read_day(target.source.date)
         source = target.source.title[labels.lang]
-        source += f", {labels.date(date.fromisoformat(day))}" if day else ""
+        source += f", {labels.date(day)}" if day else ""
         notes += [target.name[labels.lang], labels("gap.source", source=source)]
         notes += [labels("gap.applied")] if p.applied_by_us else []
         notes += [labels("gap.ceiling")] if target.ceiling else []

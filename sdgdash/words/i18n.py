@@ -8,15 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from sdgdash.data.files import read_file
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
@@ -39,13 +39,16 @@ def catalogue(lang: str) -> Mapping[str, str | tuple[str, ...]]:
         raise RegistryError("locales", f"no language '{lang}'", f"Use one of {LANGUAGES}.")
     texts: dict[str, str | tuple[str, ...]] = {}
     for path in sorted((LOCALES / lang).glob("*.po")):
-        with path.open(encoding="utf-8") as file:
-            texts |= _messages(read_po(file, locale=lang), path)
+        texts |= read_file(path, partial(_messages, lang), "Restore it.", RegistryError)
+    if not texts:
+        raise RegistryError(f"locales/{lang}", "no catalogue is there", "Restore the files.")
     return texts
 
 
-def _messages(po: Catalog, path: Path) -> dict[str, str | tuple[str, ...]]:
+def _messages(lang: str, path: Path) -> dict[str, str | tuple[str, ...]]:
     texts: dict[str, str | tuple[str, ...]] = {}
+    with path.open(encoding="utf-8") as file:
+        po = read_po(file, locale=lang, abort_invalid=True)
     for message in po:
         if not message.id:
             continue
@@ -77,6 +80,21 @@ class Labels:
     def has(self, key: str) -> bool:
         """Whether the catalogue knows `key`."""
         return key in catalogue(self.lang)
+
+    def code(self, prefix: str, code: str, **values: object) -> str:
+        """The text of a code that comes from data: `prefix.code`.
+
+        Data may hold codes younger than this catalogue: those read as `prefix.other`, which
+        may name the `{code}` or one of `values`.
+        """
+        key = f"{prefix}.{code}"
+        return self(key) if self.has(key) else self(f"{prefix}.other", code=code, **values)
+
+    def dated(self, key: str, day: date | None, **values: object) -> str:
+        """The text of `key` with its `{date}`, or that of `key_undated` where no day is known."""
+        if day is None:
+            return self(f"{key}_undated", **values)
+        return self(key, date=self.date(day), **values)
 
     def plural(self, key: str, n: int, **values: object) -> str:
         """The form of `key` that goes with `n`; `{n}` is filled with the formatted number."""

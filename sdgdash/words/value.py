@@ -23,6 +23,6 @@ def value_text(
 
 
 def flag_text(flags: str, labels: Labels) -> str:
-    """Words of a `|`-joined flag string, unknown codes as they are."""
+    """Words of a `|`-joined flag string, unknown codes named as such."""
     codes = [c for c in flags.split("|") if c and c != "nan"]
-    return "; ".join(labels(f"flag.{c}") if labels.has(f"flag.{c}") else c for c in codes)
+    return "; ".join(labels.code("flag", c) for c in codes)

@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from sdgdash.about import view as about_view
@@ -72,6 +73,30 @@ def test_the_balance_accounts_for_every_row(lang: str) -> None:
     assert len(about_view.quarantine(META["quarantine"], labels)) == len(META["quarantine"])
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_reason_with_a_detail_or_a_new_code_is_told(lang: str) -> None:
+    labels = Labels(lang)
+    reasons = {
+        "ragged_row: 5 fields, 6 in the header": labels("quarantine.ragged_row"),
+        "unknown_code: series=Доля населения": labels("quarantine.unknown_code"),
+        "area_missing": labels("quarantine.area_missing"),
+        "struck_by_lightning: twice": labels("quarantine.other", code="struck_by_lightning"),
+    }
+    listed = pd.DataFrame({"file": "a.csv", "line": "2", "text": "x", "reason": list(reasons)})
+    told = about_view.worded(listed, "quarantine", labels)
+    assert list(told[labels("list.reason")]) == list(reasons.values())
+    counts = {"struck_by_lightning": 3}
+    assert about_view.quarantine(counts, labels).iloc[0, 0] == reasons["struck_by_lightning: twice"]
+    assert about_view.flags({"new_mark": 1}, labels).iloc[0, 0] == labels(
+        "flag.other", code="new_mark"
+    )
+    columns = ("id", "file", "text", "occurrence", "old", "new", "reason", "proof")
+    repair = pd.DataFrame([dict.fromkeys(columns, "x") | {"reason": "A new kind of slip"}])
+    assert list(about_view.worded(repair, "repairs", labels)[labels("list.reason")]) == [
+        labels("repair.other")
+    ]
+
+
 @pytest.mark.parametrize("name", ["quarantine", "repairs"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_lists_of_defects_are_in_the_language(lang: str, name: str) -> None:
@@ -82,5 +107,9 @@ def test_the_lists_of_defects_are_in_the_language(lang: str, name: str) -> None:
     assert set(texts) <= set(told.columns)
     if lang != "en":
         assert not set(told[texts[0]]) & set(listed["reason"])
+    other = {"quarantine": "quarantine.other", "repairs": "repair.other"}[name]
+    assert not any(
+        text.startswith(Labels(lang)(other, code="").split(" (")[0]) for text in told[texts[0]]
+    )
     published = listed["text"].tolist()
     assert told[Labels(lang)("list.text")].tolist() == published

@@ -89,7 +89,7 @@ def test_what_the_registry_does_not_know_is_found(rows: pd.DataFrame) -> None:
 
 def test_nothing_built_is_a_problem(data: Path) -> None:
     shutil.rmtree(data / "built")
-    assert any("observations.parquet: is missing" in text for text in check.run(data)[1])
+    assert any("observations.parquet: the file is missing" in text for text in check.run(data)[1])
 
 
 def test_a_broken_manifest_and_rule_are_problems(data: Path) -> None:

@@ -76,7 +76,22 @@ def test_damage_is_reported(built: Path) -> None:
     assert manifest.verify(built, "boundaries") == []
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"format": 99}'])
+def test_lost_rows_are_counted(tmp_path: Path) -> None:
+    built = tmp_path / "built"
+    manifest.write_section(built, "observations", {"a.csv": b"x,y\n1,2\n3,4\n"}, {})
+    section = manifest.read_section(built, "observations")
+    assert section["files"]["a.csv"]["rows"] == 2
+    (built / "a.csv").write_bytes(b"x,y\n1,2\n")
+    (problem,) = manifest.verify(built)
+    assert "a.csv: differs from its checksum, holds 1 rows instead of 2" in problem
+    path = built / "manifest.json"  # older builds recorded no rows
+    path.write_text(path.read_text("utf-8").replace('"rows": 2,', ""))
+    assert "rows" not in manifest.read_section(built, "observations")["files"]["a.csv"]
+    (problem,) = manifest.verify(built)
+    assert "a.csv: differs from its checksum (section observations)" in problem
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"format": 1}', '{"format": 99}'])
 def test_a_broken_manifest_is_a_named_error(built: Path, text: str) -> None:
     (built / "manifest.json").write_text(text)
     with pytest.raises(BuildError, match="Build the data again"):

@@ -1,5 +1,6 @@
 """The one reader of observations: same rows as the file, under threads, by any connection."""
 
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -84,8 +85,54 @@ def test_another_connection_gives_the_same_frame(
 def test_a_connection_without_the_table_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(store.SETTING, f"duckdb://{tmp_path / 'empty.duckdb'}")
+    path = tmp_path / "empty.duckdb"
+    duckdb.connect(str(path)).close()
+    monkeypatch.setenv(store.SETTING, f"duckdb://{path}")
     with pytest.raises(StoreError, match="no table 'observations'"):
+        store.observations("3.2.1")
+
+
+@pytest.mark.parametrize("scheme", ["duckdb://", "sqlite://", "file://", ""])
+def test_a_mistyped_file_is_not_created(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setenv(store.SETTING, f"{scheme}{tmp_path}/typo.db?read_only=True")
+    with pytest.raises(StoreError, match=r"no file .*typo\.db"):
+        store.observations("3.2.1")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgres://reader:S3cretPw@127.0.0.1:5999/sdg",
+        "postgres://reader:S3cretPw%40x@127.0.0.1:5999/sdg?sslpassword=S3cretPw",
+        "mysql://reader:S3cretPw@/127.0.0.1:5999/sdg",
+        "nonsense://reader:S3cretPw[@host/sdg",
+        "duckdb://md:sdg?motherduck_token=S3cretPw",
+    ],
+)
+def test_a_password_is_in_no_message(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.SETTING, address)
+    with pytest.raises(StoreError) as caught:
+        store.observations("3.2.1")
+    told = "".join(traceback.format_exception(caught.value))
+    assert "S3cretPw" not in told and "***" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"), [("LIMIT 0", "no observations"), ("", "lacks the columns")]
+)
+def test_a_table_that_holds_no_observations_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str, what: str
+) -> None:
+    path, columns = tmp_path / "sdg.duckdb", "*" if rows else "indicator, obs_value"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            f"CREATE TABLE observations AS SELECT {columns} FROM '{store.PARQUET}' {rows}"
+        )
+    monkeypatch.setenv(store.SETTING, f"duckdb://{path}")
+    with pytest.raises(StoreError, match=what):
         store.observations("3.2.1")
 
 

@@ -15,7 +15,7 @@ from sdgdash.indicators import view as indicators_view
 from sdgdash.indicators.view import Filters, Known
 from sdgdash.records import citation, package, values
 from sdgdash.records.values import TOTAL, Wanted
-from sdgdash.words.i18n import Labels
+from sdgdash.words.i18n import Labels, slug
 
 REGISTRY = reg.shipped()
 SOURCE = {"commit": "72277878d0000", "commit_date": "2024-10-24"}
@@ -277,10 +277,33 @@ def test_else_the_official_file_is_cited_at_its_version() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_unknown_commit_and_date_are_said_to_be_unknown(lang: str) -> None:
+    labels, unknown = Labels(lang), {"commit": "", "commit_date": "", "branch": "develop"}
+    rows = store.observations("3.2.1")
+    source = package.cited(
+        REGISTRY.indicators["3.2.1"],
+        rows,
+        REGISTRY,
+        labels,
+        chosen=False,
+        source=unknown,
+        accessed=TODAY,
+        address=ADDRESS,
+    )
+    for form in (citation.apa(source, labels), citation.gost(source, labels)):
+        assert labels("cite.no_commit") in form and labels("cite.no_year") in f"{form}."
+        assert "()" not in form and ".." not in form
+    made = package.package(REGISTRY.indicators["3.2.1"], rows, REGISTRY, labels, source)
+    assert made.facts["released"] == labels("cite.undated")
+    address = package.file_address(REGISTRY.indicators["3.2.1"], unknown)
+    assert address.endswith("/blob/develop/data/indicator_3-2-1.csv")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_custodian_agency_has_a_name_in_the_language(lang: str) -> None:
     for indicator in REGISTRY.indicators.values():
-        if indicator.custodian:
-            assert indicators_view.details(indicator, Labels(lang))
+        for agency in (indicator.custodian or "").split(", "):
+            assert not agency or Labels(lang).has(f"agency.{slug(agency)}"), agency
     (told,) = [
         t
         for t in indicators_view.details(REGISTRY.indicators["17.8.1"], Labels("ru"))

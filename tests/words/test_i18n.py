@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sdgdash.data.schema import FLAGS, OBS_STATUS, QUARANTINE
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
@@ -94,6 +95,49 @@ def _code() -> str:
         *(ROOT / "sdgdash").rglob("*.py"),
     ]
     return "\n".join(f.read_text("utf-8") for f in files)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("prefix", ["flag", "quarantine", "status", "repair", "agency"])
+def test_a_code_younger_than_the_catalogue_has_an_honest_text(lang: str, prefix: str) -> None:
+    labels = Labels(lang)
+    told = labels.code(prefix, "not_known_yet", name="UN Habitat")
+    holes = {"code": "not_known_yet", "name": "UN Habitat"}
+    assert told == str(catalogue(lang)[f"{prefix}.other"]).format(**holes)
+    assert "{" not in told and told.strip()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_of_the_schema_has_its_own_text(lang: str) -> None:
+    codes = {"flag": FLAGS, "quarantine": QUARANTINE, "status": OBS_STATUS}
+    keys = [f"{prefix}.{code}" for prefix, known in codes.items() for code in known]
+    assert len(keys) > 30 and [key for key in keys if not Labels(lang).has(key)] == []
+
+
+def test_codes_of_data_are_looked_up_as_such() -> None:
+    """A text keyed by data would be missing as soon as the data hold a new code."""
+    keyed = re.findall(r"""labels\(\s*f"(?:flag|quarantine|status|repair|agency)\.\{""", _code())
+    assert keyed == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_that_is_not_known_is_said_to_be_unknown(lang: str) -> None:
+    labels = Labels(lang)
+    known = labels.dated("footer.source", date(2024, 10, 24), year=2023)
+    assert labels.date(date(2024, 10, 24)) in known
+    assert labels.dated("footer.source", None, year=2023) == labels(
+        "footer.source_undated", year=2023
+    )
+
+
+def test_every_text_with_a_date_of_the_source_has_one_without() -> None:
+    used = set(re.findall(r"""\.dated\(\s*"([a-z_.]+)\"""", _code()))
+    assert len(used) >= 4
+    assert {f"{key}_undated" for key in used} <= set(catalogue("en"))
+
+
+def test_days_of_sources_are_read_in_one_place() -> None:
+    assert _code().count("fromisoformat(") == 1
 
 
 def test_every_key_used_in_the_code_is_translated() -> None:

@@ -1,0 +1,107 @@
+"""Files as what they hold: the one place where a library's error becomes a named one."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sdgdash.errors import SdgDashError, StoreError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Content = TypeVar("Content")
+
+
+def read_file(
+    path: Path,
+    read: Callable[[Path], Content],
+    remedy: str,
+    kind: type[SdgDashError] = StoreError,
+) -> Content:
+    """What `read` makes of the file; an error of `kind` names the file and the remedy.
+
+    A missing file and one that cannot be read (damaged, a folder, no right to read) are told
+    apart; errors of ours pass as they are.
+    """
+    try:
+        return read(path)
+    except SdgDashError:
+        raise
+    except FileNotFoundError as error:
+        raise kind(str(path), "the file is missing", remedy) from error
+    except Exception as error:  # each library raises its own kind
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise kind(str(path), f"cannot be read ({why[:300]})", remedy) from error
+
+
+def read_table(
+    path: Path,
+    columns: Iterable[str],
+    remedy: str,
+    types: dict[str, Any] | None = None,
+    empty: bool = False,
+) -> "pd.DataFrame":
+    """A table (Parquet; CSV: cells of `types`, else text as written) that has these columns.
+
+    StoreError where it has not, or has no rows and may not be `empty`.
+    """
+    import pandas as pd  # noqa: PLC0415 - slow, and the manifest needs the counts only
+
+    def read(file: Path) -> "pd.DataFrame":
+        if not file.exists():  # pandas takes a missing file for a folder
+            raise FileNotFoundError(file)
+        if file.suffix == ".parquet":
+            return pd.read_parquet(file)
+        return pd.read_csv(file, dtype=types or str, keep_default_na=bool(types))
+
+    table = read_file(path, read, remedy)
+    require_columns(table, columns, str(path), remedy)
+    if table.empty and not empty:
+        raise StoreError(str(path), "has no rows", remedy)
+    return table
+
+
+def require_columns(table: "pd.DataFrame", columns: Iterable[str], where: str, remedy: str) -> None:
+    """StoreError naming the columns that the table lacks."""
+    if missing := [c for c in columns if c not in table.columns]:
+        raise StoreError(where, f"lacks the columns {missing}", remedy)
+
+
+def read_json(path: Path, remedy: str, kind: type[SdgDashError] = StoreError) -> dict[str, Any]:
+    """A JSON object."""
+
+    def read(file: Path) -> Any:
+        text = file.read_text("utf-8")
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise kind(str(file), f"is not JSON ({error})", remedy) from error
+
+    value = read_file(path, read, remedy, kind)
+    if not isinstance(value, dict):
+        raise kind(str(path), "is not a JSON object", remedy)
+    return value
+
+
+def count_rows(path: Path) -> int | None:
+    """Rows of a table (CSV without its head, Parquet); None for other files.
+
+    StoreError when it cannot be counted.
+    """
+    counters = {".parquet": _rows_of_parquet, ".csv": _rows_of_csv}
+    if path.suffix not in counters:
+        return None
+    return read_file(path, counters[path.suffix], "Restore the file or build it again.")
+
+
+def _rows_of_parquet(path: Path) -> int:
+    import pyarrow.parquet as pq  # noqa: PLC0415 - slow, needed only here
+
+    return int(pq.read_metadata(path).num_rows)
+
+
+def _rows_of_csv(path: Path) -> int:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return max(sum(1 for row in csv.reader(file) if row) - 1, 0)
