@@ -61,6 +61,7 @@ FORBIDDEN: dict[str, set[str]] = {
     "presenters": SCREEN | PICTURE | STORAGE | {"yaml", "requests"},
     "charts": SCREEN | STORAGE,
     "exports": SCREEN,
+    "ui": {"altair"},
     "geometry": SCREEN | PICTURE | {"geopandas", "shapely"},
 }
 
@@ -107,6 +108,44 @@ def test_streamlit_is_imported_by_ui_and_pages_only() -> None:
     users = {p for p in MODULES if any(n.split(".")[0] == "streamlit" for n in _imports(p))}
     assert users
     assert {_part(p) for p in users} == {"ui"}
+
+
+def test_no_altair_object_reaches_streamlit() -> None:
+    """It would switch the settings of the whole process under the other readers' drawings."""
+    calls = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in [*MODULES, *PAGES]
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "altair_chart"
+    ]
+    assert not calls
+
+
+SETTERS = {
+    "catch_warnings",
+    "simplefilter",
+    "filterwarnings",
+    "setlocale",
+    "set_option",
+    "option_context",
+    "data_transformers",
+    "enable",
+    "rcParams",
+    "seterr",
+}
+
+
+def test_no_function_changes_settings_of_the_process() -> None:
+    """Every reader is a thread: a setting changed for one drawing holds for all of them."""
+    found = {
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.attr}"
+        for path in [*MODULES, *PAGES]
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr in SETTERS
+    }
+    assert not found
 
 
 def test_domain_is_pure() -> None:

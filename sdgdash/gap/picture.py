@@ -1,9 +1,10 @@
-"""Gaps of many territories as bars around the value they are compared with: Altair."""
+"""Gaps of many territories as bars around the value they are compared with."""
 
 import altair as alt
 import pandas as pd
 
 from sdgdash import theme
+from sdgdash.specs import Spec, finished
 from sdgdash.trends.picture import base_config
 
 ROW = 26  # pixels a territory
@@ -11,7 +12,7 @@ FOOT = 36  # pixels of the axis, which the page counts in
 OPEN, MET = theme.DIVERGING[1], theme.DIVERGING[5]
 
 
-def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
+def gap_chart(bars: pd.DataFrame, lang: str = "en") -> Spec:
     """One bar a territory: to the right what is still to go, to the left what is beyond.
 
     The page names the axis, since a long unit would squeeze the picture on a phone.
@@ -39,7 +40,7 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
         .encode(x="spot:Q", text="gap_short:N", color=alt.value(theme.SPARK))
     )
     chart = alt.layer(shapes, zero, words).properties(height=FOOT + ROW * len(order))
-    return base_config(chart, lang)  # type: ignore[return-value]
+    return finished(base_config(chart, lang))
 
 
 _NEEDED = ("short", "gap", "gap_short", "colour", "chosen")

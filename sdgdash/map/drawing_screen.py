@@ -10,7 +10,8 @@ from sdgdash.answers import shipped
 from sdgdash.domain.territory import Level
 from sdgdash.earth.deck import CompactDeck, map_deck
 from sdgdash.earth.plain import small_maps
-from sdgdash.map import asked, plain_screen
+from sdgdash.map import asked as map_asked
+from sdgdash.map import plain_screen
 from sdgdash.map.strip_picture import spread, strip
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen, state
@@ -84,7 +85,7 @@ def picture(
         return
     layer, points = shipped.layer(view.layer), shipped.label_points(view.layer)
     look = replace(
-        asked.look(page.selection, view, bare),
+        map_asked.look(page.selection, view, bare),
         zoom=room.zoom,
         room=(room.width, room.map_height),
     )
@@ -113,7 +114,7 @@ def picture(
 
 def all_years(page: Page, years: Sequence[int]) -> None:
     """A small map of every year with one set of classes, and all years on one axis."""
-    views = [asked.view(page.selection.with_(year=year), all_years=True) for year in years]
+    views = [map_asked.view(page.selection.with_(year=year), all_years=True) for year in years]
     drawn = [view for view in views if view.layer is not None]
     if not drawn:
         return
@@ -121,12 +122,10 @@ def all_years(page: Page, years: Sequence[int]) -> None:
         (page.labels("data.year", year=v.year), v.areas, shipped.layer(str(v.layer))) for v in drawn
     ]
     words = page.labels("map.panel_all")
-    st.altair_chart(
-        small_maps(panels, asked.dark(), screen.current().width),
-        width="content",
-        theme=None,
-        alt=words,
-    )
+    dark, width = map_asked.dark(), screen.current().width
+    asked = repr((dark, width, [(year, areas, shapes.source) for year, areas, shapes in panels]))
+    spec = plain_screen.kept(asked, lambda: small_maps(panels, dark, width))
+    st.vega_lite_chart(spec, width="content", theme=None, alt=words)
     if _on_axis(page.selection, drawn[-1]):
         country = [(v.year or 0, *v.national) for v in drawn if v.national]
         chart = spread(
@@ -134,11 +133,11 @@ def all_years(page: Page, years: Sequence[int]) -> None:
             drawn[-1].chosen,
             country,
             drawn[-1].legend_title,
-            asked.dark(),
-            asked.size(page.selection),
+            map_asked.dark(),
+            map_asked.size(page.selection),
             page.labels.lang,
         )
-        st.altair_chart(chart, width="stretch", theme=None, alt=words)
+        st.vega_lite_chart(chart, width="stretch", theme=None, alt=words)
         mine = page.registry.territories.get(drawn[-1].chosen or "")
         own = page.labels("map.spread_own", area=mine.name[page.labels.lang]) if mine else ""
         st.caption(f"{page.labels('map.spread')} {own}")
@@ -153,11 +152,11 @@ def _on_axis(selection: Selection, view: MapView) -> bool:
 
 def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
     """All territories on one axis."""
-    view = asked.view(selection, all_years)
+    view = map_asked.view(selection, all_years)
     if not _on_axis(selection, view):
         return
-    spec = _strip(tuple(sorted(selection.params().items())), all_years, asked.dark(), selection)
-    blocks.note(view.legend_title, asked.size(selection))
+    spec = _strip(tuple(sorted(selection.params().items())), all_years, map_asked.dark(), selection)
+    blocks.note(view.legend_title, map_asked.size(selection))
     st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
 
 
@@ -165,7 +164,7 @@ def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
 def _strip(
     address: tuple[tuple[str, str], ...], all_years: bool, dark: bool, _selection: Selection
 ) -> dict[str, Any]:
-    view, labels = asked.view(_selection, all_years), Labels(_selection.lang)
+    view, labels = map_asked.view(_selection, all_years), Labels(_selection.lang)
     lines = []
     if view.national:
         lines.append((*view.national, "national"))
@@ -174,7 +173,7 @@ def _strip(
     if view.by in ("gap", "path"):
         lines.append((0.0, labels("map.no_gap"), "aim"))
     return strip(
-        view.areas, view.chosen, lines, dark, asked.size(_selection), view.span, labels.lang
+        view.areas, view.chosen, lines, dark, map_asked.size(_selection), view.span, labels.lang
     )
 
 

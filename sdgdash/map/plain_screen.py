@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
-from altair import LayerChart
 
 from sdgdash.earth.deck import Geometry
 from sdgdash.earth.deck_text import Look
 from sdgdash.earth.plain import plain_map
 from sdgdash.earth.plain_marks import PICK
+from sdgdash.specs import Spec
 
 
 def draw(  # noqa: PLR0913, PLR0917
@@ -26,7 +26,7 @@ def draw(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Draw it; `choose` is called with the id of what was clicked."""
     asked = repr((areas, geometry.source, backdrop, pins, chosen, look))
-    spec = _spec(asked, lambda: plain_map(areas, geometry, backdrop, points, pins, chosen, look))
+    spec = kept(asked, lambda: plain_map(areas, geometry, backdrop, points, pins, chosen, look))
     # a choice made elsewhere must not meet an old selection: another choice is another chart
     own = f"{key}-plain-{chosen}"
     st.vega_lite_chart(
@@ -41,10 +41,9 @@ def draw(  # noqa: PLR0913, PLR0917
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)
-def _spec(asked: str, _build: Callable[[], LayerChart]) -> dict[str, Any]:
-    """The finished drawing of what was asked: building it takes longer than the whole page."""
-    found: dict[str, Any] = _build().to_dict(validate=False)  # the tests validate it
-    return found
+def kept(asked: str, _build: Callable[[], Spec]) -> Spec:
+    """The drawing of what was asked: building it takes longer than the whole page."""
+    return _build()
 
 
 def picked(event: Any) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from sdgdash import theme
+from sdgdash.specs import Spec, finished
 from sdgdash.trends.picture import number_signs
 
 HEIGHT, FOOT = 108, 26  # pixels; of the figures below the axis, which the page counts in
@@ -25,7 +26,7 @@ def strip(
     size: float = 1.0,
     domain: tuple[float, float] | None = None,
     lang: str = "en",
-) -> dict[str, Any]:
+) -> Spec:
     """Vega-Lite: dots of `areas` that have a value; `lines`: (value, words, "national" | "aim").
 
     `domain`: least and greatest value of the axis, so that it stands still from year to year.
@@ -55,7 +56,7 @@ def strip(
 
 
 @lru_cache(maxsize=16)
-def _form(dark: bool, size: float, lang: str) -> dict[str, Any]:
+def _form(dark: bool, size: float, lang: str) -> Spec:
     """The drawing without its figures: building it takes longer than the rest of the page."""
     ink = theme.MAP_INKS["dark" if dark else "light"]
     chart = (
@@ -64,8 +65,7 @@ def _form(dark: bool, size: float, lang: str) -> dict[str, Any]:
         .configure(locale={"number": number_signs(lang)})
         .configure_view(stroke=None)
     )
-    found: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate it
-    return found
+    return finished(chart)
 
 
 def stacked(
@@ -180,7 +180,7 @@ def spread(
     dark: bool = False,
     size: float = 1.0,
     lang: str = "en",
-) -> alt.LayerChart:
+) -> Spec:
     """All territories as dots, year after year, with the chosen one and the country as lines.
 
     `years`: (year, areas). `country`: (year, value, words).
@@ -227,7 +227,7 @@ def spread(
     nation = whole.mark_line(
         color=ink.ink, strokeDash=[5, 3], point={"color": ink.ink, "size": 30 * size}
     )
-    return (
+    return finished(
         alt.layer(dots, nation, mine)
         .properties(height=round(220 * max(size, 1.0)), background="transparent")
         .configure(locale={"number": number_signs(lang)})

@@ -41,7 +41,7 @@ def spec(area: str, lang: str, dark: bool) -> dict[str, Any]:
 @st.cache_resource(show_spinner=False, max_entries=256, hash_funcs={Ground: _addresses})
 def _spec(area: str, lang: str, dark: bool, ground: Ground) -> dict[str, Any]:
     box, found = _spots(area, lang)
-    return locator(ground, box, [_written(s) for s in found], dark).to_dict()
+    return locator(ground, box, [_written(s) for s in found], dark)
 
 
 def _written(spot: Spot) -> dict[str, Any]:

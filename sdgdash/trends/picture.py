@@ -1,4 +1,4 @@
-"""Lines over time with breaks, target, required path and projection: Altair."""
+"""Lines over time with breaks, target, required path and projection."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from sdgdash import theme
+from sdgdash.specs import Spec, finished
 from sdgdash.trends.ahead_picture import YEAR, ahead
 from sdgdash.trends.ends_picture import LINE, broken, limits, spread
 
@@ -66,7 +67,7 @@ class Drawn:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.LayerChart:
+def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> Spec:
     """One colour a line, named at its end; dashes by kind; a line never crosses a break.
 
     `unit`: above the axis; `path`: name of the required path.
@@ -111,17 +112,7 @@ def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.Lay
     # what is written beside the lines is counted in by the page
     height = PLOT + FOOT + 30 + ROW * max(rows, default=0)
     chart = alt.layer(*layers).properties(height=height)
-    return base_config(chart, lang)  # type: ignore[return-value]
-
-
-def inlined(spec: dict[str, Any]) -> dict[str, Any]:
-    """A spec whose datasets stand in their layers: the page would convert named ones one by one."""
-    held = spec.get("datasets", {})
-    layers = [
-        {**la, "data": {"values": held[la["data"]["name"]]}} if "data" in la else la
-        for la in spec["layer"]
-    ]
-    return {**{k: v for k, v in spec.items() if k != "datasets"}, "layer": layers}
+    return finished(base_config(chart, lang))
 
 
 def _lines(

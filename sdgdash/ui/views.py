@@ -16,18 +16,18 @@ from sdgdash.gap.picture import gap_chart
 from sdgdash.indicators import screen as indicators_screen
 from sdgdash.overview import pilots
 from sdgdash.overview import view as overview_view
+from sdgdash.specs import Spec, arrow
 from sdgdash.territory import availability, similar
 from sdgdash.territory import view as territory_view
 from sdgdash.trends import multiples
 from sdgdash.trends import view as trends_view
-from sdgdash.trends.picture import Drawn, inlined, trend_chart
+from sdgdash.trends.picture import Drawn, trend_chart
 from sdgdash.words import facts
 from sdgdash.words.address import DEFAULT_INDICATOR, Selection, chosen_series
 from sdgdash.words.comparison import comparison, for_baseline
 from sdgdash.words.i18n import Labels
 
 KEPT = 128
-Spec = dict[str, Any]
 
 
 def _key(selection: Selection) -> str:
@@ -47,7 +47,7 @@ def gap_one(selection: Selection) -> tuple[gap_view.GapView, Spec]:
     said = answers_progress.by_methods(against, series.id, area)
     view = gap_view.present(found, said, registry, labels, selection)
     drawn = view.bars[view.bars["gap"].notna()]
-    return view, {} if drawn.empty else gap_chart(drawn, selection.lang).to_dict()
+    return view, {} if drawn.empty else gap_chart(drawn, selection.lang)
 
 
 def gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
@@ -71,7 +71,9 @@ def _gap_all(selection: Selection) -> tuple[heat.HeatView, Spec]:
             "gap.cell_gap_target" if against == TARGET else "gap.cell_gap", aim="{aim}", gap="{gap}"
         ),
     )
-    return view, heat_spec(view.cells, view.rows, view.names, words, view.pilots)
+    spec = heat_spec(view.cells, view.rows, view.names, words, view.pilots)
+    sent = {name: arrow(frame) for name, frame in spec["datasets"].items()}
+    return view, {**spec, "datasets": sent}
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs=_BY_ADDRESS)
@@ -114,8 +116,7 @@ def trend(selection: Selection) -> tuple[trends_view.TrendView, Spec]:
     if view.lines.empty or view.crowded:
         return view, {}
     drawn = Drawn(view.lines, view.marks, view.aims, view.fan, view.hover, view.titles)
-    chart = trend_chart(drawn, view.unit, labels("trends.path_name"), labels.lang)
-    return view, inlined(chart.to_dict())
+    return view, trend_chart(drawn, view.unit, labels("trends.path_name"), labels.lang)
 
 
 @st.cache_resource(show_spinner=False)

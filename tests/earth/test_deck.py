@@ -217,9 +217,7 @@ def test_the_axis_of_the_strip_stands_still_over_the_years() -> None:
 
 def test_the_spread_has_every_value_of_every_year() -> None:
     found = spread([(2022, AREAS), (2023, AREAS)], "KZKAR", [(2022, 3.0, "Kazakhstan: 3")], "axis")
-    shown = found.to_dict()
-    dots = shown["datasets"][shown["layer"][0]["data"]["name"]]
+    dots, _, own = (one["data"]["values"] for one in found["layer"])
     known = [a for a in AREAS if a.value is not None]
     assert len(dots) == 2 * len(known)
-    own = shown["datasets"][shown["layer"][2]["data"]["name"]]
     assert {d["name"] for d in own} == {next(a.name for a in AREAS if a.id == "KZKAR")}
