@@ -52,7 +52,12 @@ def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str
 
 
 def choose(page: Page, code: str | None) -> None:
-    """The territory that was clicked becomes the chosen one; nothing runs on by itself."""
+    """The territory that was clicked becomes the chosen one; nothing runs on by itself.
+
+    No territory: the engine has forgotten its click, which is no act of the reader.
+    """
+    if code is None:
+        return
     st.session_state[PLAYING] = False
     if code in page.registry.territories and code != page.selection.area:
         state.write(page.selection.with_(area=code))

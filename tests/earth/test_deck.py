@@ -40,7 +40,8 @@ def spec(**look: object) -> dict:
 
 
 def layer(found: dict, id: str) -> dict:
-    return next(one for one in found["layers"] if one["id"] == id)
+    (group,) = found["layers"]
+    return next(one for one in group if one["id"] == id)
 
 
 def colours(found: dict, id: str, prop: str) -> list[list[int]]:
@@ -121,6 +122,13 @@ def test_the_mouse_meets_every_unit_with_its_words() -> None:
     assert not picks["stroked"]
     assert [m["id"] for m in layer(spec(), "cities")["data"]] == ["KZNS"]
     assert set(CITIES) & set(POINTS) == {"KZNS"}
+
+
+def test_the_engine_marks_nothing_by_its_place_in_a_layer() -> None:
+    """Streamlit draws what was clicked, by index, on every layer that stands by itself."""
+    found = spec(words=({"id": "t", "text": "Town", "lon": 1.0, "lat": 1.0, "kind": "town"},))
+    assert [type(one) for one in found["layers"]] == [list]
+    assert not [one["id"] for one in found["layers"][0] if one.get("autoHighlight")]
 
 
 @pytest.mark.parametrize("dark", [False, True])

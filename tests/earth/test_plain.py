@@ -109,7 +109,7 @@ def test_the_hover_says_the_same_as_on_the_webgl_map() -> None:
     known = mouse["transform"][1]["from"]["data"]["values"]
     shapes = Geometry("", ORDER, "", {unit: {} for unit in ORDER})
     deck = json.loads(map_deck(AREAS, shapes, BACKDROP, POINTS, [PIN], None).to_json())
-    picks = next(one for one in deck["layers"] if one["id"] == "picks")["data"]["features"]
+    picks = next(one for one in deck["layers"][0] if one["id"] == "picks")["data"]["features"]
     said = {f["properties"]["id"]: f["properties"] for f in picks}
     fields = ("value_text", "more", "name", "level")
     assert {r["id"]: [r[f] for f in fields] for r in known} == {
