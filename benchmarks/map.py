@@ -90,7 +90,7 @@ def main() -> None:
             print(line(f"{name}: {what}, first time", *measured(at, changes, range(1))))
             print(line(f"{name}: {what}, again", *measured(at, changes, range(ROUNDS))))
     spec = json.loads(ours.get("deck_gl_json_chart")[0].proto.json)
-    print("layers:", ", ".join(layer["id"] for layer in spec["layers"]))
+    print("layers:", ", ".join(layer["id"] for layer in spec["layers"][0]))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from sdgdash.errors import SdgDashError
 COMMANDS = {
     "build": ("sdgdash.build.sources.command", "import the official data into data/built/"),
     "fetch": ("sdgdash.build.sources.fetch", "download the official repository"),
-    "check": ("sdgdash.build.check", "validate everything shipped and print a summary"),
+    "check": ("sdgdash.check", "validate everything shipped and print a summary"),
     "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),

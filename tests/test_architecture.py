@@ -39,7 +39,7 @@ FLOORS = (
 ROOMS = {"map", "trends", "gap", "territory", "indicators", "overview", "about"}
 HALL = "overview"  # may look into other rooms
 BUILDS = {"errors", "domain", "data", "build"}
-TOP = {"__init__", "__main__", "examples"}  # doors of the package: they see everything
+TOP = {"__init__", "__main__", "check", "examples"}  # doors of the package: they see everything
 
 SCREEN = {"streamlit"}
 PICTURE = {"altair", "pydeck"}
@@ -54,6 +54,8 @@ FORBIDDEN: dict[str, set[str]] = {
     "records": SCREEN | PICTURE | STORAGE,
     "view": SCREEN | STORAGE | {"yaml", "requests"},
     "build": SCREEN | PICTURE,
+    "shell": {"altair"},
+    "screen": {"altair"},
 }
 
 
@@ -138,6 +140,44 @@ def test_streamlit_is_imported_by_shell_and_screens_only() -> None:
     users = {p for p in MODULES if any(n.split(".")[0] == "streamlit" for n in _imports(p))}
     assert users
     assert {_part(p) for p in users} == {"shell", "screen"}
+
+
+def test_no_altair_object_reaches_streamlit() -> None:
+    """It would switch the settings of the whole process under the other readers' drawings."""
+    calls = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in [*MODULES, *PAGES]
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "altair_chart"
+    ]
+    assert not calls
+
+
+SETTERS = {
+    "catch_warnings",
+    "simplefilter",
+    "filterwarnings",
+    "setlocale",
+    "set_option",
+    "option_context",
+    "data_transformers",
+    "enable",
+    "rcParams",
+    "seterr",
+}
+
+
+def test_no_function_changes_settings_of_the_process() -> None:
+    """Every reader is a thread: a setting changed for one drawing holds for all of them."""
+    found = {
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.attr}"
+        for path in [*MODULES, *PAGES]
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr in SETTERS
+    }
+    assert not found
 
 
 def test_domain_is_pure() -> None:

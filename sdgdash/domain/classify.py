@@ -12,6 +12,9 @@ import numpy as np
 METHODS = ("quantile", "jenks", "equal", "pretty")
 MANUAL = "manual"
 _SCHEMES = {"jenks": "FisherJenks", "equal": "EqualInterval", "pretty": "PrettyBreaks"}
+# That a compiler is not installed concerns nobody: there are a few hundred values. Once for the
+# process: filters set and taken back by one thread are those of all.
+warnings.filterwarnings("ignore", message="Numba not installed")
 SIDE = 3  # classes on each side of the centre of a diverging scale
 
 
@@ -87,10 +90,7 @@ def _bins(numbers: "np.ndarray", method: str, n: int) -> "np.ndarray":
     if method in _SCHEMES:
         import mapclassify  # noqa: PLC0415 - slow, and quantiles do without
 
-        with warnings.catch_warnings():
-            # that a compiler is not installed concerns nobody: there are a few hundred values
-            warnings.filterwarnings("ignore", message="Numba not installed")
-            return np.asarray(getattr(mapclassify, _SCHEMES[method])(numbers, k=n).bins)
+        return np.asarray(getattr(mapclassify, _SCHEMES[method])(numbers, k=n).bins)
     return np.unique(np.quantile(numbers, [i / n for i in range(1, n + 1)]))
 
 

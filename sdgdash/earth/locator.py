@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from sdgdash import theme
+from sdgdash.vega import Spec, finished
 
 Box = tuple[float, float, float, float]  # west, south, east, north
 WIDTH, HEIGHT = 420, 300
@@ -37,7 +38,7 @@ class Ground:
 
 def locator(
     ground: Ground, box: Box, spots: Sequence[Mapping[str, Any]], dark: bool = False
-) -> alt.LayerChart:
+) -> Spec:
     """`box`: the window; `spots`: lon, lat, name, kind (of SIZES); label and
     `left` (the label stands left of the dot) where it is named."""
     ink = theme.MAP_INKS["dark" if dark else "light"]
@@ -61,7 +62,7 @@ def locator(
     known = alt.layer(*_spots(ink), data=alt.Data(values=list(spots)))
     main = alt.layer(*layers, *([known] if spots else [])).project(**_view(box))
     corner = [_corner(ground, dark)] if ground.region else []
-    return (
+    return finished(
         alt.layer(main, *corner)
         .properties(width=WIDTH, height=HEIGHT)
         .configure(background="transparent", font=theme.FONT)

@@ -14,6 +14,7 @@ from sdgdash.earth.deck import Geometry
 from sdgdash.earth.deck_text import Look, fill_of
 from sdgdash.earth.labels import TILE
 from sdgdash.earth.plain_marks import PICK, TOLD, Points, tips, told
+from sdgdash.vega import Spec, finished
 from sdgdash.words.area import Area
 
 WIDTH, HEIGHT = 780, 460
@@ -31,7 +32,7 @@ def plain_map(
     pins: Sequence[Mapping[str, Any]],
     chosen: str | None,
     look: Look | None = None,
-) -> alt.LayerChart:
+) -> Spec:
     """The same arguments and the same picture as `deck.map_deck`; `look.room` is its size.
 
     Geometry: GeoJSON or its address, outer rings clockwise. A click on a unit, a mark or a pin
@@ -54,7 +55,7 @@ def plain_map(
         *plain_marks.marks(areas, points, pins, chosen, look),
         *plain_marks.names(areas, points, pins, look, geometry.shapes),
     )
-    return (
+    return finished(
         chart.project(
             type="mercator",
             scale=round(TILE * 2**look.zoom / TAU, 3),
@@ -138,7 +139,7 @@ def _outlines(
 
 def small_maps(
     panels: Sequence[tuple[str, Sequence[Area], Geometry]], dark: bool = False, width: int = 930
-) -> alt.ConcatChart:
+) -> Spec:
     """All years side by side: (year in words, areas, geometry) each, in one set of classes.
 
     `width`: pixels for a row of maps.
@@ -157,7 +158,7 @@ def small_maps(
         )
         for words, areas, geometry in panels
     ]
-    return (
+    return finished(
         alt.concat(*charts, columns=per_row, spacing=12)
         .properties(background=ink.ground)
         .configure_view(stroke=None)

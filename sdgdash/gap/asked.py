@@ -1,7 +1,5 @@
 """The three views of the gap page by question, remembered."""
 
-from typing import Any
-
 from sdgdash.answers import loaded, progress
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
@@ -9,12 +7,12 @@ from sdgdash.domain.progress.against import TARGET
 from sdgdash.gap import baseline, heat, view
 from sdgdash.gap.heat_picture import Words, heat_spec
 from sdgdash.gap.picture import gap_chart
+from sdgdash.vega import Spec, arrow
 from sdgdash.words.address import DEFAULT_INDICATOR, Selection, chosen_series
 from sdgdash.words.comparison import comparison, for_baseline
 from sdgdash.words.i18n import Labels
 
 KEPT = 128
-Spec = dict[str, Any]
 
 
 @remember(KEPT)
@@ -27,7 +25,7 @@ def one_series(data: Dataset, selection: Selection) -> tuple[view.GapView, Spec]
     said = progress.by_methods(data, against, series.id, area)
     shown = view.present(found, said, registry, labels, selection)
     drawn = shown.bars[shown.bars["gap"].notna()]
-    return shown, {} if drawn.empty else gap_chart(drawn, selection.lang).to_dict()
+    return shown, {} if drawn.empty else gap_chart(drawn, selection.lang)
 
 
 def every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, Spec]:
@@ -51,7 +49,9 @@ def _every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, S
             "gap.cell_gap_target" if against == TARGET else "gap.cell_gap", aim="{aim}", gap="{gap}"
         ),
     )
-    return shown, heat_spec(shown.cells, shown.rows, shown.names, words, shown.pilots)
+    spec = heat_spec(shown.cells, shown.rows, shown.names, words, shown.pilots)
+    sent = {name: arrow(frame) for name, frame in spec["datasets"].items()}
+    return shown, {**spec, "datasets": sent}
 
 
 @remember(KEPT)

@@ -1,4 +1,4 @@
-"""Indicators by goal against territories, one square a pair: Altair."""
+"""Indicators by goal against territories, one square a pair."""
 
 import json
 import re
@@ -6,13 +6,12 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from sdgdash import theme
-from sdgdash.vega import base_config
+from sdgdash.vega import Spec, base_config, finished
 
 ROW = 34  # pixels an indicator: two lines of its name
 PICK = "cell"
@@ -43,7 +42,7 @@ def heat_spec(
     names: Sequence[str],
     words: Words,
     pilots: Sequence[int] = (),
-) -> dict[str, Any]:
+) -> Spec:
     """Squares with colour and sign; a click selects `r` (row) and `c` (column) under PICK.
 
     `cells`, `rows`: as in presenters.heat.HeatView; `names`: of the columns, those at the places
@@ -66,8 +65,7 @@ def heat_spec(
     )
     chart = chart.resolve_scale(color="independent").add_params(_titles(rows))
     sized = base_config(chart.properties(height=HEAD + ROW * max(len(rows), 1)))
-    spec: dict[str, Any] = sized.to_dict()
-    return {**spec, "datasets": {**spec.get("datasets", {}), **frames}}
+    return {**finished(sized), "datasets": frames}
 
 
 def _axes(rows: pd.DataFrame, names: Sequence[str], pilots: Sequence[int]) -> tuple[alt.X, alt.Y]:

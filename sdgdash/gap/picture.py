@@ -1,16 +1,16 @@
-"""Gaps of many territories as bars around the value they are compared with: Altair."""
+"""Gaps of many territories as bars around the value they are compared with."""
 
 import altair as alt
 import pandas as pd
 
 from sdgdash import theme
-from sdgdash.vega import base_config
+from sdgdash.vega import Spec, base_config, finished
 
 ROW = 26  # pixels a territory
 FOOT = 36  # pixels of the axis, which the page counts in
 
 
-def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
+def gap_chart(bars: pd.DataFrame, lang: str = "en") -> Spec:
     """One bar a territory: to the right what is still to go, to the left what is beyond.
 
     The page names the axis, since a long unit would squeeze the picture on a phone.
@@ -38,7 +38,7 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en") -> alt.LayerChart:
         .encode(x="spot:Q", text="gap_short:N", color=alt.value(theme.SPARK))
     )
     chart = alt.layer(shapes, zero, words).properties(height=FOOT + ROW * len(order))
-    return base_config(chart, lang)  # type: ignore[return-value]
+    return finished(base_config(chart, lang))
 
 
 _NEEDED = ("short", "gap", "gap_short", "colour", "chosen")

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from sdgdash.answers import loaded
+from sdgdash.answers.drawing import Drawing, draw_once
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.domain.indicator import MapForm
@@ -59,7 +60,12 @@ def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str
 
 
 def choose(page: Page, code: str | None) -> None:
-    """The territory that was clicked becomes the chosen one; nothing runs on by itself."""
+    """The territory that was clicked becomes the chosen one; nothing runs on by itself.
+
+    No territory: the engine has forgotten its click, which is no act of the reader.
+    """
+    if code is None:
+        return
     st.session_state[PLAYING] = False
     if code in page.registry.territories and code != page.selection.area:
         state.write(page.selection.with_(area=code))
@@ -132,12 +138,10 @@ def all_years(page: Page, years: Sequence[int]) -> None:
         for v in drawn
     ]
     words = page.labels("map.panel_all")
-    st.altair_chart(
-        small_maps(panels, is_dark(), screen.current().width),
-        width="content",
-        theme=None,
-        alt=words,
-    )
+    dark, width = is_dark(), screen.current().width
+    question = repr((dark, width, [(year, areas, shapes.source) for year, areas, shapes in panels]))
+    spec = draw_once(Drawing(question, lambda: small_maps(panels, dark, width)))
+    st.vega_lite_chart(spec, width="content", theme=None, alt=words)
     if _on_axis(page.selection, drawn[-1]):
         country = [(v.year or 0, *v.national) for v in drawn if v.national]
         chart = spread(
@@ -149,7 +153,7 @@ def all_years(page: Page, years: Sequence[int]) -> None:
             size(page.selection),
             page.labels.lang,
         )
-        st.altair_chart(chart, width="stretch", theme=None, alt=words)
+        st.vega_lite_chart(chart, width="stretch", theme=None, alt=words)
         mine = page.registry.territories.get(drawn[-1].chosen or "")
         own = page.labels("map.spread_own", area=mine.name[page.labels.lang]) if mine else ""
         st.caption(f"{page.labels('map.spread')} {own}")

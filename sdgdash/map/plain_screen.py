@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from sdgdash.answers.drawing import Drawing, finished
+from sdgdash.answers.drawing import Drawing, draw_once
 from sdgdash.earth.deck import Geometry
 from sdgdash.earth.deck_text import Look
 from sdgdash.earth.plain import plain_map
@@ -26,7 +26,7 @@ def draw(  # noqa: PLR0913, PLR0917
     key: str,
 ) -> None:
     """Draw it; `choose` is called with the id of what was clicked."""
-    spec = finished(
+    spec = draw_once(
         Drawing(
             repr((areas, geometry.source, backdrop, pins, chosen, look)),
             lambda: plain_map(areas, geometry, backdrop, points, pins, chosen, look),

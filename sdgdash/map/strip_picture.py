@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from sdgdash import theme
-from sdgdash.vega import number_signs
+from sdgdash.vega import Spec, finished, number_signs
 from sdgdash.words.area import Area
 
 HEIGHT, FOOT = 108, 26  # pixels; of the figures below the axis, which the page counts in
@@ -26,7 +26,7 @@ def strip(
     size: float = 1.0,
     domain: tuple[float, float] | None = None,
     lang: str = "en",
-) -> dict[str, Any]:
+) -> Spec:
     """Vega-Lite: dots of `areas` that have a value; `lines`: (value, words, "national" | "aim").
 
     `domain`: least and greatest value of the axis, so that it stands still from year to year.
@@ -56,7 +56,7 @@ def strip(
 
 
 @lru_cache(maxsize=16)
-def _form(dark: bool, size: float, lang: str) -> dict[str, Any]:
+def _form(dark: bool, size: float, lang: str) -> Spec:
     """The drawing without its figures: building it takes longer than the rest of the page."""
     ink = theme.MAP_INKS["dark" if dark else "light"]
     chart = (
@@ -65,8 +65,7 @@ def _form(dark: bool, size: float, lang: str) -> dict[str, Any]:
         .configure(locale={"number": number_signs(lang)})
         .configure_view(stroke=None)
     )
-    found: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate it
-    return found
+    return finished(chart)
 
 
 def stacked(
@@ -183,7 +182,7 @@ def spread(
     dark: bool = False,
     size: float = 1.0,
     lang: str = "en",
-) -> alt.LayerChart:
+) -> Spec:
     """All territories as dots, year after year, with the chosen one and the country as lines.
 
     `years`: (year, areas). `country`: (year, value, words).
@@ -230,7 +229,7 @@ def spread(
     nation = whole.mark_line(
         color=ink.ink, strokeDash=[5, 3], point={"color": ink.ink, "size": 30 * size}
     )
-    return (
+    return finished(
         alt.layer(dots, nation, mine)
         .properties(height=round(220 * max(size, 1.0)), background="transparent")
         .configure(locale={"number": number_signs(lang)})

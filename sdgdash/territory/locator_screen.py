@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sdgdash.answers.drawing import Drawing, finished
+from sdgdash.answers.drawing import Drawing, draw_once
 from sdgdash.answers.loaded import get_registry
 from sdgdash.answers.remember import remember
 from sdgdash.data import geometry
@@ -33,7 +33,7 @@ def spec(data: Dataset, area: str, lang: str, dark: bool) -> dict[str, Any]:
     )
     box, found = _spots(data, area, lang)
     question = (data, area, lang, dark, _addresses(ground))
-    return finished(
+    return draw_once(
         Drawing(question, lambda: locator(ground, box, [_written(s) for s in found], dark))
     )
 

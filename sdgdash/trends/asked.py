@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from sdgdash.answers import loaded, progress
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.trends import multiples, view
 from sdgdash.trends.picture import Drawn, trend_chart
-from sdgdash.vega import inlined
+from sdgdash.vega import Spec
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
 
 KEPT = 128
-Spec = dict[str, Any]
 
 
 @remember(KEPT)
@@ -32,8 +30,7 @@ def trend(data: Dataset, selection: Selection) -> tuple[view.TrendView, Spec]:
     if shown.lines.empty or shown.crowded:
         return shown, {}
     drawn = Drawn(shown.lines, shown.marks, shown.aims, shown.fan, shown.hover, shown.titles)
-    chart = trend_chart(drawn, shown.unit, labels("trends.path_name"), labels.lang)
-    return shown, inlined(chart.to_dict())
+    return shown, trend_chart(drawn, shown.unit, labels("trends.path_name"), labels.lang)
 
 
 @remember(4)

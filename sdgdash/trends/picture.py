@@ -1,4 +1,4 @@
-"""Lines over time with breaks, target, required path and projection: Altair."""
+"""Lines over time with breaks, target, required path and projection."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ import pandas as pd
 from sdgdash import theme
 from sdgdash.trends.ahead_picture import YEAR, ahead
 from sdgdash.trends.ends_picture import LINE, broken, limits, spread
-from sdgdash.vega import base_config
+from sdgdash.vega import Spec, base_config, finished
 
 PLOT = 370  # pixels between the ends of the axis of values
 FOOT = 36  # pixels of the years below, which the page counts in
@@ -31,7 +31,7 @@ class Drawn:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.LayerChart:
+def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> Spec:
     """One colour a line, named at its end; dashes by kind; a line never crosses a break.
 
     `unit`: above the axis; `path`: name of the required path.
@@ -76,7 +76,7 @@ def trend_chart(drawn: Drawn, unit: str, path: str, lang: str = "en") -> alt.Lay
     # what is written beside the lines is counted in by the page
     height = PLOT + FOOT + 30 + ROW * max(rows, default=0)
     chart = alt.layer(*layers).properties(height=height)
-    return base_config(chart, lang)  # type: ignore[return-value]
+    return finished(base_config(chart, lang))
 
 
 def _lines(

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path.cwd()

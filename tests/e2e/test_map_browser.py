@@ -1,17 +1,25 @@
 """The map in a real browser: every region can be clicked, years run, the fallback draws."""
 
+import io
 import re
+from collections.abc import Callable
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
+from shapely import Point
+from shapely.geometry import shape
 
+from sdgdash import theme
 from sdgdash.data import geometry, store
 from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
 from sdgdash.earth.deck_text import VIEW
 from sdgdash.earth.labels import fitted, pixels
+from sdgdash.map import asked, districts_screen
 from sdgdash.map.districts_screen import MARGIN
 from sdgdash.shell.screen import STEP, fit
+from sdgdash.words.address import parse
 
 REGISTRY = shipped()
 CITIES = ("KZNS", "KZALA", "KZSHY")
@@ -35,7 +43,6 @@ def ready(page: Page) -> None:
     """Wait until the map has the size of its window for good, and its first frame."""
     chart = page.get_by_test_id("stDeckGlJsonChart")
     expect(chart).to_have_count(1, timeout=30_000)
-    chart.scroll_into_view_if_needed()
     seen = None
     for _ in range(20):  # a window of another size is drawn again, on a busy machine late
         page.wait_for_timeout(1500)
@@ -43,6 +50,7 @@ def ready(page: Page) -> None:
         if now is not None and now == seen:
             break
         seen = now
+    chart.scroll_into_view_if_needed()
     page.wait_for_timeout(2500)  # the first frame of software WebGL
 
 
@@ -288,3 +296,102 @@ def test_a_crumb_leads_back_from_the_districts(open_page) -> None:
     expect(page.get_by_role("heading", name=re.compile("районы и города"))).to_be_visible()
     page.get_by_role("button", name="Республика Казахстан", exact=True).click()
     page.wait_for_url(re.compile("area=KZ(&|$)"))
+
+
+Spot = Callable[[float, float], tuple[float, float]]
+INSIDE = 0.1  # degrees from the border of a unit: its outline is not its fill
+
+
+def picture(page: Page) -> Image.Image:
+    """The map without what the page lays over it, the mouse elsewhere."""
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(3000)
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+    return Image.open(io.BytesIO(chart.screenshot())).convert("RGB")
+
+
+def share_of_colour(page: Page, unit: str, layer: str, colour: str, spot: Spot) -> float:
+    """Part of the pixels inside a unit that have a colour; the rest is names, dots and water."""
+    feature = next(f for f in geometry.layer(layer)["features"] if f["properties"]["id"] == unit)
+    inside = shape(feature["geometry"]).buffer(-INSIDE)
+    west, south, east, north = inside.bounds
+    seen, frame = picture(page), page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert frame
+    found = []
+    for i in range(40):
+        for j in range(40):
+            lon, lat = west + (east - west) * i / 39, south + (north - south) * j / 39
+            if inside.contains(Point(lon, lat)):
+                x, y = spot(lon, lat)
+                found.append(seen.getpixel((round(x - frame["x"]), round(y - frame["y"]))))
+    wanted = theme.rgb(colour)[:3]
+    same = [all(abs(a - b) <= 2 for a, b in zip(p, wanted, strict=True)) for p in found]
+    assert len(same) > 300
+    return sum(same) / len(same)
+
+
+def unlike(page: Page, other: Page) -> float:
+    """Part of the pixels of the map that differ between two pages."""
+    seen = ImageChops.difference(picture(page), picture(other)).convert("L")
+    return sum(seen.histogram()[9:]) / (seen.width * seen.height)
+
+
+def test_a_clicked_region_looks_as_by_its_address_in_every_division(open_page) -> None:
+    page: Page = open_page("map?lang=en&indicator=17.8.1&year=2023")
+    ready(page)
+    click_until(page, "KZKZY", spot(page, *geometry.label_points("adm1_2022")["KZKZY"]))
+    for year in (2023, 2011):
+        if year == 2011:
+            page.get_by_role("slider").first.press("Home")
+            page.wait_for_url(re.compile("year=2011"))
+            page.wait_for_timeout(3000)
+        selection, _ = parse(
+            {"lang": "en", "indicator": "17.8.1", "area": "KZKZY", "year": str(year)},
+            REGISTRY,
+            "en",
+        )
+        view = asked.view(selection)
+        tone = next(a.tone for a in view.areas if a.id == "KZKZY")
+        assert len(view.areas) == (20 if year == 2023 else 16)
+        there: Page = open_page(page.url.split("/")[-1])
+        ready(there)
+        for one in (page, there):
+            share = share_of_colour(
+                one, "KZKZY", str(view.layer), theme.tone(tone), lambda *at: spot(page, *at)
+            )
+            assert share > 0.6, (year, one is page, share)
+        assert unlike(page, there) < 0.01
+
+
+def test_a_clicked_district_looks_as_by_its_address(open_page) -> None:
+    unit = "354800000"
+    page: Page = open_page("map?lang=en&area=KZKAR&level=district&what=geo_temperature")
+    ready(page)
+    frame = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert frame
+    view = districts_screen.view_of("KZKAR", "en", "geo_temperature")
+    assert view
+    boxes = [geometry.facts("adm2_2024")[a.id]["bbox"] for a in view.layer.areas]
+    whole = [
+        *(min(b[i] for b in boxes) for i in (0, 1)),
+        *(max(b[i] for b in boxes) for i in (2, 3)),
+    ]
+    width = round(frame["width"] / STEP) * STEP
+    looks = fitted(whole, width, frame["height"], MARGIN)
+
+    def at(lon: float, lat: float) -> tuple[float, float]:
+        x, y = pixels(lon, lat, looks[1])
+        middle = pixels(*looks[0], looks[1])
+        return (
+            frame["x"] + frame["width"] / 2 + x - middle[0],
+            frame["y"] + frame["height"] / 2 + y - middle[1],
+        )
+
+    click_until(page, unit, at(75.9, 49.9))
+    there: Page = open_page(page.url.split("/")[-1])
+    ready(there)
+    tone = next(a.tone for a in view.layer.areas if a.id == unit)
+    for one in (page, there):
+        share = share_of_colour(one, unit, "adm2_2024", theme.tone(tone), at)
+        assert share > 0.5, (one is page, share)
+    assert unlike(page, there) < 0.01

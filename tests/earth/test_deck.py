@@ -40,7 +40,8 @@ def spec(**look: object) -> dict:
 
 
 def layer(found: dict, id: str) -> dict:
-    return next(one for one in found["layers"] if one["id"] == id)
+    (group,) = found["layers"]
+    return next(one for one in group if one["id"] == id)
 
 
 def colours(found: dict, id: str, prop: str) -> list[list[int]]:
@@ -121,6 +122,13 @@ def test_the_mouse_meets_every_unit_with_its_words() -> None:
     assert not picks["stroked"]
     assert [m["id"] for m in layer(spec(), "cities")["data"]] == ["KZNS"]
     assert set(CITIES) & set(POINTS) == {"KZNS"}
+
+
+def test_the_engine_marks_nothing_by_its_place_in_a_layer() -> None:
+    """Streamlit draws what was clicked, by index, on every layer that stands by itself."""
+    found = spec(words=({"id": "t", "text": "Town", "lon": 1.0, "lat": 1.0, "kind": "town"},))
+    assert [type(one) for one in found["layers"]] == [list]
+    assert not [one["id"] for one in found["layers"][0] if one.get("autoHighlight")]
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -217,9 +225,7 @@ def test_the_axis_of_the_strip_stands_still_over_the_years() -> None:
 
 def test_the_spread_has_every_value_of_every_year() -> None:
     found = spread([(2022, AREAS), (2023, AREAS)], "KZKAR", [(2022, 3.0, "Kazakhstan: 3")], "axis")
-    shown = found.to_dict()
-    dots = shown["datasets"][shown["layer"][0]["data"]["name"]]
+    dots, _, own = (one["data"]["values"] for one in found["layer"])
     known = [a for a in AREAS if a.value is not None]
     assert len(dots) == 2 * len(known)
-    own = shown["datasets"][shown["layer"][2]["data"]["name"]]
     assert {d["name"] for d in own} == {next(a.name for a in AREAS if a.id == "KZKAR")}

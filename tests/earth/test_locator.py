@@ -27,7 +27,7 @@ def _shapes(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_geometry_comes_by_address_and_the_unit_by_its_id() -> None:
-    spec = locator(DISTRICT, BOX, SPOTS).to_dict()
+    spec = locator(DISTRICT, BOX, SPOTS)
     assert {s["data"]["url"] for s in _shapes(spec)} == {"/r.json", "/u.json", "/l.json"}
     asked = [t["filter"] for s in _shapes(spec) for t in s.get("transform", [])]
     assert asked == ["datum.properties.id == '354800000'", "datum.properties.id == 'KZKAR'"]
@@ -35,7 +35,7 @@ def test_geometry_comes_by_address_and_the_unit_by_its_id() -> None:
 
 
 def test_the_window_fits_the_box_whatever_its_width() -> None:
-    main = locator(DISTRICT, BOX, SPOTS).to_dict()["layer"][0]["projection"]
+    main = locator(DISTRICT, BOX, SPOTS)["layer"][0]["projection"]
     assert main["rotate"][0] == pytest.approx(-(BOX[0] + BOX[2]) / 2)
     assert isclose(main["center"][1], (BOX[1] + BOX[3]) / 2)
     assert "min(width" in main["scale"]["expr"]
@@ -43,13 +43,13 @@ def test_the_window_fits_the_box_whatever_its_width() -> None:
 
 
 def test_the_country_stands_in_the_corner_only_below_it() -> None:
-    assert len(locator(DISTRICT, BOX, SPOTS).to_dict()["layer"]) == 2
-    whole = locator(Ground("/r.json", "/l.json"), BOX, SPOTS).to_dict()
+    assert len(locator(DISTRICT, BOX, SPOTS)["layer"]) == 2
+    whole = locator(Ground("/r.json", "/l.json"), BOX, SPOTS)
     assert len(whole["layer"]) == 1
 
 
 def test_settlements_are_told_by_name_and_some_are_labelled() -> None:
-    spec = locator(DISTRICT, BOX, SPOTS).to_dict()
+    spec = locator(DISTRICT, BOX, SPOTS)
     dots = next(x for x in _leaves(spec) if x["mark"]["type"] == "circle")
     assert dots["encoding"]["tooltip"][0]["field"] == "name"
     texts = [x for x in _leaves(spec) if x["mark"]["type"] == "text"]
@@ -63,13 +63,13 @@ def _groups(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_a_place_without_settlements_is_drawn_all_the_same() -> None:
-    spec = locator(DISTRICT, BOX, []).to_dict()
+    spec = locator(DISTRICT, BOX, [])
     assert {x["mark"]["type"] for x in _leaves(spec)} == {"geoshape"}
 
 
 @pytest.mark.parametrize(("dark", "name"), [(False, "light"), (True, "dark")])
 def test_it_takes_the_inks_of_the_theme(dark: bool, name: str) -> None:
-    spec = locator(DISTRICT, BOX, SPOTS, dark).to_dict()
+    spec = locator(DISTRICT, BOX, SPOTS, dark)
     ink = theme.MAP_INKS[name]
     fills = {s["mark"].get("fill") for s in _shapes(spec)}
     assert {ink.land, ink.water} <= fills

@@ -45,13 +45,11 @@ AREAS = [
 
 
 def spec(chosen: str | None = "KZKAR", **look: Any) -> dict:
-    return plain_map(
-        AREAS, GEOMETRY, BACKDROP, POINTS, [PIN], chosen, Look(room=FRAME, **look)
-    ).to_dict()
+    return plain_map(AREAS, GEOMETRY, BACKDROP, POINTS, [PIN], chosen, Look(room=FRAME, **look))
 
 
-def rows(found: dict, layer: dict) -> list[dict]:
-    return found["datasets"][layer["data"]["name"]]
+def rows(layer: dict) -> list[dict]:
+    return layer["data"]["values"]
 
 
 def drawn(found: dict, kind: str) -> list[dict]:
@@ -65,7 +63,7 @@ def looked_up(found: dict) -> list[dict]:
 def test_every_unit_has_the_colour_of_its_tone() -> None:
     found = spec()
     fill, _ = looked_up(found)
-    known = found["datasets"][fill["transform"][1]["from"]["data"]["name"]]
+    known = fill["transform"][1]["from"]["data"]["values"]
     assert {r["id"]: r["fill"] for r in known} == {a.id: theme.tone(a.tone) for a in AREAS}
     assert fill["data"]["url"] == GEOMETRY.source
 
@@ -101,17 +99,17 @@ def test_a_click_meets_shapes_marks_and_pins_by_their_id_and_nothing_else() -> N
     above = found["layer"][found["layer"].index(mouse) + 1 :]
     assert not [one for one in above if one["mark"]["type"] == "geoshape"], "it hides the mouse"
     # Vega takes the field of whatever was hit in the picture: marks carry the same field
-    ids = {r["id"] for one in drawn(found, "circle") for r in rows(found, one)}
+    ids = {r["id"] for one in drawn(found, "circle") for r in rows(one)}
     assert ids == {"KZNS", "karkaraly"}
 
 
 def test_the_hover_says_the_same_as_on_the_webgl_map() -> None:
     found = spec()
     _, mouse = looked_up(found)
-    known = found["datasets"][mouse["transform"][1]["from"]["data"]["name"]]
+    known = mouse["transform"][1]["from"]["data"]["values"]
     shapes = Geometry("", ORDER, "", {unit: {} for unit in ORDER})
     deck = json.loads(map_deck(AREAS, shapes, BACKDROP, POINTS, [PIN], None).to_json())
-    picks = next(one for one in deck["layers"] if one["id"] == "picks")["data"]["features"]
+    picks = next(one for one in deck["layers"][0] if one["id"] == "picks")["data"]["features"]
     said = {f["properties"]["id"]: f["properties"] for f in picks}
     fields = ("value_text", "more", "name", "level")
     assert {r["id"]: [r[f] for f in fields] for r in known} == {
@@ -121,14 +119,11 @@ def test_the_hover_says_the_same_as_on_the_webgl_map() -> None:
 
 def test_circles_stand_for_counts_and_the_ground_is_quiet() -> None:
     found = spec(radii={"KZKAR": 10.0, "KZNS": 30.0})
-    circles = rows(found, drawn(found, "circle")[0])
+    circles = rows(drawn(found, "circle")[0])
     assert [c["id"] for c in circles] == ["KZNS", "KZKAR"]
     assert circles[0]["area"] == pytest.approx(9 * circles[1]["area"], rel=1e-3)
-    fill = looked_up(found)[0]["transform"][1]["from"]["data"]["name"]
-    assert {r["fill"] for r in found["datasets"][fill]} == {
-        theme.tone("base"),
-        theme.tone("no_data"),
-    }
+    known = looked_up(found)[0]["transform"][1]["from"]["data"]["values"]
+    assert {r["fill"] for r in known} == {theme.tone("base"), theme.tone("no_data")}
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -140,7 +135,7 @@ def test_nothing_comes_from_the_internet(dark: bool) -> None:
 
 def test_large_type_is_larger() -> None:
     def sizes(found: dict) -> set[float]:
-        return {r["size"] for r in rows(found, drawn(found, "text")[0])}
+        return {r["size"] for r in rows(drawn(found, "text")[0])}
 
     small, large = sizes(spec()), sizes(spec(size=1.4))
     assert max(large) == pytest.approx(1.4 * max(small))
@@ -149,7 +144,7 @@ def test_large_type_is_larger() -> None:
 
 def test_small_maps_stand_one_for_each_year_and_are_hatched() -> None:
     panels = [(str(year), AREAS, GEOMETRY) for year in (2019, 2020, 2021)]
-    found = small_maps(panels).to_dict()
+    found = small_maps(panels)
     assert len(found["concat"]) == 3
     for one in found["concat"]:
         assert sum(part["data"].get("url") == GEOMETRY.hatch for part in one["layer"]) == 1
@@ -175,7 +170,7 @@ def shipped_map(lang: str, **params: str) -> tuple[Any, dict]:
         view.chosen,
         Look(room=FRAME),
     )
-    return view, chart.to_dict()
+    return view, chart
 
 
 def image(found: dict) -> Image.Image:
@@ -223,7 +218,7 @@ def test_a_file_names_the_regions_in_kazakh() -> None:
 def test_names_of_regions_keep_apart_and_within_the_picture(lang: str) -> None:
     _, found = shipped_map(lang, indicator="17.8.1", year="2023")
     texts = drawn(found, "text")[-1]
-    words = rows(found, texts)
+    words = rows(texts)
     assert len(words) == 20
     boxes = [_box(w) for w in words]
     for (a, one), (b, other) in combinations(zip(words, boxes, strict=True), 2):

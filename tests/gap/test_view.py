@@ -395,7 +395,7 @@ def test_regions_of_pilots_and_missing_values_are_marked(judge, registry) -> Non
     assert {view.columns[i] for i in view.pilots} == {"KZKAR", "KZKZY"}
     words = Words("a", "b", "c", "{aim} {gap}")
     spec = heat_spec(view.cells, view.rows, view.names, words, view.pilots)
-    blocks = next(d for k, d in spec["datasets"].items() if k.startswith("data-"))
+    blocks = next(one["data"]["values"] for one in spec["layer"] if "values" in one.get("data", {}))
     assert [b["goal"] for b in blocks] == sorted(set(view.rows["goal"]))
     for block in blocks:
         of = view.rows.loc[view.rows["goal"] == block["goal"], "row"]

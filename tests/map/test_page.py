@@ -36,8 +36,13 @@ def deck(at: AppTest, n: int = 0) -> dict:
     return json.loads(at.get("deck_gl_json_chart")[n].proto.json)
 
 
+def layers(at: AppTest) -> list[dict]:
+    (group,) = deck(at)["layers"]
+    return group
+
+
 def values(at: AppTest) -> dict[str, str]:
-    picks = next(one for one in deck(at)["layers"] if one["id"] == "picks")["data"]["features"]
+    picks = next(one for one in layers(at) if one["id"] == "picks")["data"]["features"]
     return {f["properties"]["id"]: f["properties"]["value_text"] for f in picks}
 
 
@@ -136,13 +141,13 @@ def strip_of(at: AppTest) -> dict:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_amounts_are_circles_until_told_per_head(lang: str) -> None:
     at = opened(lang=lang, indicator="9.1.2", year="2023", area="KZKZY")
-    assert next(one for one in deck(at)["layers"] if one["id"] == "cities")["data"][0]["radius"] > 8
+    assert next(one for one in layers(at) if one["id"] == "cities")["data"][0]["radius"] > 8
     at = chosen(at, "w_map_per", "head")
     assert at.query_params["per"] == "head"
     mark = Labels(lang)("map.computed_mark")
     assert mark in at.subheader[0].value
     assert any(Labels(lang)("map.heads_note") == c.value for c in at.caption)
-    picks = next(one for one in deck(at)["layers"] if one["id"] == "picks")["data"]["features"]
+    picks = next(one for one in layers(at) if one["id"] == "picks")["data"]["features"]
     for told in (f["properties"] for f in picks):
         assert "indicator_9-1-2.csv:" in told["source"]
         assert told["value_text"] != told["more"].split(" · ")[0]  # the amount stands beside it
@@ -164,7 +169,7 @@ def test_a_share_offers_no_per_head() -> None:
 
 def test_states_have_the_same_sign_on_the_map_and_in_the_legend() -> None:
     at = opened(indicator="17.8.1", year="2023", by="state", against="national")
-    texts = next(one for one in deck(at)["layers"] if one["id"] == "labels")["data"]
+    texts = next(one for one in layers(at) if one["id"] == "labels")["data"]
     signs = {t["text"][0] for t in texts if t["text"][1:2] == " "}
     legend = next(h.proto.body for h in at.get("html") if "•" in h.proto.body)
     assert signs == {"+", "•"}
@@ -235,7 +240,7 @@ def test_districts_and_back() -> None:
 
 def circles(at: AppTest) -> dict[str, str]:
     """Words of the circles by district."""
-    layer = next(one for one in deck(at)["layers"] if one["id"] == "cities")["data"]
+    layer = next(one for one in layers(at) if one["id"] == "cities")["data"]
     return {m["id"]: m["value_text"] for m in layer}
 
 
@@ -266,7 +271,7 @@ def test_districts_show_the_figures_of_the_library_layer_by_layer(lang: str) -> 
 def test_villages_stand_as_points_on_both_maps(lang: str) -> None:
     address = {"lang": lang, "area": "kamystybas", "level": "district", "what": "villages"}
     at = opened(**address)
-    assert "settlements" in {one["id"] for one in deck(at)["layers"]}
+    assert "settlements" in {one["id"] for one in layers(at)}
     rows = library.open_geodata()
     mine = rows[rows["district_id"].isin(values(at)) & rows["place"].isin(("village", "hamlet"))]
     number = Labels(lang).number(len(mine), 0)

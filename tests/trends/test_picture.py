@@ -32,12 +32,12 @@ def _marks(spec: dict, kind: str) -> list[dict]:
 
 
 def test_every_line_is_named_at_its_end_and_names_stay_apart() -> None:
-    spec = trend_chart(_drawn(), "%", "path").to_dict()
+    spec = trend_chart(_drawn(), "%", "path")
     named = {la["mark"]["text"][0]: la for la in _marks(spec, "text")}
     assert set(named) == {"Kazakhstan", "Kyzylorda"}
     assert named["Kazakhstan"]["mark"]["color"] == theme.LINES[0]
     low, high = spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
-    at = [spec["datasets"][la["data"]["name"]][0]["value"] for la in named.values()]
+    at = [la["data"]["values"][0]["value"] for la in named.values()]
     assert abs(at[0] - at[1]) / (high - low) * 370 >= 16, "one line of type apart"
     assert "legend" not in str(spec["layer"][0]["encoding"].get("x"))
 
@@ -58,7 +58,7 @@ def test_target_reference_path_and_projection_are_named() -> None:
         [(2023, 94.0, 94.0, 94.0, "f", "99%"), (2030, 99.0, 97.5, 101.0, "f", "99%")],
         columns=["year", "value", "low", "high", "text", "short"],
     )
-    spec = trend_chart(_drawn(aims=aims, fan=fan), "%", "required path").to_dict()
+    spec = trend_chart(_drawn(aims=aims, fan=fan), "%", "required path")
     texts = [str(la["mark"]["text"]) for la in _marks(spec, "text")]
     for name in ("Target for 2030: 97%", "Front-runners, 2023: 96%", "required path", "99%"):
         assert name in texts
@@ -75,23 +75,23 @@ def test_a_target_is_named_where_nothing_else_is_drawn() -> None:
         [(y, 97.0, "t", "Target", "target") for y in (2021, 2030)],
         columns=["year", "value", "text", "short", "kind"],
     )
-    spec = trend_chart(_drawn(aims=aims), "%", "path").to_dict()
+    spec = trend_chart(_drawn(aims=aims), "%", "path")
     named = next(la for la in _marks(spec, "text") if la["mark"]["text"] == "Target")
     assert named["mark"]["align"] == "right"
-    assert spec["datasets"][named["data"]["name"]][0]["year"] == 2030
+    assert named["data"]["values"][0]["year"] == 2030
 
 
 def test_breaks_are_named_above_the_lines() -> None:
     marks = pd.DataFrame({"year": [2022], "text": ["a long note"], "short": ["2022: new borders"]})
-    spec = trend_chart(_drawn(marks=marks), "%", "path").to_dict()
+    spec = trend_chart(_drawn(marks=marks), "%", "path")
     named = [la for la in _marks(spec, "text") if la["mark"]["text"] == "2022: new borders"]
     assert named[0]["encoding"]["y"]["value"] < 0
     rule = next(la for la in _marks(spec, "rule") if "strokeDash" in la["mark"])
-    assert spec["datasets"][rule["data"]["name"]] == [{"year": 2021.5}]
+    assert rule["data"]["values"] == [{"year": 2021.5}]
 
 
 def test_the_pointer_reads_the_nearest_year() -> None:
-    spec = trend_chart(_drawn(), "%", "path").to_dict()
+    spec = trend_chart(_drawn(), "%", "path")
     assert spec["params"][0]["select"]["nearest"] is True
     told = next(la for la in _marks(spec, "rule"))["encoding"]["tooltip"]
     assert [t["title"] for t in told] == ["Year", "Republic of Kazakhstan"]

@@ -1,6 +1,5 @@
 """Slopes, intervals and monotony of a series, by scipy and statsmodels."""
 
-import warnings
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,9 +78,7 @@ def least_squares(points: Points, year: int, level: float = LEVEL) -> Forecast:
     from statsmodels.regression.linear_model import OLS  # noqa: PLC0415 - slow to import
 
     design = _design(points, year)
-    with warnings.catch_warnings():
-        # A perfect fit has no scatter; statsmodels then warns of a division by zero.
-        warnings.simplefilter("ignore", RuntimeWarning)
+    with np.errstate(divide="ignore", invalid="ignore"):  # a perfect fit has no scatter
         fit = OLS(np.asarray(points.values), design).fit()
         frame = fit.get_prediction([[1.0, 0.0]]).summary_frame(alpha=1 - level)
         p = float(fit.pvalues[1]) if len(set(points.values)) > 1 else None

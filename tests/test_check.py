@@ -6,14 +6,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sdgdash import check
 from sdgdash.__main__ import main
-from sdgdash.build import check
 from sdgdash.build.sources.command import parquet_bytes
 from sdgdash.build.sources.rules import load_rules
 from sdgdash.data import manifest
 from sdgdash.data.registry import shipped as shipped_registry
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 OWN = ("observations.parquet", "quarantine.csv")
 
 

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command; 0 when nothing is wrong, 1 with every problem on its line."""
     parser = argparse.ArgumentParser(prog="python -m sdgdash check", description=__doc__)
     parser.add_argument(
-        "--data", type=Path, default=Path(__file__).parents[2] / "data", metavar="DIR"
+        "--data", type=Path, default=Path(__file__).parents[1] / "data", metavar="DIR"
     )
     how = parser.add_mutually_exclusive_group()
     how.add_argument(
