@@ -34,7 +34,8 @@ OURS: dict[str, set[str] | None] = {
     "domain": {"errors"},
     "schema": {"domain", "errors"},
     "yamlfile": {"errors"},
-    "registry": {"domain", "errors", "yamlfile"},
+    "kato": {"domain", "errors"},
+    "registry": {"domain", "errors", "kato", "yamlfile"},
     "i18n": {"domain", "errors", "registry"},
     "manifest": {"errors"},
     "geometry": {"errors", "manifest", "registry"},
@@ -53,6 +54,7 @@ OURS: dict[str, set[str] | None] = {
 FORBIDDEN: dict[str, set[str]] = {
     "domain": SCREEN | PICTURE | STORAGE | {"geopandas", "pydantic", "yaml", "requests"},
     "schema": SCREEN | PICTURE | STORAGE,
+    "kato": SCREEN | PICTURE | STORAGE,
     "registry": SCREEN | PICTURE | STORAGE,
     "i18n": SCREEN | PICTURE | STORAGE,
     "store": SCREEN | PICTURE,
