@@ -13,6 +13,7 @@ from sdgdash.build.sources.command import QUARANTINE as QUARANTINE_FILE
 from sdgdash.build.sources.rules import Rules, load_rules
 from sdgdash.data import registry as registries
 from sdgdash.data.manifest import read_manifest, verify
+from sdgdash.data.paths import DATA
 from sdgdash.data.registry import Registry
 from sdgdash.data.schema import (
     DIMENSIONS,
@@ -32,9 +33,7 @@ Result = TypeVar("Result")
 def main(arguments: Sequence[str]) -> int:
     """Run the command; 0 when nothing is wrong, 1 with every problem on its line."""
     parser = argparse.ArgumentParser(prog="python -m sdgdash check", description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, default=Path(__file__).parents[2] / "data", metavar="DIR"
-    )
+    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR")
     options = parser.parse_args(arguments)
     lines, problems = run(options.data)
     print("\n".join([*lines, *(f"PROBLEM {problem}" for problem in problems)]))

@@ -10,9 +10,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sdgdash.data.paths import DATA
 from sdgdash.errors import StoreError
 
-BUILT = Path(__file__).resolve().parents[2] / "data" / "built"
+BUILT = DATA / "built"
 FACTS = "layer_facts.json"
 _REMEDY = "Build the layers: python -m sdgdash boundaries --source DIR"
 

@@ -20,6 +20,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from sdgdash.data.kato import UNITS, Territories, Units, read_places
+from sdgdash.data.paths import DATA, ROOT
 from sdgdash.data.yamlfile import Loaded, check_type, parse, read_yaml
 from sdgdash.domain.codes import Codes, series_words
 from sdgdash.domain.indicator import Direction, Indicator, Series
@@ -29,8 +30,7 @@ from sdgdash.domain.text import Text
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
 
-ROOT = Path(__file__).resolve().parents[2]
-REGISTRY = ROOT / "data" / "registry"
+REGISTRY = DATA / "registry"
 
 PLACES = "territories.parquet"
 
@@ -159,7 +159,8 @@ def _completed(
     if {"level", "kind", "name", "short_name"} <= entry.keys():
         return entry
     unit = find(str(entry.get("id", "")))
-    return entry if unit is None else {f.name: getattr(unit, f.name) for f in fields(unit)} | entry
+    known = {} if unit is None else {f.name: getattr(unit, f.name) for f in fields(unit)}
+    return {**known, **entry}
 
 
 def _merged(
@@ -168,13 +169,12 @@ def _merged(
     """Written entries first, then the built ones whose id is not written, then the units of
     the classifier that stand between a written one and what is known above it."""
     found = {t.id: t for t in reversed([*written, *places])}
-    between = {}
-    for rung in written:
-        while rung.parent and rung.parent not in found.keys() | between.keys():
-            above = classifier.get(rung.parent)
-            if above is None:
-                break  # the check of the references names it
-            between[above.id] = rung = above
+    between: dict[str, Territory] = {}
+    for entry in written:
+        code = entry.parent
+        # a parent nobody knows is named by the check of the references
+        while code and code not in found | between and (above := classifier.get(code)):
+            between[code], code = above, above.parent
     own = {t.id for t in written}
     return [*written, *(t for t in places if t.id not in own), *between.values()]
 

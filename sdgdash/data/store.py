@@ -1,8 +1,8 @@
 """The only reader of observations at run time.
 
-The expressions are Ibis, so the same code reads the shipped Parquet file through an embedded
-DuckDB or a server named in `SDGDASH_STORE` (an Ibis connection address, for example
-`postgres://reader@host/sdg`) that holds a table `observations` of the same columns.
+DuckDB reads the shipped Parquet file. A server named in `SDGDASH_STORE` (an Ibis connection
+address, for example `postgres://reader@host/sdg`) holds a table `observations` of the same
+columns and is read through Ibis (requirements-server.txt).
 """
 
 import os
@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -62,13 +62,7 @@ def _fetch(indicator: str | None) -> pd.DataFrame:
 @cache
 def _whole() -> pd.DataFrame:
     with _lock:
-        table = _table(_address())
-        try:
-            frame = table.to_pyarrow().to_pandas()
-        except Exception as e:  # each backend raises its own kind
-            raise StoreError(
-                _address() or str(PARQUET), f"reading failed ({e})", "Check the connection."
-            ) from e
+        frame = _served(_address()) if _address() else _embedded(PARQUET)
     # servers keep no order, and each sorts text in its own way
     return frame.sort_values(list(KEY), ignore_index=True)
 
@@ -83,29 +77,43 @@ def _address() -> str:
     return os.environ.get(SETTING, "")
 
 
-@cache
-def _table(address: str) -> "ir.Table":
-    import ibis  # noqa: PLC0415 - the largest import of the application, needed only here
+def _embedded(path: Path) -> pd.DataFrame:
+    import duckdb  # noqa: PLC0415 - slow to import, needed only here
 
-    if not address:
-        return _embedded(ibis, PARQUET)
-    try:
-        return ibis.connect(address).table(TABLE)
-    except Exception as e:
-        raise StoreError(
-            f"{SETTING}={address}",
-            f"no table '{TABLE}' there ({e})",
-            "Load it or mend the address.",
-        ) from e
-
-
-def _embedded(ibis: Any, path: Path) -> "ir.Table":
     manifest.finish_switch(path.parent)  # a build may have been cut off in the middle
     if not path.exists():
         raise StoreError(
             str(path), "the built data are missing", "Run: python -m sdgdash build --source DIR."
         )
-    return ibis.duckdb.connect().read_parquet(path, table_name=TABLE)
+    try:
+        with duckdb.connect() as connection:
+            return connection.read_parquet(str(path)).to_arrow_table().to_pandas()
+    except duckdb.Error as e:
+        raise StoreError(str(path), f"reading failed ({e})", "Build the data again.") from e
+
+
+def _served(address: str) -> pd.DataFrame:
+    table = _table(address)
+    try:
+        return table.to_pyarrow().to_pandas()
+    except Exception as e:  # each backend raises its own kind
+        raise StoreError(address, f"reading failed ({e})", "Check the connection.") from e
+
+
+@cache
+def _table(address: str) -> "ir.Table":
+    where = f"{SETTING}={address}"
+    try:
+        import ibis  # noqa: PLC0415 - only a server needs it
+    except ImportError as e:
+        remedy = "Run: pip install -r requirements-server.txt."
+        raise StoreError(where, "servers are read through Ibis, not installed", remedy) from e
+    try:
+        return ibis.connect(address).table(TABLE)
+    except Exception as e:
+        raise StoreError(
+            where, f"no table '{TABLE}' there ({e})", "Load it or mend the address."
+        ) from e
 
 
 def forget() -> None:

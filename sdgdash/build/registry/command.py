@@ -26,12 +26,12 @@ from sdgdash.build.registry.facts import Known
 from sdgdash.build.registry.tables import csv_bytes, parquet_bytes
 from sdgdash.data.kato import UNITS
 from sdgdash.data.manifest import write_section
+from sdgdash.data.paths import DATA
 from sdgdash.data.yamlfile import parse
 from sdgdash.domain.target import Target
 from sdgdash.domain.territory import Level
 
 SECTION = "registry"
-DATA = Path(__file__).parents[3] / "data"
 
 
 def main(arguments: Sequence[str]) -> int:

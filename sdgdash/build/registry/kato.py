@@ -1,8 +1,9 @@
 """Units of the classifier of administrative units (KATO) as territories.
 
-`every_unit` gives all of them. Always known (`territories`): every district and city administration of the country, the districts of the three
-cities, the rural okrugs and places of the pilot districts, and the towns and district centres
-of the population bulletin. Winterings, farms and border posts of the classifier are left out.
+`every_unit` gives all of them. `territories` are those the dashboard always knows: every district
+and city administration of the country, the districts of the three cities, the rural okrugs and
+places of the pilot districts, and the towns and district centres of the population bulletin;
+winterings, farms and border posts are not among them.
 """
 
 from collections.abc import Iterable, Mapping
