@@ -1,5 +1,7 @@
 """Named errors: each message says where, what, and what to do."""
 
+WHERE = "docs/inputs.md says where each raw file comes from"
+
 
 class SdgDashError(Exception):
     """Base of every error this project raises on purpose."""
