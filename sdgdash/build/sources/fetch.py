@@ -1,4 +1,4 @@
-"""`python -m sdgdash fetch`: the raw files of all builds, or what to save by hand, in one folder."""
+"""`python -m sdgdash fetch`: raw files of all builds into one folder, or what to save by hand."""
 
 import argparse
 import hashlib

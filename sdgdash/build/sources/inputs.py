@@ -50,8 +50,7 @@ def listed(table: Path = TABLE) -> tuple[Input, ...]:
     """Every raw file, in the order of the table."""
     with table.open(encoding="utf-8", newline="") as file:
         return tuple(
-            Input(**{**row, "builds": tuple(row["builds"].split("|"))})
-            for row in csv.DictReader(file)
+            Input(builds=tuple(row.pop("builds").split("|")), **row) for row in csv.DictReader(file)
         )
 
 
