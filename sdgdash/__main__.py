@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("sdgdash.check", "validate everything shipped and print a summary"),
     "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
+    "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
 }
 
@@ -35,6 +36,11 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("Interrupted; nothing was changed.", file=sys.stderr)
         return 130
+
+
+def console() -> int:
+    """The `sdgdash` command of an installation."""
+    return main(sys.argv[1:])
 
 
 def usage() -> str:

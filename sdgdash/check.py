@@ -14,6 +14,7 @@ from sdgdash.build.sources.rules import Rules, load_rules
 from sdgdash.data import contents, documents, finder, geometry, library, store, vintage
 from sdgdash.data import registry as registries
 from sdgdash.data.manifest import read_manifest
+from sdgdash.data.paths import DATA
 from sdgdash.data.registry import Registry
 from sdgdash.data.schema import DIMENSIONS, KEY, NOT_APPLICABLE, QUARANTINE, TOTAL, reason_code
 from sdgdash.domain.dates import read_day
@@ -29,9 +30,7 @@ Result = TypeVar("Result")
 def main(arguments: Sequence[str]) -> int:
     """Run the command; 0 when nothing is wrong, 1 with every problem on its line."""
     parser = argparse.ArgumentParser(prog="python -m sdgdash check", description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, default=Path(__file__).parents[1] / "data", metavar="DIR"
-    )
+    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR")
     how = parser.add_mutually_exclusive_group()
     how.add_argument(
         "--quick",

@@ -21,6 +21,9 @@ def mask_secrets(text: str) -> str:
     return _IN_SETTING.sub(rf"\1{_HIDDEN}", _IN_ADDRESS.sub(rf"\1{_HIDDEN}@", text))
 
 
+WHERE = "docs/inputs.md says where each raw file comes from"
+
+
 class SdgDashError(Exception):
     """Base of every error this project raises on purpose.
 

@@ -15,7 +15,9 @@ TOP_LEVEL = {
     "tests",
     "requirements.txt",
     "README.md",
+    "requirements-build.txt",
     "requirements-dev.txt",
+    "requirements-server.txt",
     "docs",
     "benchmarks",
     "pyproject.toml",
@@ -39,7 +41,13 @@ FLOORS = (
 ROOMS = {"map", "trends", "gap", "territory", "indicators", "overview", "about"}
 HALL = "overview"  # may look into other rooms
 BUILDS = {"errors", "domain", "data", "build"}
-TOP = {"__init__", "__main__", "check", "examples"}  # doors of the package: they see everything
+TOP = {
+    "__init__",
+    "__main__",
+    "check",
+    "examples",
+    "serve",
+}  # doors of the package: they see everything
 
 SCREEN = {"streamlit"}
 PICTURE = {"altair", "pydeck"}

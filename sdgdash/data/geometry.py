@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sdgdash.data.files import read_json
+from sdgdash.data.paths import DATA
 from sdgdash.errors import StoreError
 
-BUILT = Path(__file__).resolve().parents[2] / "data" / "built"
+BUILT = DATA / "built"
 FACTS = "layer_facts.json"
 UNIT_LAYERS = ("adm1_2016", "adm1_2018", "adm1_2022", "adm2_2024", "country")
 LAYERS = (

@@ -6,54 +6,41 @@ UN targets, codes and reasons (`un-targets.yaml`, `codes.yaml`, `reasons.yaml`).
 How to add to them: docs/registry.md.
 A wrong file is a RegistryError that names the file, the field and the remedy.
 Districts and places come from the built table beside it (data/built/territories.parquet); an
-entry of `territories/*.yaml` with the same id wins.
+entry of `territories/*.yaml` with the same id wins. Every other unit of the classifier (KATO)
+is found by its code; an entry with such a code needs to state only what differs.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from sdgdash.data.files import read_file
-from sdgdash.data.yamlfile import Loaded, parse, read_yaml
+from sdgdash.data.kato import UNITS, Territories, Units, read_places
+from sdgdash.data.paths import DATA, ROOT
+from sdgdash.data.yamlfile import Loaded, check_type, parse, read_yaml
 from sdgdash.domain.codes import Codes, series_words
 from sdgdash.domain.indicator import Direction, Indicator, Series
 from sdgdash.domain.target import Target
-from sdgdash.domain.territory import Change, Level, Regime, Territory, TerritoryKind
+from sdgdash.domain.territory import Change, Level, Regime, Territory
 from sdgdash.domain.text import Text
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
 
-ROOT = Path(__file__).resolve().parents[2]
-REGISTRY = ROOT / "data" / "registry"
+REGISTRY = DATA / "registry"
 
 PLACES = "territories.parquet"
-PLACE_COLUMNS = (
-    "id",
-    "level",
-    "kind",
-    "parent",
-    "name_kk",
-    "name_ru",
-    "name_en",
-    "short_kk",
-    "short_ru",
-    "short_en",
-    "lat",
-    "lon",
-    "source",
-    "search",
-    "en_transliterated",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Everything people wrote, by id. Built by `load`, never changed."""
+    """Everything people wrote, by id. Built by `load`, never changed.
+
+    `classifier`: every unit of KATO; `territories[code]` finds its units too.
+    """
 
     territories: Mapping[str, Territory]
     regimes: Mapping[int, Regime]
@@ -67,16 +54,21 @@ class Registry:
     codes: Codes = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     indicator_of: Mapping[str, str] = field(default_factory=dict)
+    classifier: Units = field(default_factory=lambda: Units(ROOT / "none"))
 
     def territory(self, code: str) -> Territory:
-        """The territory with this id or alias; RegistryError when there is none."""
+        """The territory with this id, alias or KATO code; RegistryError when there is none."""
         if code in self.territories:
             return self.territories[code]
         for territory in self.territories.values():
-            if territory.alias == code:
+            if code in (territory.alias, territory.kato):
                 return territory
+        if unit := self.classifier.get(code):
+            return unit
         raise RegistryError(
-            "territories", f"no territory '{code}'", "Use an id or alias of data/registry."
+            "territories",
+            f"no territory '{code}'",
+            "Use an id or alias of data/registry or a KATO code.",
         )
 
     def ladder(self, code: str) -> tuple[Territory, ...]:
@@ -87,10 +79,11 @@ class Registry:
         return tuple(rungs)
 
     def children(self, code: str) -> tuple[Territory, ...]:
-        """Territories directly inside `code` that exist today."""
-        return tuple(
-            t for t in self.territories.values() if t.parent == code and t.valid_to is None
-        )
+        """Territories directly inside `code` that exist today: the registered ones, then the
+        other units of the classifier."""
+        own = [t for t in self.territories.values() if t.parent == code and t.valid_to is None]
+        known = {t.kato for t in own} | self.territories.keys()
+        return (*own, *(u for u in self.classifier.children(code) if u.id not in known))
 
     @property
     def pilots(self) -> tuple[Territory, ...]:
@@ -132,58 +125,66 @@ def _divisions(path: Path) -> tuple[list[Regime], list[Change]]:
         raise RegistryError(str(path), str(e), "It needs lists `regimes` and `changes`.") from e
 
 
-def read_territories(root: Path = REGISTRY) -> list[Territory]:
-    """Territories people wrote, in the order of the files."""
-    files = sorted((root / "territories").glob("*.yaml"))
-    return [t for path in files for t in parse(path, _TERRITORIES)]
+def read_entries(root: Path = REGISTRY) -> list[tuple[Path, list[dict[str, Any]]]]:
+    """(file, its entries) of `territories/`, as people wrote them. RegistryError if no list."""
+    found = [(path, read_yaml(path)) for path in sorted((root / "territories").glob("*.yaml"))]
+    for path, entries in found:
+        if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+            raise RegistryError(
+                str(path), "is no list of territories", "Begin entries with `- id`."
+            )
+    return found
 
 
-def read_places(path: Path) -> list[Territory]:
-    """Territories of the built table, ordered by id; empty when it was not built yet.
+def read_territories(
+    root: Path = REGISTRY, unit: Callable[[str], Territory | None] | None = None
+) -> list[Territory]:
+    """Territories people wrote, in the order of the files.
 
-    RegistryError when the file is damaged or of another format.
+    `unit`: KATO code -> unit of the classifier (None: of the built table). It gives what an
+    entry leaves out: names, level, kind, parent, source.
     """
-    if not path.exists():
-        return []
-    return read_file(path, _places, "Run: python -m sdgdash registry --source DIR.", RegistryError)
+    find = unit or Units(root.parent / "built" / UNITS).get
+    return [
+        t
+        for path, entries in read_entries(root)
+        for t in check_type([_completed(e, find) for e in entries], _TERRITORIES, path)
+    ]
 
 
-def _places(path: Path) -> list[Territory]:
-    import pyarrow.parquet as pq  # noqa: PLC0415 - needed only here
-
-    rows = pq.read_table(path, columns=list(PLACE_COLUMNS)).to_pylist()
-    if not rows:
-        raise ValueError("it has no rows")
-    return [_place(row) for row in rows]
-
-
-def _place(row: Mapping[str, Any]) -> Territory:
-    return Territory(
-        id=row["id"],
-        level=Level(row["level"]),
-        kind=TerritoryKind(row["kind"]),
-        name=Text(row["name_kk"], row["name_ru"], row["name_en"]),
-        short_name=Text(row["short_kk"], row["short_ru"], row["short_en"]),
-        parent=row["parent"],
-        kato=row["id"],
-        lat=row["lat"],
-        lon=row["lon"],
-        source=row["source"],
-        search=tuple(filter(None, row["search"].split("|"))),
-        en_transliterated=row["en_transliterated"],
-    )
+def _completed(
+    entry: Mapping[str, Any], find: Callable[[str], Territory | None]
+) -> Mapping[str, Any]:
+    """The entry with what it leaves out; a complete one asks nobody."""
+    if {"level", "kind", "name", "short_name"} <= entry.keys():
+        return entry
+    unit = find(str(entry.get("id", "")))
+    known = {} if unit is None else {f.name: getattr(unit, f.name) for f in fields(unit)}
+    return {**known, **entry}
 
 
-def _merged(written: list[Territory], places: list[Territory]) -> list[Territory]:
-    """Written entries first, then the built ones whose id is not written."""
+def _merged(
+    written: list[Territory], places: list[Territory], classifier: Units
+) -> list[Territory]:
+    """Written entries first, then the built ones whose id is not written, then the units of
+    the classifier that stand between a written one and what is known above it."""
+    found = {t.id: t for t in reversed([*written, *places])}
+    between: dict[str, Territory] = {}
+    for entry in written:
+        code = entry.parent
+        # a parent nobody knows is named by the check of the references
+        while code and code not in found | between and (above := classifier.get(code)):
+            between[code], code = above, above.parent
     own = {t.id for t in written}
-    return [*written, *(t for t in places if t.id not in own)]
+    return [*written, *(t for t in places if t.id not in own), *between.values()]
 
 
 def load(root: Path = REGISTRY) -> Registry:
     """The registry under `root`, with every cross-reference checked."""
-    written = read_territories(root)
-    territories = _merged(written, read_places(root.parent / "built" / PLACES))
+    built = root.parent / "built"
+    classifier = Units(built / UNITS)
+    written = read_territories(root, classifier.get)
+    territories = _merged(written, read_places(built / PLACES), classifier)
     indicators = [parse(p, _INDICATOR) for p in sorted((root / "indicators").glob("*.yaml"))]
     regimes, changes = _divisions(root / "divisions.yaml")
     series = [s for i in indicators for s in i.series]
@@ -194,7 +195,9 @@ def load(root: Path = REGISTRY) -> Registry:
     codes = parse(root / "codes.yaml", _CODES)
     codes["series"] = series_words(indicators) | codes.get("series", {})
     registry = Registry(
-        territories=_by_id(written, "id", "territories") | {t.id: t for t in territories},
+        territories=Territories(
+            _by_id(written, "id", "territories") | {t.id: t for t in territories}, classifier
+        ),
         regimes=_by_id(regimes, "id", "divisions.yaml"),
         changes=tuple(changes),
         indicators=_by_id(sorted(indicators, key=code_order), "code", "indicators"),
@@ -206,6 +209,7 @@ def load(root: Path = REGISTRY) -> Registry:
         codes=codes,
         series=_by_id(series, "id", "indicators"),
         indicator_of={s.id: i.code for i in indicators for s in i.series},
+        classifier=classifier,
     )
     check(registry)
     return registry

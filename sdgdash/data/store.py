@@ -1,9 +1,9 @@
 """The only reader of observations at run time.
 
-The expressions are Ibis, so the same code reads the shipped Parquet file through an embedded
-DuckDB or a server named in `SDGDASH_STORE` (an Ibis connection address, for example
-`postgres://reader@host/sdg`) that holds a table `observations` of the same columns. A file
-named by such an address is opened only if it exists. Messages never hold its password.
+DuckDB reads the shipped Parquet file. A server named in `SDGDASH_STORE` (an Ibis connection
+address, for example `postgres://reader@host/sdg`) holds a table `observations` of the same
+columns and is read through Ibis (requirements-server.txt). A file named by such an address is
+opened only if it exists. Messages never hold its password.
 """
 
 import os
@@ -93,11 +93,12 @@ def read_observations(path: Path) -> pd.DataFrame:
 
 
 def _embedded(path: Path) -> pd.DataFrame:
-    import ibis  # noqa: PLC0415 - the largest import of the application, needed only here
+    import duckdb  # noqa: PLC0415 - slow to import, needed only here
 
     if not path.exists():  # else DuckDB says so in its own words
         raise FileNotFoundError(path)
-    return ibis.duckdb.connect().read_parquet(path, table_name=TABLE).to_pyarrow().to_pandas()
+    with duckdb.connect() as connection:
+        return connection.read_parquet(str(path)).to_arrow_table().to_pandas()
 
 
 def _served(address: str) -> pd.DataFrame:
@@ -106,6 +107,9 @@ def _served(address: str) -> pd.DataFrame:
     _require_file(address)
     try:
         table = _connected(address)
+    except ImportError as e:
+        remedy = "Run: pip install -r requirements-server.txt."
+        raise StoreError(where, "servers are read through Ibis, not installed", remedy) from e
     except Exception as e:  # noqa: BLE001 - each backend raises its own kind
         what = f"no table '{TABLE}' there ({_without_secret(str(e), address)})"
         raise StoreError(where, what, "Load it or mend the address.") from None
@@ -119,7 +123,7 @@ def _served(address: str) -> pd.DataFrame:
 
 @cache
 def _connected(address: str) -> "ir.Table":
-    import ibis  # noqa: PLC0415
+    import ibis  # noqa: PLC0415 - only a server needs it
 
     return ibis.connect(address).table(TABLE)
 

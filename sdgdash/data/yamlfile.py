@@ -30,8 +30,13 @@ def _load(path: Path) -> Any:
 
 def parse(path: Path, adapter: TypeAdapter[Loaded]) -> Loaded:
     """Content of `path` as the adapter's type; RegistryError names the field."""
+    return check_type(read_yaml(path), adapter, path)
+
+
+def check_type(content: Any, adapter: TypeAdapter[Loaded], path: Path) -> Loaded:
+    """What was read from `path` as the adapter's type; RegistryError names the field."""
     try:
-        return adapter.validate_python(read_yaml(path))
+        return adapter.validate_python(content)
     except ValidationError as e:
         first = e.errors()[0]
         spot = ".".join(str(part) for part in first["loc"])

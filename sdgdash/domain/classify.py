@@ -2,7 +2,6 @@
 
 import math
 import sys
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,10 +10,6 @@ import numpy as np
 
 METHODS = ("quantile", "jenks", "equal", "pretty")
 MANUAL = "manual"
-_SCHEMES = {"jenks": "FisherJenks", "equal": "EqualInterval", "pretty": "PrettyBreaks"}
-# That a compiler is not installed concerns nobody: there are a few hundred values. Once for the
-# process: filters set and taken back by one thread are those of all.
-warnings.filterwarnings("ignore", message="Numba not installed")
 SIDE = 3  # classes on each side of the centre of a diverging scale
 
 
@@ -87,11 +82,56 @@ def diverging(values: Sequence[float], centre: float, method: str = "quantile") 
 
 def _bins(numbers: "np.ndarray", method: str, n: int) -> "np.ndarray":
     """Upper limits of the classes; equal quantiles are one limit."""
-    if method in _SCHEMES:
-        import mapclassify  # noqa: PLC0415 - slow, and quantiles do without
-
-        return np.asarray(getattr(mapclassify, _SCHEMES[method])(numbers, k=n).bins)
+    low, high = float(numbers.min()), float(numbers.max())
+    if method == "jenks":
+        return _fisher_jenks(np.sort(numbers), n)
+    if method == "equal":
+        return np.linspace(low, high, n + 1)[1:]
+    if method == "pretty":
+        return _pretty(low, high, n)
     return np.unique(np.quantile(numbers, [i / n for i in range(1, n + 1)]))
+
+
+def _fisher_jenks(ordered: "np.ndarray", n: int) -> "np.ndarray":
+    """Last values of the `n` classes with the least sum of squares around their means.
+
+    Fisher (1958): the best division of the first values into k classes is the best one of
+    fewer values into k - 1 classes and one class more.
+    """
+    away = ordered - ordered.mean()
+    sums = np.concatenate(([0.0], np.cumsum(away)))
+    squares = np.concatenate(([0.0], np.cumsum(away**2)))
+    ends = np.arange(len(ordered) + 1)
+    size = ends - ends[:, None]  # a class from row to column
+    scatter = (squares - squares[:, None]) - (sums - sums[:, None]) ** 2 / np.where(
+        size > 0, size, 1
+    )
+    scatter[size <= 0] = np.inf
+    best, begins = scatter[0], []
+    for _ in range(1, n):
+        total = best[:, None] + scatter
+        begins.append(total.argmin(axis=0))
+        best = total.min(axis=0)
+    last = [len(ordered)]
+    for begin in reversed(begins):
+        last.append(int(begin[last[-1]]))
+    return ordered[np.asarray(last[::-1]) - 1]
+
+
+def _pretty(low: float, high: float, n: int) -> "np.ndarray":
+    """Multiples of 1, 2 or 5 times a power of ten above `low`; about `n`, the last holds `high`."""
+    step = _nice(_nice(high - low, up=True) / (n - 1), up=False)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return np.arange(first + 1, last + 1) * step
+
+
+def _nice(number: float, *, up: bool) -> float:
+    """1, 2, 5 or 10 times a power of ten: the next one above, or the nearest."""
+    power = 10.0 ** math.floor(math.log10(number))
+    limits = (1.0, 2.0, 5.0) if up else (1.5, 3.0, 7.0)
+    ratio = number / power
+    inside = [ratio <= limit if up else ratio < limit for limit in limits]
+    return (1.0, 2.0, 5.0, 10.0)[inside.index(True) if any(inside) else 3] * power
 
 
 def _through(edges: tuple[float, ...], pivot: float) -> tuple[float, ...]:

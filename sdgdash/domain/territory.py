@@ -26,10 +26,19 @@ class TerritoryKind(StrEnum):
     DISTRICT = "district"
     CITY_DISTRICT = "city_district"  # city administration of district rank
     RURAL_OKRUG = "rural_okrug"
+    VILLAGE_ADMINISTRATION = "village_administration"  # сельская администрация
     TOWN = "town"
     SETTLEMENT = "settlement"  # кент / посёлок
     VILLAGE = "village"
     STATION = "station"
+    # What else the classifier lists below a rural okrug, by its own word.
+    SIDING = "siding"  # разъезд
+    PLOT = "plot"  # участок
+    WINTERING = "wintering"  # зимовка
+    OUTPOST = "outpost"  # точка
+    PASTURE = "pasture"  # отгон
+    FARM = "farm"  # крестьянское хозяйство
+    OTHER = "other"  # no rule reads the name; it is shown as printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,10 @@ def responsible(ladder: Sequence[Territory], labels: Labels) -> tuple[str, ...]:
 
 
 def body_of(unit: Territory, parent: Territory, labels: Labels) -> str:
-    """The body of one unit in words ("" where none is known)."""
+    """The body of one unit in words ("" where none is known, in any of the languages)."""
     sort = _sort(unit, parent)
-    of = _OF[labels.lang](unit.name[labels.lang], sort) if sort else ""
-    return labels(f"territory.body_{sort}", of=of) if of else ""
+    of = {lang: rule(unit.name[lang], sort) for lang, rule in _OF.items()} if sort else {}
+    return labels(f"territory.body_{sort}", of=of[labels.lang]) if of and all(of.values()) else ""
 
 
 def _sort(unit: Territory, parent: Territory) -> str:
@@ -54,7 +54,7 @@ def _sort(unit: Territory, parent: Territory) -> str:
 def _kazakh(name: str, sort: str) -> str:
     """Genitive before "әкімдігі"; the plain name before "әкімінің аппараты"."""
     name = re.sub(r" қ\. ә\.$", " қаласы", name)
-    if not re.search(r"(облысы|қаласы|ауданы|аудан|округі|кенті)$", name):
+    if not re.search(r"(облысы|қаласы|ауданы|аудан|округі|округ|кенті)$", name):
         return ""
     if sort == OFFICE:
         return name

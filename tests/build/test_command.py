@@ -19,7 +19,7 @@ from sdgdash.data.schema import COLUMNS, DIMENSIONS, KEY, QUARANTINE_COLUMNS
 from sdgdash.errors import BuildError, SourceError
 
 ROOT = Path(__file__).parents[2]
-SPECIMEN = Path(__file__).parents[2] / "specimens" / "kazstat"
+SPECIMEN = Path(__file__).parents[1] / "specimens" / "kazstat"
 BUILT = ROOT / "data" / "built"
 NAMES = ("observations.parquet", "quarantine.csv", "manifest.json")
 HEADER = "Year,UNIT_MEASURE,REF_AREA,Value\n"
@@ -232,8 +232,8 @@ def test_a_wrong_call_lists_the_commands(
 KILLER = """
 import os, signal, sys
 from pathlib import Path
-from sdgdash import manifest
-from sdgdash.sources import command
+from sdgdash.data import manifest
+from sdgdash.build.sources import command
 step = sys.argv[3]
 def die(*args, **kwargs):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -7,6 +7,7 @@ import socket
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from sdgdash.__main__ import main
-from sdgdash.build.sources import archive, fetch
+from sdgdash.build.sources import archive, fetch, inputs
+from sdgdash.build.sources.inputs import Input, State
 from sdgdash.errors import SourceError
 
 COMMIT = "72277878d" + "0" * 31
@@ -74,18 +76,64 @@ def left_over(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.parent.iterdir())
 
 
+@pytest.fixture(autouse=True)
+def nothing_but_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The addresses of the table are never asked by a test."""
+    archive = tuple(one for one in inputs.listed() if one.how == "archive")
+    monkeypatch.setattr(inputs, "listed", lambda: archive)
+
+
+def test_files_with_an_address_are_brought_and_those_there_left_alone(
+    serve: Serve, tmp_path: Path
+) -> None:
+    body = b"a layer"
+    one = Input(
+        "boundaries/a.shp",
+        ("boundaries",),
+        "address",
+        "X",
+        serve(body),
+        "CC BY 4.0",
+        "1",
+        hashlib.sha256(body).hexdigest(),
+        "",
+    )
+    by_hand = replace(one, path="local/b.csv", how="hand", address="unknown", look_for="sheet 2")
+    (line, hand) = inputs.told(tmp_path, [one, by_hand])
+    assert line.startswith("missing") and one.address in line
+    assert "Save by hand from X: sheet 2" in hand
+    fetch.bring(tmp_path, [one, by_hand])
+    assert inputs.state(tmp_path, one) is State.AS_RECORDED
+    assert not (tmp_path / by_hand.path).exists()
+    (tmp_path / one.path).write_bytes(b"a newer layer")
+    fetch.bring(tmp_path, [one])
+    assert (tmp_path / one.path).read_bytes() == b"a newer layer"
+    assert inputs.told(tmp_path, [one])[0].startswith("another version")
+
+
+def test_a_check_downloads_nothing_and_tells_a_newer_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "kazstat" / "data"
+    folder.mkdir(parents=True)
+    (folder / "indicator_3-2-1.csv").write_bytes(CSV)
+    assert main(["fetch", "--to", str(tmp_path), "--check", "--url", "http://127.0.0.1:1/"]) == 0
+    assert "another version" in capsys.readouterr().out
+
+
 def test_the_archive_is_unpacked_and_its_commit_recorded(
     serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     body = packed()
     folder = tmp_path / "new" / "source"
     assert main(["fetch", "--to", str(folder), "--url", serve(body)]) == 0
-    assert (folder / "data/indicator_3-2-1.csv").read_bytes() == CSV
-    source = json.loads((folder / "SOURCE.json").read_text())
+    official = folder / "kazstat"
+    assert (official / "data/indicator_3-2-1.csv").read_bytes() == CSV
+    source = json.loads((official / "SOURCE.json").read_text())
     assert source["commit"] == COMMIT
     assert source["commit_date"] == "2024-10-24"
     assert source["sha256"] == hashlib.sha256(body).hexdigest()
-    assert left_over(folder) == ["source"]
+    assert left_over(official) == ["kazstat"]
     told = capsys.readouterr()
     assert f"Commit {COMMIT} 2024-10-24" in told.out
     assert "Download: 100%" in told.err
@@ -128,7 +176,7 @@ def test_no_network_is_a_clear_error(tmp_path: Path, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().err
     assert "cannot be downloaded (ConnectionError). Check the network" in told
     assert "Traceback" not in told
-    assert left_over(folder) == []
+    assert left_over(folder / "kazstat") == []
 
 
 def test_an_interrupted_download_leaves_nothing(serve: Serve, tmp_path: Path) -> None:

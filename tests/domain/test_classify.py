@@ -1,9 +1,16 @@
 """Classes: rounded, complete, through a target, symmetrical where they diverge."""
 
+import gzip
+import json
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sdgdash.domain import classify as classes_of
 from sdgdash.domain.classify import METHODS, Classes, classify, diverging
 
 VALUES = [89.0, 90.1, 91.7, 93.2, 94.7, 95.5, 96.0, 97.6]
@@ -86,3 +93,39 @@ def test_no_limit_is_finer_than_the_values() -> None:
     assert all(round(e, 1) == e for e in edges)
     counts = [sum(classify(values).index(v) == i for v in values) for i in range(len(edges) - 1)]
     assert all(counts)
+
+
+LIMITS = Path(__file__).parents[1] / "specimens" / "vectors" / "class_limits.json.gz"
+
+
+def scatter(values: np.ndarray, limits: list[float]) -> float:
+    """Sum of squares around the means of the classes."""
+    of = np.searchsorted(limits, values, side="left")
+    return sum(float(((v := values[of == i]) - v.mean()).__pow__(2).sum()) for i in set(of))
+
+
+def test_limits_are_those_of_mapclassify() -> None:
+    """The peer adds up natural breaks in 32 bits: where it differs, ours scatter less."""
+    cases = json.loads(gzip.decompress(LIMITS.read_bytes()))["cases"]
+    same = 0
+    for case in cases:
+        values = np.asarray(case["values"])
+        for method in ("equal", "pretty"):
+            found = classes_of._bins(values, method, 5)
+            assert found == pytest.approx(case[method], rel=1e-12, abs=1e-12), case["series"]
+        found = classes_of._bins(values, "jenks", 5).tolist()
+        same += found == case["jenks"]
+        if found != case["jenks"]:
+            assert scatter(values, found) < scatter(values, case["jenks"]), case["series"]
+    assert (len(cases), same) == (66, 63)
+
+
+@given(st.lists(st.integers(0, 50), min_size=4, max_size=9, unique=True), st.integers(2, 4))
+def test_natural_breaks_scatter_least_of_all_divisions(numbers: list[int], n: int) -> None:
+    values = np.sort(np.asarray(numbers, dtype=float))
+    found = classes_of._bins(values, "jenks", n).tolist()
+    every = (
+        scatter(values, [*(values[i] for i in cut), values[-1]])
+        for cut in combinations(range(len(values) - 1), n - 1)
+    )
+    assert scatter(values, found) == pytest.approx(min(every), abs=1e-9)

@@ -14,6 +14,7 @@ from sdgdash.domain.text import LANGUAGES
 from sdgdash.words.address import DEFAULT_INDICATOR
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
+from sdgdash.words.places import level_word
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_BYTES = 120_000
@@ -53,6 +54,35 @@ def published(indicator: str, area: str, year: int) -> float:
     own = own[(own["territory_id"] == area) & (own["time_period"] == year)]
     (value,) = own["obs_value"]
     return float(value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "area", ["195839100", "354837106", "103433106", "791110000", "315447500", "390000000"]
+)
+def test_any_unit_of_the_classifier_opens_by_its_code(lang: str, area: str) -> None:
+    at = opened(lang=lang, area=area)
+    labels, unit = Labels(lang), shipped().territory(area)
+    page = html(at)
+    assert at.title[0].value == unit.name[lang]
+    assert level_word(labels, unit) in page
+    assert not at.warning
+    links = [link.proto.label for link in at.get("page_link")]
+    ladder = shipped().ladder(area)
+    assert {t.name[lang] for t in ladder[1:]} <= set(links)
+    assert responsible(ladder, labels)[0] in page
+    nearest = next(t for t in ladder if t.level == "region")
+    assert nearest.name[lang] in page
+    if unit.level != "region":
+        assert labels("territory.reading_none") in page
+
+
+@pytest.mark.parametrize("page", ["map", "trends", "gap", "indicators"])
+def test_the_other_pages_take_the_link_too(page: str) -> None:
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    at.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    at.query_params["lang"], at.query_params["area"] = "ru", "354837106"
+    assert not checked(at.run()).warning
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

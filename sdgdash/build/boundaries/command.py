@@ -14,9 +14,10 @@ from sdgdash.build.boundaries.layers import reference_areas, unit_layers
 from sdgdash.build.boundaries.places import places
 from sdgdash.build.boundaries.write import dump, geojson
 from sdgdash.data import manifest
+from sdgdash.data.paths import DATA
 
 SECTION = "boundaries"
-BUILT = Path(__file__).resolve().parents[3] / "data" / "built"
+BUILT = DATA / "built"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,12 +8,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from sdgdash.build.boundaries.frames import EQUAL_AREA
-from sdgdash.errors import SourceError
+from sdgdash.errors import WHERE, SourceError
 
 # The district layer codes two polygons with the town inside them; the classifier of
 # administrative units (KATO) gives these codes to the units whose land they show.
 KATO_CORRECTIONS = {"101010000": "104100000", "622010000": "622000000"}
-_REMEDY = "Point --source at the raw boundaries."
+_REMEDY = f"Point --source at the raw boundaries; {WHERE}."
 COUNTRY = ("KAZ", "KAB")  # Natural Earth keeps the leased Baikonur apart
 
 

@@ -24,13 +24,14 @@ from sdgdash.build.registry import (
 )
 from sdgdash.build.registry.facts import Known
 from sdgdash.build.registry.tables import csv_bytes, parquet_bytes
+from sdgdash.data.kato import UNITS
 from sdgdash.data.manifest import write_section
+from sdgdash.data.paths import DATA
 from sdgdash.data.yamlfile import parse
 from sdgdash.domain.target import Target
 from sdgdash.domain.territory import Level
 
 SECTION = "registry"
-DATA = Path(__file__).parents[3] / "data"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,7 +62,8 @@ def main(arguments: Sequence[str]) -> int:
 def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
     """All files of the section and its part of the manifest; a function of its two folders."""
     names = placenames.load(registry_dir)
-    own = territories.written(registry_dir)
+    units = {u.id: u for u in territories.every_unit(source, registry_dir, names)}
+    own = territories.written(registry_dir, units.get)
     places, left_out = territories.below_regions(
         source, own, population.place_codes(source, names), names
     )
@@ -79,6 +81,7 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
         "context.parquet": context.read_context(source, known, labels),
         "documents.parquet": papers,
         "facts.parquet": local,
+        UNITS: territories.classifier_table(units.values()),
         "facts-dropped.csv": pd.concat([dropped, papers_out], ignore_index=True),
         "open_geodata.parquet": points,
         "territories.parquet": territories.table(places),

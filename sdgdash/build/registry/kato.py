@@ -1,15 +1,16 @@
-"""Territories below the region from the classifier of administrative units (KATO).
+"""Units of the classifier of administrative units (KATO) as territories.
 
-Taken: every district and city administration of the country, the districts of the three
-cities, the rural okrugs and places of the pilot districts, and the towns and district centres
-of the population bulletin. Winterings, farms and border posts of the classifier are left out.
+`every_unit` gives all of them. `territories` are those the dashboard always knows: every district
+and city administration of the country, the districts of the three cities, the rural okrugs and
+places of the pilot districts, and the towns and district centres of the population bulletin;
+winterings, farms and border posts are not among them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sdgdash.build.registry.names import Named, is_place, read_names
+from sdgdash.build.registry.names import Named, is_place, read_names, read_or_print
 from sdgdash.build.registry.placenames import PlaceNames
 from sdgdash.build.registry.tables import read_table
 from sdgdash.domain.territory import Level, Territory
@@ -71,7 +72,7 @@ def districts(kato: Kato, regions: Mapping[str, str]) -> list[str]:
 
 def places_of(kato: Kato, district: str) -> tuple[list[str], list[str]]:
     """(okrugs and places of the district, codes left out), each sorted."""
-    inside = [c for c in kato if c != district and _district_of(kato, c) == district]
+    inside = [c for c in kato if c != district and district_of(kato, c) == district]
     taken = [
         c for c in inside if kato[c].level == "sub_district" or is_place(kato[c].kk, kato[c].ru)
     ]
@@ -118,6 +119,42 @@ def territories(
     return out
 
 
+def every_unit(kato: Kato, regions: Mapping[str, Territory], names: PlaceNames) -> list[Territory]:
+    """All units of the classifier, ordered by code; what no rule reads keeps its printed name.
+
+    `regions`: KATO code -> territory. The row of a region carries the region's own names and
+    the code of the classifier; the parent of a unit is the nearest of a wider level.
+    """
+    ids = {code: t.id for code, t in regions.items()}
+    levels = {c: Level.REGION if c in ids else _level(kato, c, ids) for c in kato}
+    return [
+        replace(regions[code], id=code, search=(), source=SOURCE)
+        if code in regions
+        else _printed(kato, code, levels, ids, names)
+        for code in sorted(kato)
+    ]
+
+
+def _printed(
+    kato: Kato, code: str, levels: Mapping[str, Level], ids: Mapping[str, str], names: PlaceNames
+) -> Territory:
+    unit = kato[code]
+    kk, english = names.kazakh.get(code, unit.kk), names.english.get(code)
+    named = read_or_print(kk, unit.ru, english, unit.level == "sub_district")
+    return Territory(
+        id=code,
+        level=levels[code],
+        kind=named.kind,
+        name=named.name,
+        short_name=named.short,
+        parent=_parent(kato, code, levels, ids),
+        kato=code,
+        source=SOURCE,
+        en_transliterated=english is None,
+        search=spellings(named, names.former.get(code, ())),
+    )
+
+
 def spellings(named: Named, former: Iterable[str] = ()) -> tuple[str, ...]:
     """Other ways the name is written: bare, in both scripts, former; without repeats."""
     found = (named.stem_kk, named.stem_ru, latin_2021(named.stem_kk), *former)
@@ -151,7 +188,8 @@ def _parent(kato: Kato, code: str, levels: Mapping[str, Level], regions: Mapping
     raise SourceError(FILE, f"{code} lies in no region", "Mend the parents of the classifier.")
 
 
-def _district_of(kato: Kato, code: str) -> str | None:
+def district_of(kato: Kato, code: str) -> str | None:
+    """The unit of district rank a unit lies in or is (None: a region or no code)."""
     chain = (code, *_ancestors(kato, code))
     return next((c for c in chain if c in kato and kato[c].level == "district"), None)
 

@@ -30,8 +30,8 @@ class _Rule:
     """Endings of KATO and the words they stand for; {} is the proper name."""
 
     kind: TerritoryKind
-    kk: str  # pattern of the Kazakh column, group 1 = proper name
-    ru: str  # pattern of the Russian column, a group = proper name
+    kk: str  # pattern of the Kazakh column, the group that matched = proper name
+    ru: str  # pattern of the Russian column, likewise
     kk_full: str
     ru_full: str
     en_full: str
@@ -50,6 +50,26 @@ _RULES = (
         "{} city administration",
         "{} қ. ә.",
         "{} г. а.",
+    ),
+    _Rule(
+        K.RURAL_OKRUG,
+        r"(.+?) ?атын\. ?а\.о\.?",
+        r"с\.о\. ?им\. ?(.+)",
+        "{} атындағы ауылдық округ",
+        "сельский округ имени {}",
+        "{} rural okrug",
+        "{} атын. а. о.",
+        "с. о. им. {}",
+    ),
+    _Rule(
+        K.RURAL_OKRUG,
+        r"(.+?) ?атын\. ?а\.о\.?",
+        r"(.+?) ?с\.о\.",
+        "{} атындағы ауылдық округ",
+        "{} сельский округ",
+        "{} rural okrug",
+        "{} атын. а. о.",
+        "{} с. о.",
     ),
     _Rule(
         K.RURAL_OKRUG,
@@ -90,6 +110,16 @@ _RULES = (
         "{} district administration",
         "{} а. ә.",
         "{} р. а.",
+    ),
+    _Rule(
+        K.DISTRICT,
+        r"(.+?) ?атын\. ?а\.ә\.",
+        r"р\.а\. ?им\. ?(.+)",
+        "{} атындағы а. ә.",
+        "р. а. имени {}",
+        "{} district administration",
+        "{} атындағы а. ә.",
+        "р. а. имени {}",
     ),
     _Rule(
         K.DISTRICT,
@@ -171,9 +201,141 @@ _RULES = (
         "{} станциясы",
         "ст. {}",
     ),
+    # the same with a dot missing or a word in another place
+    _Rule(
+        K.RURAL_OKRUG,
+        r"(.+?) ?а\.о ?\.?",
+        r"(.+?) ?с\.о\.?",
+        "{} ауылдық округі",
+        "{} сельский округ",
+        "{} rural okrug",
+        "{} а. о.",
+        "{} с. о.",
+    ),
+    _Rule(
+        K.SETTLEMENT,
+        r"(.+?) ?к\.ә\.",
+        r"п\.а\. ?(.+)",
+        "{} к. ә.",
+        "{} п. а.",
+        "{} settlement administration",
+        "{} к. ә.",
+        "{} п. а.",
+    ),
+    _Rule(
+        K.VILLAGE_ADMINISTRATION,
+        r"(.+?) ?а\.ә\.",
+        r"с\.а\. ?(.+)",
+        "{} а. ә.",
+        "с. а. {}",
+        "{} village administration",
+        "{} а. ә.",
+        "с. а. {}",
+    ),
+    _Rule(
+        K.VILLAGE_ADMINISTRATION,
+        r"(.+?) ?а\.ә\.?",
+        r"(.+?) ?с\.а\.",
+        "{} а. ә.",
+        "{} с. а.",
+        "{} village administration",
+        "{} а. ә.",
+        "{} с. а.",
+    ),
+    _Rule(
+        K.VILLAGE,
+        r"(.+?) ?атын\.с\.",
+        r"с\. ?им\. ?(.+)",
+        "{} атындағы ауыл",
+        "с. имени {}",
+        "{} village",
+        "{} атындағы ауыл",
+        "с. имени {}",
+    ),
+    _Rule(
+        K.VILLAGE,
+        r"(.+?) [ас]",
+        r"с\. ?(.+)",
+        "{} ауылы",
+        "с. {}",
+        "{} village",
+        "{} ауылы",
+        "с. {}",
+    ),
+    _Rule(
+        K.STATION,
+        r"(.+?) бекеті",
+        r"ст\. ?(.+)",
+        "{} бекеті",
+        "ст. {}",
+        "{} station",
+        "{} бекеті",
+        "ст. {}",
+    ),
+    # what is no place where people live by law
+    _Rule(
+        K.SIDING,
+        r"(?:рзд\. ?(.+)|(.+?) ?рзд\.)",
+        r"рзд\. ?(.+)",
+        "{} разъезі",
+        "рзд. {}",
+        "{} siding",
+        "{} разъезі",
+        "рзд. {}",
+    ),
+    _Rule(
+        K.PLOT,
+        r"(.+?) ?уч\.",
+        r"уч\. ?(.+)",
+        "{} учаскесі",
+        "участок {}",
+        "{} plot",
+        "{} уч.",
+        "уч. {}",
+    ),
+    _Rule(
+        K.WINTERING,
+        r"(.+?) қыстауы",
+        r"зимовка (.+)",
+        "{} қыстауы",
+        "зимовка {}",
+        "{} wintering",
+        "{} қыстауы",
+        "зимовка {}",
+    ),
+    _Rule(
+        K.OUTPOST,
+        r"(.+?) мекені",
+        r"точка (.+)",
+        "{} мекені",
+        "точка {}",
+        "{} outpost",
+        "{} мекені",
+        "точка {}",
+    ),
+    _Rule(
+        K.PASTURE,
+        r"(.+?) ?ж\.",
+        r"отг\. ?(.+)",
+        "{} жайылымы",
+        "отгон {}",
+        "{} pasture",
+        "{} ж.",
+        "отг. {}",
+    ),
+    _Rule(
+        K.FARM,
+        r"(.+?) ?шар\.?қож\.?",
+        r"кр\.хоз\.? ?(.+)",
+        "{} шаруа қожалығы",
+        "крестьянское хозяйство {}",
+        "{} farm",
+        "{} шарқож",
+        "кр. хоз. {}",
+    ),
 )
 
-_SIDING = re.compile(r"рзд\.? ?№?(\d+)(?: (.+))?")
+_SIDING = re.compile(r"рзд\.? ?№?(\d+)(?: (?!км$)(.+))?")
 
 
 def read_names(
@@ -183,16 +345,31 @@ def read_names(
 
     Raises SourceError when the two columns do not end in a kind the rules know.
     """
+    if found := _read(kk, ru, english_name, city):
+        return found
+    raise SourceError(
+        f"KATO {code}", f"no rule reads the names {kk!r} / {ru!r}", "Add a rule to names.py."
+    )
+
+
+def read_or_print(kk: str, ru: str, english_name: str | None = None, city: bool = False) -> Named:
+    """As `read_names`, but names no rule reads are left as printed (kind `other`)."""
+    if found := _read(kk, ru, english_name, city):
+        return found
+    kk, ru = _tidy(kk), _tidy(ru)
+    text = Text(kk=kk, ru=ru, en=english_name or english(kk))
+    return Named(K.OTHER, text, text, kk, ru)
+
+
+def _read(kk: str, ru: str, english_name: str | None, city: bool) -> Named | None:
     kk, ru = _tidy(kk), _tidy(ru)
     if siding := _siding(kk, ru):
         return siding
     for rule in _RULES:
         kazakh, russian = re.fullmatch(rule.kk, kk), re.fullmatch(rule.ru, ru)
         if kazakh and russian:
-            return _named(rule, kazakh[1], russian[1], english_name, city)
-    raise SourceError(
-        f"KATO {code}", f"no rule reads the names {kk!r} / {ru!r}", "Add a rule to names.py."
-    )
+            return _named(rule, _stem(kazakh), _stem(russian), english_name, city)
+    return None
 
 
 def is_place(kk: str, ru: str) -> bool:
@@ -202,6 +379,10 @@ def is_place(kk: str, ru: str) -> bool:
         return True
     kinds = (K.TOWN, K.SETTLEMENT, K.VILLAGE, K.STATION)
     return any(re.fullmatch(r.kk, kk) and re.fullmatch(r.ru, ru) for r in _RULES if r.kind in kinds)
+
+
+def _stem(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group)
 
 
 def _tidy(name: str) -> str:
@@ -230,4 +411,4 @@ def _siding(kk: str, ru: str) -> Named | None:
         ru=f"рзд. {number} {russian[2] or ''}".strip(),
         en=f"siding {number} {english(own)}".strip(),
     )
-    return Named(K.STATION, text, text, own or number, russian[2] or number)
+    return Named(K.SIDING, text, text, own or number, russian[2] or number)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sdgdash.errors import SourceError
+from sdgdash.errors import WHERE, SourceError
 
 
 def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
@@ -26,7 +26,9 @@ def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
                 lines.append(reader.line_num)
     except FileNotFoundError as error:
         raise SourceError(
-            str(path), "the file is missing", "Point --source at the folder that holds it."
+            str(path),
+            "the file is missing",
+            f"Point --source at its folder; {WHERE}.",
         ) from error
     except (csv.Error, UnicodeDecodeError) as error:
         raise SourceError(str(path), f"is no readable CSV ({error})", "Mend the file.") from error

@@ -1,19 +1,38 @@
 """The territories below the region as one table, and the codes sources call them by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
+from pydantic import TypeAdapter
 
 from sdgdash.build.registry import kato
 from sdgdash.build.registry.placenames import PlaceNames
-from sdgdash.data.registry import PLACE_COLUMNS, REGISTRY, read_territories
+from sdgdash.data.kato import FOLDED, PLACE_COLUMNS, folded
+from sdgdash.data.registry import REGISTRY, read_entries, read_territories
+from sdgdash.data.yamlfile import check_type
 from sdgdash.domain.territory import Level, Territory
+from sdgdash.domain.text import LANGUAGES
+
+_TERRITORIES = TypeAdapter(list[Territory])
 
 
-def written(registry_dir: Path = REGISTRY) -> list[Territory]:
-    """Territories of data/registry/territories/, which win over the classifier."""
-    return read_territories(registry_dir)
+def written(
+    registry_dir: Path = REGISTRY, unit: Callable[[str], Territory | None] | None = None
+) -> list[Territory]:
+    """Territories of data/registry/territories/, which win over the classifier.
+
+    `unit`: code -> unit of the classifier, for entries that state only what differs.
+    """
+    return read_territories(registry_dir, unit)
+
+
+def every_unit(source: Path, registry_dir: Path, names: PlaceNames) -> list[Territory]:
+    """All units of the classifier, under the regions of today that people wrote."""
+    entries = [e for _, found in read_entries(registry_dir) for e in found]
+    today = [e for e in entries if e.get("level") == Level.REGION and not e.get("valid_to")]
+    regions = check_type(today, _TERRITORIES, registry_dir / "territories")
+    return kato.every_unit(kato.read_kato(source), {t.kato: t for t in regions if t.kato}, names)
 
 
 def regions_by_kato(territories: Iterable[Territory]) -> dict[str, str]:
@@ -29,7 +48,7 @@ def below_regions(
     classifier, regions = kato.read_kato(source), regions_by_kato(own)
     codes = {*kato.districts(classifier, regions), *places}
     left_out: list[str] = []
-    for district in pilot_districts(own):
+    for district in pilot_districts(own, classifier):
         inside, omitted = kato.places_of(classifier, district)
         codes |= {district, *inside}
         left_out += omitted
@@ -37,17 +56,10 @@ def below_regions(
     return kato.territories(classifier, codes, regions, names, points), left_out
 
 
-def pilot_districts(own: Iterable[Territory]) -> list[str]:
+def pilot_districts(own: Iterable[Territory], classifier: kato.Kato) -> list[str]:
     """Districts that are pilots or hold one, by the chain of parents."""
-    by_id = {t.id: t for t in own}
-    found = set()
-    for pilot in (t for t in by_id.values() if t.pilot):
-        rung: Territory | None = pilot
-        while rung is not None and rung.level is not Level.DISTRICT:
-            rung = by_id.get(rung.parent) if rung.parent else None
-        if rung is not None:
-            found.add(rung.id)
-    return sorted(found)
+    found = (kato.district_of(classifier, t.id) for t in own if t.pilot)
+    return sorted({district for district in found if district})
 
 
 def known_codes(own: Iterable[Territory], built: Iterable[Territory]) -> dict[str, str]:
@@ -60,6 +72,19 @@ def known_codes(own: Iterable[Territory], built: Iterable[Territory]) -> dict[st
 def table(territories: Iterable[Territory]) -> pd.DataFrame:
     """The territories as rows, columns PLACE_COLUMNS; spellings joined by "|"."""
     return pd.DataFrame([_row(t) for t in territories], columns=list(PLACE_COLUMNS))
+
+
+def classifier_table(units: Iterable[Territory]) -> pd.DataFrame:
+    """All units as rows of the same columns and the words they are searched by.
+
+    A short name that is the name itself is left empty: the file is a fifth smaller.
+    """
+    units = list(units)
+    rows = table(units).assign(**{FOLDED: [folded(u) for u in units]})
+    for lang in LANGUAGES:
+        same = rows[f"short_{lang}"] == rows[f"name_{lang}"]
+        rows[f"short_{lang}"] = rows[f"short_{lang}"].mask(same, "")
+    return rows
 
 
 def _row(t: Territory) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ import pandas as pd
 from sdgdash.build.sources.kazstat import Imported, read_repository
 from sdgdash.build.sources.rules import Rules, load_rules
 from sdgdash.data.manifest import write_section
+from sdgdash.data.paths import DATA
 from sdgdash.data.schema import INTEGERS, NUMBERS, reason_code
 from sdgdash.errors import BuildError
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--data",
         type=Path,
-        default=Path(__file__).parents[3] / "data",
+        default=DATA,
         metavar="DIR",
         help="folder with registry/, repairs.csv and built/ (default: that of the project)",
     )

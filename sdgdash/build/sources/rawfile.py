@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sdgdash.data.schema import DIMENSIONS
-from sdgdash.errors import SourceError
+from sdgdash.errors import WHERE, SourceError
 
 MAX_BYTES: Final = 16_000_000  # the largest official file has 0.1 million
 MAX_ROWS: Final = 200_000  # the largest official file has 2,700
@@ -61,7 +61,7 @@ def indicator_files(source: Path) -> list[Path]:
         raise SourceError(
             str(source),
             "has no data/indicator_*.csv",
-            "Name a checkout or the unpacked archive of the official repository",
+            f"Name a checkout or the unpacked archive of the official repository; {WHERE}",
         )
     for path in files:
         if not _NAME.fullmatch(path.name):

@@ -84,7 +84,7 @@ def projection(
     if points.n < 2:
         raise ProgressError("escap", f"{points.n} value(s)", "Give two or more.")
     fitted = points if share_of is None else _logit(points, number(share_of, "the whole"))
-    line = weighted_least_squares(fitted, weights(points.years, target_year), points.years[-1])
+    line = weighted_least_squares(fitted, weights(points.years, target_year))
     value = line.at(target_year)
     if share_of is not None:
         value = share_of / (1 + math.exp(-min(max(value, -700.0), 700.0)))

@@ -1,5 +1,6 @@
-"""Slopes, intervals and monotony of a series, by scipy and statsmodels."""
+"""Slopes, intervals and monotony of a series, by numpy and scipy."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,48 +60,16 @@ def monotony(points: Points) -> Monotony | None:
     return Monotony(float(found.statistic), float(found.pvalue))
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """Least-squares line with its prediction for one year and the interval of that prediction.
+def weighted_least_squares(points: Points, weights: Sequence[float]) -> Line:
+    """Least squares with one weight per point, for slope and intercept alike.
 
-    `p`: of the slope; None for a constant series, where it would be rounding noise.
+    Needs two points or more, which have different years.
     """
-
-    slope: float
-    p: float | None
-    predicted: float
-    low: float
-    high: float
-
-
-def least_squares(points: Points, year: int, level: float = LEVEL) -> Forecast:
-    """Ordinary least squares; `low`, `high` bound a single future value. Needs three points."""
-    from statsmodels.regression.linear_model import OLS  # noqa: PLC0415 - slow to import
-
-    design = _design(points, year)
-    with np.errstate(divide="ignore", invalid="ignore"):  # a perfect fit has no scatter
-        fit = OLS(np.asarray(points.values), design).fit()
-        frame = fit.get_prediction([[1.0, 0.0]]).summary_frame(alpha=1 - level)
-        p = float(fit.pvalues[1]) if len(set(points.values)) > 1 else None
-    row = frame.iloc[0]
-    return Forecast(
-        float(fit.params[1]),
-        p,
-        float(row["mean"]),
-        float(row["obs_ci_lower"]),
-        float(row["obs_ci_upper"]),
-    )
-
-
-def weighted_least_squares(points: Points, weights: list[float], origin: int) -> Line:
-    """Least squares with one weight per point, for slope and intercept alike."""
-    from statsmodels.regression.linear_model import WLS  # noqa: PLC0415 - slow to import
-
-    fit = WLS(np.asarray(points.values), _design(points, origin), weights=np.asarray(weights)).fit()
-    slope = float(fit.params[1])
-    return Line(slope, float(fit.params[0]) - slope * origin)
-
-
-def _design(points: Points, origin: int) -> np.ndarray:
-    """Columns of the fit: the constant, and the years counted from `origin`."""
-    return np.column_stack([np.ones(points.n), np.asarray(points.years, dtype=float) - origin])
+    w, values = np.asarray(weights, dtype=float), np.asarray(points.values, dtype=float)
+    # years are counted from the last one: squares of whole years would cost six digits
+    last = points.years[-1]
+    years = np.asarray(points.years, dtype=float) - last
+    middle, level = np.average(years, weights=w), np.average(values, weights=w)
+    away = w * (years - middle)
+    slope = float(away @ (values - level) / (away @ (years - middle)))
+    return Line(slope, float(level - slope * middle) - slope * last)

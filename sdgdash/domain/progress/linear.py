@@ -40,7 +40,9 @@ def assess(
     whether data are old and whether a deadline is over. `evidence`: also Kendall's tau.
     Raises ProgressError for input that is no series of numbers by year.
     """
-    _check(rules, aim, as_of)
+    _check(rules, as_of)
+    if aim is not None:
+        aim = replace(aim, value=number(aim.value, "the target"))
     points, cut = after_last_break(clean(years, values), rules.breaks)
     seen = _seen(points, cut, as_of, quality, rules)
     if points.n == 0:
@@ -59,10 +61,8 @@ def assess(
     return _judged(_measured(seen, case), case)
 
 
-def _check(rules: Rules, aim: Aim | None, as_of: int) -> None:
+def _check(rules: Rules, as_of: int) -> None:
     number(as_of, "as_of")
-    if aim is not None:
-        number(aim.value, "the target")
     if number(rules.precision, "the precision") < 0:
         raise ProgressError("progress", "the precision is negative", "Give 0 or more.")
     if (rules.direction is Direction.BAND) != (rules.band is not None):

@@ -19,7 +19,7 @@ from sdgdash.data.registry import shipped
 ADM1 = ("adm1_2022", "adm1_2018", "adm1_2016")
 UNITS = (*ADM1, "adm2_2024", "country")
 BACKDROP = ("land", "sea", "borders", "lakes", "rivers")
-OUTLINE = Path(__file__).parents[4] / "specimens" / "boundaries" / "natural_earth_outline.json"
+OUTLINE = Path(__file__).parents[2] / "specimens" / "boundaries" / "natural_earth_outline.json"
 
 COMMON = {
     "KZAKM",

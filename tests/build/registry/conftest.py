@@ -8,7 +8,7 @@ import yaml
 
 from sdgdash.data.registry import REGISTRY
 
-SPECIMEN = Path(__file__).parents[4] / "specimens" / "registry"
+SPECIMEN = Path(__file__).parents[2] / "specimens" / "registry"
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The whole import on a small country: same bytes twice, and broken sources are named."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,9 +47,23 @@ def test_what_the_small_country_holds(source: Path, data: Path) -> None:
     assert places.at["433200000", "parent"] == "KZKZY"
     assert places.at["711110000", "parent"] == "KZNS"
     assert not {"354837102", "354837106"} & set(places.index)  # a border post and a wintering
+    units = pd.read_parquet(data / "built" / "kato.parquet").set_index("id")
+    raw = pd.read_csv(source / "local" / "kato.csv", dtype=str)
+    assert list(units.index) == sorted(raw["code"])
+    assert units.loc[["354837102", "354837106"], "kind"].to_list() == ["other", "wintering"]
+    assert units.at["354837106", "parent"] == "354837000"
     facts = pd.read_parquet(data / "built" / "facts.parquet")
     assert facts.loc[facts["mirror"], "source_address"].eq("").all()
     assert not facts["sdg_code"].eq("8.1.1").where(facts["value"].eq(0), False).any()
+
+
+def test_short_entries_bring_the_places_of_their_districts(source: Path, data: Path) -> None:
+    before = pd.read_parquet(io.BytesIO(run(source, data)["territories.parquet"]))
+    entries = '- {id: "354837100", pilot: true}\n- {id: "433239100", pilot: true}\n'
+    (data / "registry" / "territories" / "pilots.yaml").write_text(entries, "utf-8")
+    after = pd.read_parquet(io.BytesIO(run(source, data)["territories.parquet"]))
+    assert {"354800000", "354837000", "354837100", "433239880"} <= set(after["id"])
+    assert after.equals(before)
 
 
 BROKEN: dict[str, tuple[str, Callable[[str], str], type[SdgDashError], str]] = {

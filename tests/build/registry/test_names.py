@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdgdash.build.registry.names import is_place, read_names
+from sdgdash.build.registry.names import is_place, read_names, read_or_print
 from sdgdash.errors import SourceError
 
 
@@ -64,10 +64,29 @@ from sdgdash.errors import SourceError
         (
             "рзд.82 Құрылық",
             "рзд.82 Курылык",
-            "station",
+            "siding",
             ("82-разъезд Құрылық", "рзд. 82 Курылык", "siding 82 Kurylyk"),
         ),
-        ("рзд №5", "рзд №5", "station", ("5-разъезд", "рзд. 5", "siding 5")),
+        ("рзд №5", "рзд №5", "siding", ("5-разъезд", "рзд. 5", "siding 5")),
+        ("рзд. 18 км", "рзд. 18 км", "siding", ("18 км разъезі", "рзд. 18 км", "18 km siding")),
+        (
+            "Айыртас қыстауы",
+            "зимовка Айыртас",
+            "wintering",
+            ("Айыртас қыстауы", "зимовка Айыртас", "Ayyrtas wintering"),
+        ),
+        (
+            "«Ынта» шар.қож.",
+            "кр.хоз. «Ынта»",
+            "farm",
+            ("«Ынта» шаруа қожалығы", "крестьянское хозяйство «Ынта»", "«Ynta» farm"),
+        ),
+        (
+            "Тайтөбе а.ә.",
+            "с.а.Тайтобе",
+            "village_administration",
+            ("Тайтөбе а. ә.", "с. а. Тайтобе", "Taytobe village administration"),
+        ),
     ],
 )
 def test_kinds_and_names(kk: str, ru: str, kind: str, name: tuple[str, str, str]) -> None:
@@ -82,7 +101,13 @@ def test_a_given_english_name_wins() -> None:
 
 def test_an_unknown_kind_is_named() -> None:
     with pytest.raises(SourceError, match="KATO 354831102"):
-        read_names("354831102", "Айыртас қыстауы", "зимовка Айыртас")
+        read_names("354831102", "Чайка ДОЦ", "ДОЦ Чайка")
+
+
+def test_what_no_rule_reads_is_left_as_printed() -> None:
+    read = read_or_print("Шопан  үйі", "Дом чабана")
+    assert (read.kind, read.name.kk, read.name.ru) == ("other", "Шопан үйі", "Дом чабана")
+    assert read.name.en == "Shopan uyi"
 
 
 def test_winterings_and_farms_are_no_places() -> None:

@@ -11,7 +11,7 @@ from sdgdash.build.sources.rules import load_rules
 from sdgdash.build.sources.units import settle_units
 from sdgdash.data.schema import DIMENSIONS
 
-RULES = load_rules(Path(__file__).parents[5] / "data")
+RULES = load_rules(Path(__file__).parents[3] / "data")
 
 
 def frame(**columns: list[object]) -> pd.DataFrame:

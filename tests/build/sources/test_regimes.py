@@ -10,7 +10,7 @@ from sdgdash.build.sources.regimes import add_regimes, dated_flags
 from sdgdash.build.sources.rules import load_rules
 from sdgdash.data.schema import DIMENSIONS, MAPPED_REGIMES
 
-RULES = load_rules(Path(__file__).parents[5] / "data")
+RULES = load_rules(Path(__file__).parents[3] / "data")
 COMMON = [
     "KZAKM",
     "KZAKT",

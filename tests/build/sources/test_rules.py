@@ -9,8 +9,8 @@ import pytest
 from sdgdash.build.sources.rules import load_rules, matches, parse_selector, parse_years
 from sdgdash.errors import RegistryError
 
-SHIPPED = Path(__file__).parents[5] / "data"
-SPECIMEN = Path(__file__).parents[4] / "specimens" / "kazstat" / "data"
+SHIPPED = Path(__file__).parents[3] / "data"
+SPECIMEN = Path(__file__).parents[2] / "specimens" / "kazstat" / "data"
 
 
 @pytest.fixture
