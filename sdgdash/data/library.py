@@ -4,13 +4,14 @@ The tables are built by `python -m sdgdash registry`; docs/data-below-the-region
 columns. Frames are read once per process and given out as copies of the rows asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
+from sdgdash.data.csvfile import read_frame
 from sdgdash.data.registry import REGISTRY, ROOT
 from sdgdash.data.yamlfile import read_yaml
 from sdgdash.domain.fact import Bound, FactKind, FactLabel, Labels
@@ -34,9 +35,8 @@ def population(
 
 def population_polygons(built: Path = BUILT) -> pd.DataFrame:
     """Groups of polygons of the district layer with their population of 2023 (persons)."""
-    path = built / "population_polygons.csv"
-    text = {"polygon_id": str, "group": str, "territories": str}
-    return _guarded(path, lambda: pd.read_csv(path, dtype=text))
+    frame = _table(built / "population_polygons.csv", ("polygon_id", "group", "value"))
+    return frame.assign(value=frame["value"].astype("int64"))
 
 
 def facts(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
@@ -52,7 +52,7 @@ def facts(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
 def facts_left_out(built: Path = BUILT) -> pd.DataFrame:
     """Rows of the sources that are no facts, or were changed, with the reason."""
     path = built / "facts-dropped.csv"
-    return _guarded(path, lambda: pd.read_csv(path, dtype=str, keep_default_na=False))
+    return _table(path)
 
 
 def open_geodata(district_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def bounds(built: Path = BUILT) -> pd.DataFrame:
 def targets_parsed(built: Path = BUILT) -> pd.DataFrame:
     """Every collected target, parsed; `decision` shown, reference or withheld with `reason`."""
     path = built / "targets-parsed.csv"
-    return _guarded(path, lambda: pd.read_csv(path, dtype=str, keep_default_na=False))
+    return _table(path)
 
 
 def forget() -> None:
@@ -141,6 +141,10 @@ def _chosen(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
         if value is not None:
             frame = frame[frame[column] == value]
     return frame.reset_index(drop=True).copy()
+
+
+def _table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
+    return _guarded(path, lambda: read_frame(path, columns, StoreError))
 
 
 def _guarded(path: Path, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:

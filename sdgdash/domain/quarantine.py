@@ -1,8 +1,8 @@
 """Which values of a series were held back by the import, and for which territory and year."""
 
-import csv
 from collections.abc import Iterable, Mapping
 
+from sdgdash.data.csvfile import split_line
 from sdgdash.domain.indicator import Series
 
 TOTALS = ("_T", "_Z")
@@ -20,7 +20,7 @@ def held_back(
     codes = set(series.selector.values()) - set(TOTALS)
     found = set()
     for entry in entries:
-        fields = next(csv.reader([entry["text"]]), [])
+        fields = split_line(entry["text"]) or []
         year, middle = (fields[0], set(fields[1:-1])) if len(fields) > 1 else ("", set())
         area = next((m for m in sorted(middle) if m in known), None)
         if area and year.isdigit() and middle - {"", area} == codes:

@@ -1,5 +1,6 @@
 """Reads the raw layers: districts, national outline, crosswalk."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from sdgdash.build.boundaries.frames import EQUAL_AREA
+from sdgdash.data.csvfile import read_frame
 from sdgdash.errors import SourceError
 
 # The district layer codes two polygons with the town inside them; the classifier of
@@ -65,11 +67,9 @@ def district_areas(source: Path) -> dict[str, float]:
     return dict(zip(ids, frame["area_km2"].astype(float), strict=True))
 
 
-def table(path: Path) -> pd.DataFrame:
+def table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
     """A CSV with every column as text, empty cells missing; SourceError when there is none."""
-    if not path.is_file():
-        raise SourceError(str(path), "file not found", _REMEDY)
-    return pd.read_csv(path, dtype=str)
+    return read_frame(path, columns).replace("", None)
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:
