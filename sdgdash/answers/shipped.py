@@ -1,7 +1,5 @@
-"""What is loaded once per process, and the pause of the garbage collector."""
+"""What is loaded once per process."""
 
-import atexit
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash.answers.world import world
-from sdgdash.data import finder, geometry, library, manifest, store
+from sdgdash.data import csvfile, finder, geometry, library, manifest, store
 from sdgdash.data.registry import ROOT, Registry, shipped
 from sdgdash.domain import select
 from sdgdash.domain.fact import Labels as FactWords
@@ -19,6 +17,7 @@ from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.earth import geodata
 from sdgdash.earth.deck import Geometry
+from sdgdash.errors import StoreError
 from sdgdash.records.values import visible
 
 BUILT = ROOT / "data" / "built"
@@ -26,16 +25,8 @@ BUILT = ROOT / "data" / "built"
 
 @st.cache_resource(show_spinner=False)
 def registry() -> Registry:
-    """The shipped registry; afterwards everything loaded so far is left alone by the collector.
-
-    Streamlit collects garbage over every object after each run of a page, libraries included,
-    which took half of a rerun; frozen objects are skipped.
-    """
-    loaded = shipped()
-    gc.collect()
-    gc.freeze()
-    atexit.register(gc.unfreeze)  # else the libraries report leaks at the end
-    return loaded
+    """The shipped registry."""
+    return shipped()
 
 
 def observations(indicator: str) -> pd.DataFrame:
@@ -122,7 +113,7 @@ def build_facts() -> dict[str, Any]:
 def listing(name: str) -> pd.DataFrame:
     """The list of `quarantine` or of `repairs`, as written by build and people."""
     path = BUILT / "quarantine.csv" if name == "quarantine" else BUILT.parent / "repairs.csv"
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
+    return csvfile.read_frame(path, error=StoreError)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
