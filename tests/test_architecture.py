@@ -50,15 +50,15 @@ OURS: dict[str, set[str] | None] = {
     "presenters": {"domain", "errors", "schema", "registry", "i18n"},
     "charts": {"theme"},
     "exports": {
-        "csvfile",
-        "presenters",
         "charts",
-        "store",
-        "i18n",
-        "theme",
+        "csvfile",
         "domain",
         "errors",
+        "i18n",
+        "presenters",
         "registry",
+        "store",
+        "theme",
     },
 }
 # third-party packages a part may never import

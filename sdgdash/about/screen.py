@@ -9,6 +9,7 @@ import streamlit as st
 from sdgdash.about import view as about_view
 from sdgdash.answers import shipped
 from sdgdash.indicators import screen as indicators_screen
+from sdgdash.shell import table_downloads
 from sdgdash.shell.frame import Page
 
 
@@ -63,6 +64,7 @@ def _defects(page: Page) -> None:
         with st.expander(labels(f"about.{name}_table")):
             listed = about_view.worded(shipped.listing(name), name, labels)
             st.dataframe(listed, hide_index=True, width="stretch")
+            table_downloads.of_table(labels, listed, name)
 
 
 def _divisions(page: Page) -> None:

@@ -61,7 +61,7 @@ def read_table(path: Path, columns: Sequence[str] = (), error: Error = SourceErr
         raise error(
             str(path),
             "the file is missing",
-            "Point --source at the folder that holds it, or restore it",
+            "Restore it, or point --source elsewhere",
         ) from cause
     return parse_table(str(path), content, columns, error)
 
@@ -76,7 +76,8 @@ def parse_table(
 ) -> Table:
     """The table in `content`; `where` names it in errors. Raises as `read_table`."""
     text = decode(where, content, error)
-    rows, lines = [], []
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for row in reader:
@@ -91,8 +92,8 @@ def parse_table(
         raise error(where, "holds no line", RESTORE)
     header, *body = rows
     _refuse_foreign_header(where, header, columns, error)
-    for row, line in zip(body, lines[1:], strict=True):
-        _refuse_bad_row(f"{where}, line {line}", row, header, error)
+    for cells, line in zip(body, lines[1:], strict=True):
+        _refuse_bad_row(f"{where}, line {line}", cells, header, error)
     return Table(where, header, tuple(body), tuple(lines[1:]))
 
 

@@ -49,6 +49,7 @@ GROUP_MARKS = {
     "not_assessed": "",
 }
 GROUPS = tuple(GROUP_MARKS)  # in the order of a legend
+DIGITS = 10  # decimals of a computed number that is given away; beyond is noise of the machine
 REACHED = (State.MET, State.MET_WORSENING)
 GROUP_OF = {
     **{s: str(s) for s in (*PACE, State.DEADLINE_PASSED, State.WITHIN_BAND, State.OUTSIDE_BAND)},
