@@ -87,14 +87,14 @@ naive()
 
 
 @contextmanager
-def served(script: str) -> Iterator[str]:
-    """Address of a running app."""
+def started(script: str, *options: str) -> Iterator[tuple[str, int]]:
+    """Address and process of a running app."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
             for _ in range(300):
@@ -103,9 +103,16 @@ def served(script: str) -> Iterator[str]:
                     break
                 except requests.ConnectionError:
                     time.sleep(0.2)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
+
+
+@contextmanager
+def served(script: str) -> Iterator[str]:
+    """Address of a running app."""
+    with started(script) as (address, _):
+        yield address
 
 
 def stepped(page: Page, steps: int) -> list[float]:

@@ -12,7 +12,7 @@ def body(page: frame.Page) -> None:
         return
     map_screen.draw(page)
     view = asked.view(page.data, page.selection)
-    blocks.data_table(page.labels, view.table, f"{page.series.id}-{view.year}.csv")
+    blocks.data_table(page.labels, view.table, f"{page.series.id}-{view.year}")
 
 
 frame.run("map", body, context=("goal", "area", "indicator"))

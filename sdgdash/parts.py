@@ -26,7 +26,7 @@ _SIGNS = (
     (Part.DEFECTS, r"\b(quarantine|repairs)\.csv"),
     (Part.IMPORT, r"\bimport[/\\]|\b(facts-rules|place-names|map-labels)\.yaml"),
     (Part.IMPORT, r"\b(targets-parsed|targets-withheld|facts-dropped)\.csv"),
-    (Part.PLACES, r"\bterritories\.parquet"),
+    (Part.PLACES, r"\b(territories|kato)\.parquet"),
     (Part.BOUNDARIES, r"\.geojson|\blayer_facts\.json"),
     (Part.SEARCH, r"\bsynonyms\.yaml"),
     (Part.FIGURES, r"\b(bounds|context|documents|facts|open_geodata|population)\.parquet"),

@@ -59,3 +59,30 @@ def published(rows: pd.DataFrame) -> Callable[[str, str, int], float]:
     """(series, territory, year) -> the figure in the store."""
     table = rows.set_index(["series_id", "territory_id", "time_period"])["obs_value"].to_dict()
     return lambda series_id, area, year: float(table[(series_id, area, year)])
+
+
+BROWSER = "tests/e2e/"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """With `--dist loadscope`: what drives the browser stays together and begins at once.
+
+    So one browser and one server are enough, and the longest part does not come last.
+    """
+    if config.getoption("dist") != "loadscope":
+        return None
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415  only where it is installed
+
+    class BrowserTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return BROWSER if nodeid.startswith(BROWSER) else super()._split_scope(nodeid)
+
+    config.option.loadscopereorder = False  # by the number of tests, which says little here
+    return BrowserTogether(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests with a browser first, the others in their order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))

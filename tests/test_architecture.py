@@ -179,7 +179,7 @@ def test_no_function_changes_settings_of_the_process() -> None:
     """Every reader is a thread: a setting changed for one drawing holds for all of them."""
     found = {
         f"{path.relative_to(ROOT)}:{node.lineno} {node.attr}"
-        for path in [*MODULES, *PAGES]
+        for path in [*(p for p in MODULES if _part(p) != "build"), *PAGES]  # builds have no readers
         for function in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)

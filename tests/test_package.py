@@ -53,7 +53,7 @@ def test_what_a_module_imports_is_declared_where_it_is_needed(path: Path) -> Non
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt"])
 def test_nothing_is_declared_that_nobody_imports(name: str) -> None:
     used = set().union(*(imported(path) for path in MODULES))
-    assert required(name) - {"pyogrio"} <= used  # geopandas reads files through it
+    assert required(name) <= used
 
 
 def test_the_tests_need_everything_else_too() -> None:

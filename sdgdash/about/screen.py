@@ -8,6 +8,7 @@ import streamlit as st
 from sdgdash.about import view as about_view
 from sdgdash.answers import loaded
 from sdgdash.answers.coverage import coverage
+from sdgdash.shell import table_downloads
 from sdgdash.shell.frame import Page
 from sdgdash.shell.net import net
 
@@ -62,6 +63,7 @@ def _defects(page: Page) -> None:
         with st.expander(labels(f"about.{name}_table")):
             listed = about_view.worded(loaded.listing(page.data, name), name, labels)
             st.dataframe(listed, hide_index=True, width="stretch")
+            table_downloads.of_table(labels, listed, name)
 
 
 def _divisions(page: Page) -> None:

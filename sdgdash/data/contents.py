@@ -6,13 +6,14 @@ none: it is judged by loading it, and the list is renewed by `python -m sdgdash 
 Built files are compared with their checksum: only producers may write them.
 """
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.files import read_table
 from sdgdash.data.manifest import NAME, differs, read_manifest, record_of, verify
 from sdgdash.errors import SdgDashError, StoreError
@@ -63,11 +64,9 @@ def accept(data: Path) -> list[str]:
         said = [line.partition(". Run")[0] for line in changes(data)] + gone
     except SdgDashError:
         pass  # the list is written anew
-    text = io.StringIO()
-    rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    rows.writeheader()
-    rows.writerows({"file": name, **record_of(data / name)} for name in written(data))
-    (data / LIST).write_text(text.getvalue(), encoding="utf-8", newline="")
+    listed = [{"file": name, **record_of(data / name)} for name in written(data)]
+    table = pd.DataFrame(listed, columns=list(COLUMNS)).astype({"rows": "Int64"})
+    (data / LIST).write_bytes(csv_bytes(table))
     return said
 
 

@@ -1,15 +1,14 @@
 """Files as what they hold: the one place where a library's error becomes a named one."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+import pandas as pd
+
+from sdgdash.data import csvfile
 from sdgdash.errors import SdgDashError, StoreError
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Content = TypeVar("Content")
 
@@ -43,18 +42,20 @@ def read_table(
     types: dict[str, Any] | None = None,
     empty: bool = False,
 ) -> "pd.DataFrame":
-    """A table (Parquet; CSV: cells of `types`, else text as written) that has these columns.
+    """A table (Parquet; CSV: text as written, columns of `types` as such) that has these columns.
 
     StoreError where it has not, or has no rows and may not be `empty`.
     """
-    import pandas as pd  # noqa: PLC0415 - slow, and the manifest needs the counts only
 
     def read(file: Path) -> "pd.DataFrame":
         if not file.exists():  # pandas takes a missing file for a folder
             raise FileNotFoundError(file)
         if file.suffix == ".parquet":
             return pd.read_parquet(file)
-        return pd.read_csv(file, dtype=types or str, keep_default_na=bool(types))
+        try:
+            return csvfile.read_frame(file, error=StoreError).astype(types or {})
+        except StoreError as error:  # what to do about it is known here
+            raise StoreError(error.where, error.what, remedy) from error
 
     table = read_file(path, read, remedy)
     require_columns(table, columns, str(path), remedy)
@@ -103,5 +104,4 @@ def _rows_of_parquet(path: Path) -> int:
 
 
 def _rows_of_csv(path: Path) -> int:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return max(sum(1 for row in csv.reader(file) if row) - 1, 0)
+    return len(csvfile.read_table(path, error=StoreError).rows)

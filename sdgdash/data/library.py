@@ -79,8 +79,7 @@ def population(
 
 def population_polygons(built: Path = BUILT) -> pd.DataFrame:
     """Groups of polygons of the district layer with their population of 2023 (persons)."""
-    texts = {"polygon_id": str, "group": str, "territories": str}
-    return _table(built / "population_polygons.csv", types=texts)
+    return _table(built / "population_polygons.csv", types={"value": "int64"})
 
 
 def facts(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFrame:

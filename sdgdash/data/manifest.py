@@ -6,7 +6,7 @@ decides: a process killed before it leaves the served files untouched, one kille
 leaves a complete set which the next reader moves into place (`finish_switch`; readers get
 it through `read_manifest`). Files are moved one by one, the manifest last, so files of
 other producers in data/built/ are never touched. Nothing here holds the time of day: the
-same files give the same manifest, byte for byte.
+same files give the same manifest, byte for byte. Producers come one after the other (`lock`).
 
 {"format": 1, "sections": {section: {"files": {name: record}, "meta": {...}}}}
 record: {"bytes": n, "sha256": hex}, and of a table "rows": n
@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sdgdash.data import lock
 from sdgdash.data.files import count_rows, read_json
 from sdgdash.errors import BuildError, StoreError
 
@@ -38,9 +39,20 @@ def write_section(
 
     `files`: name below `built_dir` ("a.parquet", "tiles/b.json") -> content, or a file to
     copy. Files the section had before and no longer names are removed. `meta`: anything
-    JSON can hold; keep it free of clocks. Raises BuildError when a name leaves the folder
-    or belongs to another section.
+    JSON can hold; keep it free of clocks. Producers wait for one another. Raises BuildError
+    when a name leaves the folder or belongs to another section, or another producer does not
+    come to an end.
     """
+    with lock.held(built_dir, section):
+        return _write_section(built_dir, section, files, meta)
+
+
+def _write_section(
+    built_dir: Path, section: str, files: Mapping[str, bytes | Path], meta: Mapping[str, Any]
+) -> Manifest:
+    """The work of `write_section`, under the lock."""
+    _move_pending(built_dir)
+    _remove_left_over(built_dir)
     manifest = read_manifest(built_dir)
     _refuse_bad_names(built_dir, section, files, manifest)
     staging = _beside(built_dir, f"building-{section}-{uuid.uuid4().hex[:8]}")
@@ -53,7 +65,7 @@ def write_section(
         staging.rename(_beside(built_dir, "pending"))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    finish_switch(built_dir)
+    _move_pending(built_dir)
     return manifest
 
 
@@ -94,6 +106,13 @@ def finish_switch(built_dir: Path) -> bool:
 
     May be repeated at any point: each move is one rename, and the manifest comes last.
     """
+    if not _beside(built_dir, "pending").is_dir():
+        return False
+    with lock.held(built_dir, "a reader"):  # or the producer is about to do it
+        return _move_pending(built_dir)
+
+
+def _move_pending(built_dir: Path) -> bool:
     pending = _beside(built_dir, "pending")
     if not pending.is_dir():
         return False
@@ -154,6 +173,12 @@ def record_of(path: Path) -> dict[str, Any]:
     rows = count_rows(path)
     record = {"bytes": path.stat().st_size, "sha256": checksum(path)}
     return record if rows is None else record | {"rows": rows}
+
+
+def _remove_left_over(built_dir: Path) -> None:
+    """Remove what killed producers staged: under the lock nobody else is staging."""
+    for folder in built_dir.parent.glob(f"{_beside(built_dir, 'building').name}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse_bad_names(

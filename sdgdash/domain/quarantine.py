@@ -20,9 +20,19 @@ def held_back(
     codes = set(series.selector.values()) - set(TOTALS)
     found = set()
     for entry in entries:
-        fields = next(csv.reader([entry["text"]]), [])
+        fields = cells_of_line(entry["text"]) or []
         year, middle = (fields[0], set(fields[1:-1])) if len(fields) > 1 else ("", set())
         area = next((m for m in sorted(middle) if m in known), None)
         if area and year.isdigit() and middle - {"", area} == codes:
             found.add((area, int(year)))
     return frozenset(found)
+
+
+def cells_of_line(line: str) -> list[str] | None:
+    """The cells of one line as published; None when it is not CSV at all."""
+    if '"' not in line:
+        return line.split(",")
+    try:
+        return next(csv.reader([line], strict=True))
+    except (csv.Error, StopIteration):
+        return None

@@ -1,29 +1,42 @@
 """The state before the project: official values of the baseline year, nothing after it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
 from sdgdash.data.registry import Registry
+from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.places import COUNTRY, level_word, nearest_with_data
-from sdgdash.words.progress import aim_amount, amount, difference, joined_text, state_text
+from sdgdash.words.progress import DIGITS, aim_amount, amount, difference, joined_text, state_text
 
 BASELINE = 2023  # the last official year before the GLOCAL project
 PROJECT = 2024  # the project was presented in June 2024
 RHYTHM = 4  # values in even steps that make a rhythm
 
 
+class Numbers(NamedTuple):
+    """The numbers of a row in its `unit`; `due`: the year of the next value."""
+
+    value: float | None
+    aim: float | None
+    gap: float | None
+    due: int | None
+    unit: str
+
+
 @dataclass(frozen=True, slots=True)
 class BaselineView:
     """`table`: one row an indicator with a value of the baseline year or earlier.
 
-    `counts`: numbers of indicators and what they count.
+    `figures`: the same rows with numbers and their unit in columns of their own. `counts`:
+    numbers of indicators and what they count.
     """
 
     title: str
@@ -31,6 +44,7 @@ class BaselineView:
     sentences: tuple[str, ...]
     later: bool
     table: pd.DataFrame
+    figures: pd.DataFrame
 
 
 def present(
@@ -47,7 +61,7 @@ def present(
     `years`: (series, territory) -> years with values; `released`: the day of the data.
     """
     name = registry.territories[area].name[labels.lang]
-    records, near, exact, next_due, later = [], 0, 0, 0, False
+    records, numbered, near, exact, next_due, later = [], [], 0, 0, 0, False
     for indicator in registry.indicators.values():
         if indicator.headline is None or goal not in (None, indicator.goal):
             continue
@@ -64,6 +78,7 @@ def present(
         next_due += due == PROJECT
         row = _record(indicator.code, indicator.headline, result, place.id, registry, labels)
         records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
+        numbered.append(_numbers(registry.series[indicator.headline], p, due, registry, labels))
     numbers = {"all": len(records), "exact": exact, "next": next_due, "near": near}
     if area == COUNTRY:
         del numbers["near"]
@@ -85,7 +100,41 @@ def present(
         sentences=sentences,
         later=later,
         table=table,
+        figures=_figures(table, numbered, labels),
     )
+
+
+def _figures(table: pd.DataFrame, numbered: Sequence[Numbers], labels: Labels) -> pd.DataFrame:
+    """The table with numbers for words; what a value is compared with is in words, too."""
+    words = {h: labels(f"gap.column_{h}") for h in ("value", "aim", "gap", "due", "year")}
+    figures = pd.DataFrame(numbered, columns=list(Numbers._fields)).astype({"due": "Int64"})
+    out = table.rename(columns={words["aim"]: labels("gap.column_aim_words")})
+    years = [int(y) if y.isdigit() else y for y in table[words["year"]]]  # a mean has two
+    out = out.assign(
+        **{
+            words["year"]: pd.Series(years, dtype=object),
+            words["value"]: figures["value"],
+            words["gap"]: figures["gap"],
+            words["due"]: figures["due"],
+        }
+    )
+    at = out.columns.get_loc(words["value"])
+    assert isinstance(at, int)
+    out.insert(at + 1, labels("table.unit"), figures["unit"])
+    out.insert(at + 2, words["aim"], figures["aim"])
+    return out
+
+
+def _numbers(
+    series: Series, result: Progress, due: int | None, registry: Registry, labels: Labels
+) -> Numbers:
+    used = result.last_value if result.pooled_value is None else result.pooled_value
+    unit = registry.units[series.unit].name[labels.lang]
+    return Numbers(_rounded(used), _rounded(result.target), _rounded(result.gap), due, unit)
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, DIGITS)
 
 
 def expected(years: tuple[int, ...]) -> int | None:

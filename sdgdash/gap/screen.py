@@ -13,7 +13,7 @@ from sdgdash.answers import progress
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.gap import asked, heat
 from sdgdash.gap.heat_picture import PICK, PILOT
-from sdgdash.shell import blocks, state
+from sdgdash.shell import blocks, state, table_downloads
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import CHOICES
 from sdgdash.words.calculation import Calculation, calculation
@@ -138,7 +138,7 @@ def one(page: Page) -> None:
             blocks.legend(labels("gap.bars"), view.colours)
         blocks.legend(labels("gap.legend"), view.legend)
         show_calculation(labels, view.calculation, view.warnings)
-    blocks.data_table(labels, lambda: view.table, f"gap-{page.series.id}.csv")
+    blocks.data_table(labels, lambda: view.table, f"gap-{page.series.id}", lambda: view.figures)
 
 
 def listed(rows: pd.DataFrame) -> str:
@@ -267,7 +267,7 @@ def _silent(labels: Labels, view: heat.HeatView) -> None:
             labels("gap.column_codes"): [", ".join(s.indicators) for s in view.silent],
         }
     )
-    blocks.data_table(labels, lambda: view.silent_table, "not-assessed.csv")
+    blocks.data_table(labels, lambda: view.silent_table, "not-assessed")
 
 
 def before(page: Page) -> None:
@@ -284,11 +284,4 @@ def before(page: Page) -> None:
         labels(f"gap.column_{c}"): st.column_config.Column(width=w) for c, w in widths.items()
     }
     st.dataframe(view.table, hide_index=True, width="stretch", height=480, column_config=config)
-    st.download_button(
-        labels("table.download"),
-        data=lambda: view.table.to_csv(index=False).encode("utf-8-sig"),
-        file_name=f"baseline-{selection.area}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="download-baseline",
-    )
+    table_downloads.of_table(labels, view.figures, f"baseline-{selection.area}")

@@ -19,6 +19,7 @@ from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.legend import LegendEntry
 from sdgdash.words.places import COUNTRY, nearest_with_data
 from sdgdash.words.progress import (
+    DIGITS,
     GROUP_MARKS,
     GROUPS,
     WORSENING,
@@ -48,7 +49,8 @@ class GapView:
     """`bars`: columns area, name, short, gap, group, tone, chosen, and texts (`*_text`, year, why).
 
     Rows of `bars` without a gap cannot be compared; they are listed in words. `notes`: where
-    there is no target, who may enter one and what is shown instead.
+    there is no target, who may enter one and what is shown instead. `table`: all rows in words;
+    `figures`: the same with numbers and their unit in columns of their own.
     """
 
     title: str
@@ -63,6 +65,7 @@ class GapView:
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
     table: pd.DataFrame
+    figures: pd.DataFrame
 
 
 def cell_area(registry: Registry, area: str, found: Found) -> str:
@@ -99,6 +102,7 @@ def present(
         notes=notes(registry, labels, selection),
         warnings=tuple(w[labels.lang] for w in series.warnings),
         table=_table(bars, labels),
+        figures=_figures(bars, unit, labels),
     )
 
 
@@ -184,7 +188,9 @@ def _bars(
     country = [r for r in records if r["area"] == COUNTRY and not r["chosen"]]
     rest = [r for r in records if not r["chosen"] and r["area"] != COUNTRY]
     rest.sort(key=lambda r: labels.sort_key(str(r["short"])))
-    return pd.DataFrame([*first, *country, *rest]).astype({"gap": float})
+    return pd.DataFrame([*first, *country, *rest]).astype(
+        {"gap": float, "value": float, "aim": float, "last_year": "Int64"}
+    )
 
 
 def _named(territory: Territory, labels: Labels) -> dict[str, object]:
@@ -204,6 +210,7 @@ def _compared(
     why = "" if gap is not None else reason_text(c.reason or p.reason, labels)
     return {
         "gap": gap,
+        "aim": None if alone else p.target,
         "aim_text": DASH if alone else aim_amount(p, unit, series, labels),
         "gap_short": "" if gap is None else labels.number(gap, series.decimals, signed=True),
         "gap_text": difference(gap, unit, series, labels),
@@ -222,7 +229,9 @@ def _standing(
         "mark": mark(p),
         "state_words": state_text(p, labels),
         "state_text": f"{mark(p)} {state_text(p, labels)}".strip(),
+        "value": used,
         "value_text": amount(used, unit, series, labels),
+        "last_year": p.last_year,
         "year": "" if p.last_year is None else labels("data.year", year=p.last_year),
         "joined": " + ".join(names),
     }
@@ -240,3 +249,19 @@ def _table(bars: pd.DataFrame, labels: Labels) -> pd.DataFrame:
         "why": labels("gap.why"),
     }
     return bars[list(columns)].rename(columns=columns)
+
+
+def _figures(bars: pd.DataFrame, unit: Unit, labels: Labels) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            labels("table.territory"): bars["name"],
+            labels("gap.column_year"): bars["last_year"],
+            labels("gap.column_value"): bars["value"].round(DIGITS),
+            labels("gap.column_aim"): bars["aim"].round(DIGITS),
+            labels("gap.column_gap"): bars["gap"].round(DIGITS),
+            labels("table.unit"): unit.name[labels.lang],
+            labels("gap.column_state"): bars["state_text"],
+            labels("gap.column_joined"): bars["joined"],
+            labels("gap.why"): bars["why"],
+        }
+    )

@@ -42,7 +42,7 @@ def section(page: Page) -> None:
     downloads.table(page, rows)
     downloads.origin(page, rows)
     source = downloads.cited(page, rows, chosen=bool(wanted.areas or wanted.places))
-    downloads.downloads(page, rows, source)
+    downloads.give(page, rows, source)
     downloads.cite(page, source)
     if hidden := loaded.count_hidden(page.data, indicator.code):
         st.caption(labels("indicators.hidden", n=labels.number(hidden, 0)))

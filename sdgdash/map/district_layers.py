@@ -312,7 +312,7 @@ def _table(asked: Asked, areas: Sequence[Area], year: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             labels("table.territory"): [a.name for a in ordered],
-            labels("table.year"): [year] * len(ordered),
+            labels("table.year"): [int(year) if year.isdigit() else year] * len(ordered),
             labels("table.value"): [a.value for a in ordered],
             labels("table.flags"): [
                 a.note or (a.value_text if a.value is None else "") for a in ordered

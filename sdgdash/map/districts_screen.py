@@ -80,7 +80,7 @@ def body(page: Page) -> None:
         st.caption(view.layer.source)
         _facts(page, view)
         st.caption(view.missing)
-    blocks.data_table(page.labels, lambda: view.layer.table, f"{view.region}-{view.what}.csv")
+    blocks.data_table(page.labels, lambda: view.layer.table, f"{view.region}-{view.what}")
 
 
 def _picture(page: Page, view: DistrictView) -> None:

@@ -43,7 +43,7 @@ def table(
     shown = pd.DataFrame(
         {
             labels("table.territory"): rows["territory_id"].map(names).fillna(rows["ref_area"]),
-            labels("table.year"): rows["time_period"].astype(str),
+            labels("table.year"): rows["time_period"],
             labels("table.value"): rows["obs_value"],
             labels("table.published"): rows["obs_text"],
             labels("table.flags"): [flag_text(str(f), labels) for f in rows["flags"]],

@@ -1,11 +1,11 @@
-"""Tables of figures as CSV, XLSX and Parquet: package -> bytes.
+"""Tables of figures as CSV, XLSX and Parquet: frame or package -> bytes; every download.
 
-XLSX has a second sheet with the metadata, Parquet carries them under the key `METADATA_KEY` as
-JSON. CSV has no place for them without breaking readers, so its rows repeat what must not be
-lost: indicator, commit, release, licence.
+Of a package XLSX has a second sheet with the metadata, Parquet carries them under the key
+`METADATA_KEY` as JSON. CSV has no place for them without breaking readers, so its rows repeat
+what must not be lost: indicator, commit, release, licence.
 
-No cell is ever a formula: XLSX stores every text as text; in CSV a text that a spreadsheet
-would run (it begins with = + - @ or a control character and is no number) gets an apostrophe.
+No cell is ever a formula: XLSX stores every text as text and every number as a number; in CSV a
+text that a spreadsheet would run gets an apostrophe (`plain`).
 """
 
 import io
@@ -23,28 +23,54 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from sdgdash.data.csvfile import csv_bytes
 from sdgdash.records.package import Package
 
 METADATA_KEY = b"sdgdash"
+MARK = b"\xef\xbb\xbf"
 REPEATED = ("title", "publisher", "commit", "released", "licence")  # in every row of a CSV
-_RUNNABLE = re.compile(r"^[=+\-@\t\r\n]")
-_NUMBER = re.compile(r"^[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?$")
+# what spreadsheets pass over before the sign, the sign (also as wide as an ideograph)
+_BLANKS = "[\\s\ufeff\u200b-\u200f\u2060\u00ad]*"
+_SIGNS = "[=+\\-@＝＋－＠]"
+_RUNNABLE = re.compile(rf"[\t\r\n]|{_BLANKS}{_SIGNS}")
+# cells of their own where a spreadsheet takes another separator than the comma
+_INSIDE = re.compile(rf"(?<!^)([;\t\n]{_BLANKS})(?={_SIGNS})")
+_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}([ \u00a0\u202f]\d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
+_LINE_ENDS = re.compile(r"\r\n?|\v|\f|\x85|\u2028|\u2029")
 _SHEET_NAME = 31  # longest that Excel takes
 _WIDEST = 60
 
 
 def csv(package: Package) -> bytes:
+    """The rows with what must not be lost; see `csv_table`."""
+    return csv_table(package.table.assign(**{k: package.facts[k] for k in REPEATED}))
+
+
+def csv_table(table: pd.DataFrame) -> bytes:
     """UTF-8 with a byte order mark (spreadsheets need it), one header row, no comments."""
-    facts = {k: package.facts[k] for k in REPEATED}
-    table = package.table.assign(**facts)
-    texts = [c for c in table.columns if not pd.api.types.is_numeric_dtype(table[c])]
-    safe = table.assign(**{c: table[c].map(plain) for c in texts})
-    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    safe = pd.DataFrame(
+        {
+            plain(str(name)): column if _numeric(column) else column.map(_plain_cell)
+            for name, column in table.items()
+        }
+    )
+    return MARK + csv_bytes(safe)
 
 
 def plain(text: str) -> str:
     """The text as a spreadsheet reads it without running it; numbers stay as they are."""
-    return f"'{text}" if _RUNNABLE.match(text) and not _NUMBER.match(text) else text
+    if _NUMBER.fullmatch(text):
+        return text
+    safe = _INSIDE.sub(r"\1'", _LINE_ENDS.sub("\n", text))
+    return f"'{safe}" if _RUNNABLE.match(text) else safe
+
+
+def _plain_cell(value: object) -> object:
+    return plain(value) if isinstance(value, str) else value
+
+
+def _numeric(column: "pd.Series[Any]") -> bool:
+    return pd.api.types.is_numeric_dtype(column)
 
 
 def parquet(package: Package) -> bytes:
@@ -60,19 +86,33 @@ def parquet(package: Package) -> bytes:
 def xlsx(package: Package) -> bytes:
     """A workbook of two sheets, data first; header frozen and filterable."""
     book = Workbook(write_only=True)
-    table = package.table
-    data = book.create_sheet(package.data_sheet[:_SHEET_NAME])
-    data.freeze_panes = "A2"
-    data.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table) + 1}"
-    for number, column in enumerate(table.columns, start=1):
-        longest = max([len(column), *table[column].astype(str).str.len()])
-        data.column_dimensions[get_column_letter(number)].width = min(longest + 2, _WIDEST)
-    _rows(data, [list(table.columns)], bold=True)
-    _rows(data, table.itertuples(index=False, name=None))
+    _data_sheet(book, package.data_sheet, package.table)
     about = book.create_sheet(package.metadata_sheet[:_SHEET_NAME])
     about.column_dimensions["A"].width = _WIDEST // 2
     about.column_dimensions["B"].width = 2 * _WIDEST
     _rows(about, [(entry.label, entry.text) for entry in package.metadata])
+    return _saved(book)
+
+
+def xlsx_table(table: pd.DataFrame, sheet: str) -> bytes:
+    """A workbook of one sheet; header frozen and filterable, empty cells where nothing is."""
+    book = Workbook(write_only=True)
+    _data_sheet(book, sheet, table)
+    return _saved(book)
+
+
+def _data_sheet(book: Workbook, title: str, table: pd.DataFrame) -> None:
+    data = book.create_sheet(title[:_SHEET_NAME])
+    data.freeze_panes = "A2"
+    data.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table) + 1}"
+    for number, column in enumerate(table.columns, start=1):
+        longest = max([len(str(column)), *table[column].astype(str).str.len()])
+        data.column_dimensions[get_column_letter(number)].width = min(longest + 2, _WIDEST)
+    _rows(data, [[str(column) for column in table.columns]], bold=True)
+    _rows(data, table.itertuples(index=False, name=None))
+
+
+def _saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -83,20 +123,24 @@ def _rows(sheet: Any, rows: Any, bold: bool = False) -> None:
         sheet.append(_cells(sheet, row, bold))
 
 
-def _cells(sheet: Any, row: Sequence[object], bold: bool) -> list[Any]:
-    return [_cell(sheet, value, bold) if _styled(value, bold) else value for value in row]
+def _cells(sheet: Any, row: Sequence[Any], bold: bool) -> list[Any]:
+    return [_cell(sheet, value, bold) for value in row]
 
 
-def _styled(value: object, bold: bool) -> bool:
-    return bold or (isinstance(value, str) and bool(_RUNNABLE.match(value)))
+def _cell(sheet: Any, value: Any, bold: bool) -> Any:
+    """Nothing for a missing value, a number as it is, a text as text.
 
-
-def _cell(sheet: Any, value: object, bold: bool) -> Any:
-    """A cell whose text is text, also after it was opened for editing (`quotePrefix`)."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    A text that would run stays text also after it was opened for editing (`quotePrefix`).
+    """
+    if not isinstance(value, str):
+        return None if pd.isna(value) else value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    runs = bool(_RUNNABLE.match(text))
+    if not (bold or runs):
+        return text
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
-    cell.quotePrefix = bool(_RUNNABLE.match(text))
+    cell.quotePrefix = runs
     if bold:
         cell.font = Font(bold=True)
     return cell

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_numeric_dtype
 
 from sdgdash import theme
+from sdgdash.shell import table_downloads
 from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
 
@@ -92,25 +94,32 @@ def note(text: str, size: float = 1.0) -> None:
     (st.caption if size == 1 else st.markdown)(text)
 
 
-def data_table(labels: Labels, made: Callable[[], pd.DataFrame], file_name: str) -> None:
+def data_table(
+    labels: Labels,
+    made: Callable[[], pd.DataFrame],
+    name: str,
+    figures: Callable[[], pd.DataFrame] | None = None,
+) -> None:
     """The figures behind a picture, made and sent when unfolded, with a download of the rows.
 
-    One a page: it stays unfolded while the picture changes.
+    `name`: of the files, without ending. `figures`: the same rows with numbers, to be downloaded
+    where the table shown holds numbers in words. One a page: it stays unfolded while the
+    picture changes.
     """
     box = st.expander(labels("table.show"), key="table", on_change="rerun")
     if not box.open:
         return
     table = made()
     with box:
-        st.dataframe(table, hide_index=True, width="stretch")
-        st.download_button(
-            labels("table.download"),
-            data=lambda: table.to_csv(index=False).encode("utf-8-sig"),
-            file_name=file_name,
-            mime="text/csv",
-            on_click="ignore",
-            key=f"download-{file_name}",
+        year = labels("table.year")
+        plain = {year: st.column_config.NumberColumn(format="%d")}  # 2019, not 2,019
+        st.dataframe(
+            table,
+            hide_index=True,
+            width="stretch",
+            column_config=plain if year in table and is_numeric_dtype(table[year]) else None,
         )
+        table_downloads.of_table(labels, figures() if figures else table, name)
 
 
 def sparkline(

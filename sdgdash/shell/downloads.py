@@ -15,21 +15,14 @@ from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.records import citation, package, tables
 from sdgdash.records import values as presenter
-from sdgdash.shell import frame
+from sdgdash.shell import frame, table_downloads
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
 
 SHOWN_ROWS = 60  # in the browser: about 26 KB and 13 ms; a download holds all
 HEAD, LINE = 38, 35  # pixels of the head of a table and of a row
-FORMATS = {
-    "csv": (tables.csv, "text/csv"),
-    "xlsx": (
-        tables.xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "parquet": (tables.parquet, "application/vnd.apache.parquet"),
-}
+FORMATS = {"csv": tables.csv, "xlsx": tables.xlsx, "parquet": tables.parquet}
 
 
 def table(page: Page, rows: pd.DataFrame, height: int = 420) -> None:
@@ -110,25 +103,15 @@ def cited(page: Page, rows: pd.DataFrame, chosen: bool) -> citation.Cited:
     )
 
 
-def downloads(page: Page, rows: pd.DataFrame, source: citation.Cited) -> None:
-    """One button a format; a file is made when it is asked for."""
+def give(page: Page, rows: pd.DataFrame, source: citation.Cited) -> None:
+    """The rows with their metadata in every format."""
     labels = page.labels
 
     def made(write: Callable[[package.Package], bytes]) -> bytes:
         return write(package.package(page.indicator, rows, page.registry, labels, source))
 
-    with st.container(horizontal=True, vertical_alignment="center"):
-        count = labels.number(len(rows), 0)
-        st.markdown(labels("indicators.download", n=count), width="content")
-        for name, (write, mime) in FORMATS.items():
-            st.download_button(
-                name.upper() if name != "parquet" else "Parquet",
-                data=partial(made, write),
-                file_name=f"sdg-{page.indicator.code}.{name}",
-                mime=mime,
-                on_click="ignore",
-                key=f"w_download_{name}",
-            )
+    files = {kind: partial(made, write) for kind, write in FORMATS.items()}
+    table_downloads.buttons(labels, len(rows), files, f"sdg-{page.indicator.code}")
 
 
 def cite(page: Page, source: citation.Cited) -> None:

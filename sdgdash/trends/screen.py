@@ -164,7 +164,7 @@ def below(page: Page, view: TrendView) -> None:
     downloads.written(page, view.table, TABLE)
     downloads.origin(page, view.rows)
     source = downloads.cited(page, view.rows, chosen=True)
-    downloads.downloads(page, view.rows, source)
+    downloads.give(page, view.rows, source)
     downloads.cite(page, source)
 
 

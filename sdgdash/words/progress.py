@@ -54,6 +54,7 @@ GROUPS = tuple(GROUP_MARKS)  # in the order of a legend
 WORSENING = ("met_worsening", "reached_worsening")
 # Groups that say well done: never those of a series that gets worse.
 SUCCESS = ("met", "on_track", "reached", "within_band", "wanted")
+DIGITS = 10  # decimals of a computed number that is given away; beyond is noise of the machine
 REACHED = (State.MET, State.MET_WORSENING)
 GROUP_OF = {
     **{s: str(s) for s in (*PACE, State.DEADLINE_PASSED, State.WITHIN_BAND, State.OUTSIDE_BAND)},

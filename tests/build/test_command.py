@@ -135,11 +135,8 @@ def test_a_file_that_is_none_leaves_what_is_served(
     with pytest.raises(SourceError, match=what):
         run(project)
     assert served(project) == before
-    assert sorted(path.name for path in (project / "data").iterdir()) == [
-        "built",
-        "registry",
-        "repairs.csv",
-    ]
+    left = {path.name for path in (project / "data").iterdir()}
+    assert left - {".built-lock"} == {"built", "registry", "repairs.csv"}  # the lock file may stay
 
 
 def test_a_truncated_file_loses_only_its_last_row(project: Path) -> None:
@@ -242,7 +239,7 @@ if step == "while importing":
 elif step == "while writing":
     command.describe = die
 else:
-    manifest.finish_switch = lambda folder: False if not (
+    manifest._move_pending = lambda folder: False if not (
         folder.parent / ".built-pending").exists() else die()
 command.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """

@@ -21,6 +21,7 @@ from sdgdash.errors import SourceError
 
 COMMIT = "72277878d" + "0" * 31
 CSV = b"Year,Value\n2019,1\n"
+INSIDE = "t/data/indicator_1-1-1.csv"
 
 
 def packed(
@@ -39,13 +40,16 @@ def packed(
 
 
 class Answer(BaseHTTPRequestHandler):
-    def __init__(self, body: bytes, status: int, missing: int, *args: object) -> None:
-        self.body, self.status, self.missing = body, status, missing
+    def __init__(
+        self, body: bytes, status: int, missing: int, length: str | None, *args: object
+    ) -> None:
+        self.body, self.status, self.missing, self.length = body, status, missing, length
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         self.send_response(self.status)
-        self.send_header("Content-Length", str(len(self.body) + self.missing))
+        stated = self.length if self.length is not None else len(self.body) + self.missing
+        self.send_header("Content-Length", str(stated))
         self.end_headers()
         self.wfile.write(self.body)
 
@@ -60,8 +64,9 @@ Serve = Callable[..., str]
 def serve() -> Iterator[Serve]:
     servers = []
 
-    def start(body: bytes, status: int = 200, missing: int = 0) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Answer, body, status, missing))
+    def start(body: bytes, status: int = 200, missing: int = 0, length: str | None = None) -> str:
+        answer = partial(Answer, body, status, missing, length)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/archive.zip"
@@ -203,14 +208,39 @@ def test_an_error_page_is_named(serve: Serve, tmp_path: Path) -> None:
         (packed({"/t/data/indicator_1-1-1.csv": b"x"}), "unsafe entry"),
         (packed({"t/..\\evil": b"x"}), "unsafe entry"),
         (packed(link="t/data/indicator_3-2-2.csv"), "unsafe entry"),
+        (packed({INSIDE: CSV, f"t/{'ж' * 200}": b"x"}), "too long a name"),
+        (packed({INSIDE: CSV, "t/a": b"x", "t/a/b": b"x"}), "a file that is a folder"),
+        (packed({INSIDE: CSV, INSIDE.replace("t/", "u/"): CSV}), "holds twice"),
     ],
-    ids=["page", "cut", "other", "above", "absolute", "backslash", "link"],
+    ids=["page", "cut", "other", "above", "absolute", "backslash", "link", "long", "both", "twice"],
 )
 def test_a_wrong_archive_is_refused(serve: Serve, tmp_path: Path, body: bytes, what: str) -> None:
     folder = tmp_path / "source"
     with pytest.raises(SourceError, match=what):
         fetch.fetch(folder, serve(body))
     assert left_over(folder) == []
+
+
+@pytest.mark.parametrize("length", ["many", "", "-1", "1e9"])
+def test_a_wrong_length_does_not_stop_the_download(
+    serve: Serve, tmp_path: Path, length: str
+) -> None:
+    folder = tmp_path / "source"
+    fetch.fetch(folder, serve(packed(), length=length))
+    assert (folder / "data/indicator_3-2-1.csv").read_bytes() == CSV
+
+
+def test_a_damaged_stream_is_refused(serve: Serve, tmp_path: Path) -> None:
+    """Every byte of the packed content damaged in turn: refused, or still the same content."""
+    body = packed({INSIDE: bytes(range(256)) * 4})
+    start, end = body.index(INSIDE.encode()) + len(INSIDE), body.index(b"PK\x01\x02")
+    for at in range(start, end, 3):
+        harmed = bytearray(body)
+        harmed[at] ^= 0xFF
+        path = tmp_path / "archive.zip"
+        path.write_bytes(bytes(harmed))
+        with pytest.raises(SourceError, match="is a damaged archive"):
+            archive.unpack(path, tmp_path / "source", "{}")
 
 
 def test_a_damaged_entry_is_refused(serve: Serve, tmp_path: Path) -> None:

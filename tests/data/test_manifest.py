@@ -1,12 +1,13 @@
 """The switch of data/built/: all or nothing, and only one's own files."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from sdgdash.data import manifest
+from sdgdash.data import lock, manifest
 from sdgdash.errors import BuildError
 
 OLD = {"a.bin": b"old a", "b.bin": b"old b", "dropped.bin": b"old c"}
@@ -100,7 +101,7 @@ def test_a_broken_manifest_is_a_named_error(built: Path, text: str) -> None:
 
 KILLER = """
 import os, pathlib, signal, sys
-from sdgdash.data import manifest
+from sdgdash.data import lock, manifest
 calls = 0
 def deadly(function):
     def wrapped(*args, **kwargs):
@@ -120,7 +121,7 @@ manifest.write_section(pathlib.Path(sys.argv[1]), "observations", new, {"n": 2})
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX signal")
 def test_killed_at_any_step_the_folder_is_old_or_new(tmp_path: Path) -> None:
     seen = set()
-    for step in range(1, 60):
+    for step in range(1, 90):
         folder = tmp_path / str(step) / "built"
         manifest.write_section(folder, "observations", OLD, {"n": 1})
         done = subprocess.run(
@@ -134,3 +135,81 @@ def test_killed_at_any_step_the_folder_is_old_or_new(tmp_path: Path) -> None:
         if done.returncode == 0:
             break
     assert seen == {(-9, 1), (-9, 2), (0, 2)}
+
+
+def beside(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.parent.iterdir())
+
+
+PRODUCER = """
+import pathlib, sys
+from sdgdash.data import lock, manifest
+folder, name = pathlib.Path(sys.argv[1]), sys.argv[2]
+for n in range(25):
+    manifest.write_section(folder, name, {f"{name}.bin": bytes([n]) * 1000}, {"n": n})
+"""
+
+
+def test_two_producers_at_once_lose_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "built"
+    names = ("observations", "registry")
+    command = [sys.executable, "-c", PRODUCER, str(folder)]
+    running = [
+        subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in names
+    ]
+    for one in running:
+        _, said = one.communicate(timeout=120)
+        assert one.returncode == 0, said
+    sections = manifest.read_manifest(folder)["sections"]
+    assert {name: entry["meta"]["n"] for name, entry in sections.items()} == dict.fromkeys(
+        names, 24
+    )
+    assert manifest.verify(folder) == []
+    assert not [name for name in beside(folder) if "building" in name or "pending" in name]
+
+
+HOLDER = """
+import pathlib, sys, time
+from sdgdash.data import lock
+with lock.held(pathlib.Path(sys.argv[1]), "boundaries"):
+    print("held", flush=True)
+    time.sleep(300)
+"""
+
+
+def test_the_lock_names_its_holder_and_goes_with_a_killed_process(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "built"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout and other.stdout.readline() == "held\n"
+        holder = rf"boundaries \(process {other.pid}\)"
+        with pytest.raises(BuildError, match=holder), lock.held(folder, "registry", 0.3):
+            pass
+        assert f"Waiting for boundaries (process {other.pid})" in capsys.readouterr().err
+        other.kill()
+    manifest.write_section(folder, "registry", OLD, {})
+    assert manifest.verify(folder) == []
+
+
+def test_what_killed_builds_staged_is_removed(built: Path) -> None:
+    staged = built.parent / ".built-building-observations-0123abcd"
+    (staged / "files").mkdir(parents=True)
+    (staged / "files" / "a.bin").write_bytes(b"half")
+    other = built.parent / ".other-building-x"
+    other.mkdir()
+    manifest.write_section(built, "observations", NEW, {"n": 2})
+    assert not staged.exists() and other.exists()
+    assert contents(built, NEW) == NEW
+
+
+def test_a_reader_finishes_an_interrupted_switch(built: Path) -> None:
+    pending = built.parent / ".built-pending"
+    shutil.copytree(built, pending / "files")
+    (pending / "files" / manifest.NAME).replace(pending / manifest.NAME)
+    (pending / "files" / "a.bin").write_bytes(b"new a")
+    assert manifest.finish_switch(built)
+    assert (built / "a.bin").read_bytes() == b"new a"
+    assert not pending.exists() and not manifest.finish_switch(built)

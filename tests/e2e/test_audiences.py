@@ -56,7 +56,7 @@ def test_a_donor_takes_the_baseline_of_a_pilot_away(open_page) -> None:
     told = Labels("en")("gap.base_nothing_yet", project=2024, date="October 24, 2024")
     expect(page.get_by_text(told)).to_be_visible()
     with page.expect_download() as taken:
-        page.get_by_role("button", name=Labels("en")("table.download")).click()
+        page.get_by_role("button", name="CSV", exact=True).click()
     text = taken.value.path().read_text("utf-8-sig")
     line = next(row for row in text.splitlines() if row.startswith("17.8.1,"))
     assert published("17.8.1", "KZKAR", 2023) in line

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from sdgdash.domain.progress.methods import Verdict, linear
@@ -413,3 +414,33 @@ def test_regions_of_pilots_and_missing_values_are_marked(judge, registry) -> Non
 def test_codes_stand_in_their_natural_order() -> None:
     codes = ["1.10.1", "1.a.1", "1.2.1", "11.1.1", "2.1.1"]
     assert sorted(codes, key=natural) == ["1.2.1", "1.10.1", "1.a.1", "2.1.1", "11.1.1"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_downloaded_has_numbers_and_their_unit(judge, registry, published, lang) -> None:
+    view = _one(judge, registry, "3.2.1", "KZKZY", "target", lang)
+    labels, (p, _) = Labels(lang), judge("target", "3.2.1", "KZKZY")
+    row = view.figures.iloc[0]
+    assert row[labels("gap.column_value")] == published("3.2.1", "KZKZY", p.last_year)
+    assert row[labels("gap.column_aim")] == 25
+    assert row[labels("gap.column_gap")] == pytest.approx(p.gap)
+    assert row[labels("gap.column_year")] == p.last_year
+    assert row[labels("table.unit")] == registry.units[registry.series["3.2.1"].unit].name[lang]
+    assert list(view.figures[labels("table.territory")]) == list(view.bars["name"])
+
+
+def test_the_baseline_is_downloaded_with_numbers(judge, registry, published) -> None:
+    labels = Labels("ru")
+    held = {("17.8.1", "KZKAR"): tuple(range(2011, 2024))}
+    found = {(s, "KZKAR"): judge("target", s, "KZKAR") for s in ("17.8.1", "3.1.1")}
+    view = baseline.present(found, held, registry, labels, "354800000", None, RELEASED)
+    rows = view.figures.set_index(labels("gap.column_code"))
+    one, pooled = rows.loc["17.8.1"], rows.loc["3.1.1"]
+    assert one[labels("gap.column_value")] == published("17.8.1", "KZKAR", 2023)
+    assert (one[labels("gap.column_year")], one[labels("gap.column_due")]) == (2023, 2024)
+    assert pd.isna(one[labels("gap.column_aim")]) and pd.isna(one[labels("gap.column_gap")])
+    p, _ = found[("3.1.1", "KZKAR")]
+    assert pooled[labels("gap.column_aim")] == p.target == 70
+    assert pooled[labels("gap.column_gap")] == pytest.approx(p.gap)
+    assert labels("gap.target").lower() in pooled[labels("gap.column_aim_words")]
+    assert len(view.figures) == len(view.table)

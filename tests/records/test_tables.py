@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -135,3 +136,63 @@ def test_negative_published_values_are_not_touched() -> None:
     one, rows = made(code)
     back = pd.read_csv(io.BytesIO(tables.csv(one)), dtype={"obs_text": str})
     assert list(back["obs_text"]) == list(rows["obs_text"])
+
+
+HIDDEN = [
+    " =1+1",
+    "\u00a0=1",
+    "\ufeff=1",
+    "\u200b@x",
+    "＝1+1",
+    "\u00a0＋1+2",
+    "\r=1",
+    "\n-2+3",
+    "\v=1",
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_a_formula_behind_blanks_or_wide_signs_runs_nowhere(text: str) -> None:
+    table = pd.DataFrame({text: [text]})
+    (head,), (cell,) = csv.reader(io.StringIO(tables.csv_table(table).decode("utf-8-sig")))
+    assert head.startswith("'") and cell.startswith("'")
+    made = openpyxl.load_workbook(io.BytesIO(tables.xlsx_table(table, "Data"))).worksheets[0]
+    assert made["A2"].data_type == "s" and made["A2"].quotePrefix
+
+
+@pytest.mark.parametrize("text", ["a;=1+1", "a\t@x", "a\r\n=1", "a\r-2+3", "a; \u00a0=1"])
+def test_a_cell_that_another_separator_would_cut_out_runs_nowhere(text: str) -> None:
+    data = tables.csv_table(pd.DataFrame({"a": [text]})).decode("utf-8-sig")
+    assert "\r" not in data
+    cut = [
+        part.strip(' "\u00a0\ufeff')
+        for line in data.split("\n")
+        for part in re.split("[;\t]", line)
+    ]
+    assert not [part for part in cut if part[:1] in set("=+-@")]
+
+
+def test_a_table_of_a_page_keeps_its_numbers() -> None:
+    table = pd.DataFrame(
+        {
+            "name": ["Абай", "Ұлытау"],
+            "year": [2019, 2020],
+            "value": [10.22, None],
+            "people": pd.array([5, None], dtype="Int64"),
+            "why": [None, "\x00жоқ"],
+            "group": pd.Categorical(["=a", "b"]),
+        }
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(tables.xlsx_table(table, "Деректер"))).worksheets[0]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert head == tuple(table.columns)
+    assert rows == [("Абай", 2019, 10.22, 5, None, "=a"), ("Ұлытау", 2020, None, None, "жоқ", "b")]
+    assert sheet["C2"].data_type == "n" and sheet["F2"].data_type == "s"
+    data = tables.csv_table(table)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.decode("utf-8-sig").splitlines()[1] == "Абай,2019,10.22,5,,'=a"
+
+
+@pytest.mark.parametrize("text", ["1 234,5", "-1\u00a0234.5", "+12\u202f345"])
+def test_numbers_in_words_stay(text: str) -> None:
+    assert tables.plain(text) == text

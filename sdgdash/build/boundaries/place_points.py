@@ -12,7 +12,7 @@ import geopandas as gpd
 
 from sdgdash.build.boundaries.frames import DEGREES, EQUAL_AREA
 from sdgdash.build.boundaries.names import bare, kind_of, names_of
-from sdgdash.build.boundaries.read import COUNTRY, natural_earth, table
+from sdgdash.build.boundaries.read import COUNTRY, natural_earth, numbers, read_pilots, table
 from sdgdash.errors import SourceError
 
 Kato = Mapping[str, Mapping[str, str]]  # code -> parent, level, name_kk, name_ru
@@ -38,11 +38,11 @@ SAME_PLACE_M = 3000.0  # points of one name nearer than this are one place mappe
 def read_osm(source: Path, districts: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Points inside the country with their bare `names`, `size` and district `id`, `region`."""
     path = source / "places" / "osm_places_with_district.csv"
-    raw = table(path)
+    raw = table(path, ("osm_id", "place", "name", "name:kk", "name:ru", "lat", "lon"))
     unknown = sorted(set(raw["place"].dropna()) - set(SIZE))
     if unknown:
         raise SourceError(str(path), f"unknown kinds of place {unknown}", "Add them to SIZE.")
-    lon, lat = raw["lon"].astype(float), raw["lat"].astype(float)
+    lon, lat = numbers(raw, "lon", path), numbers(raw, "lat", path)
     points = gpd.GeoDataFrame(raw, geometry=gpd.points_from_xy(lon, lat), crs=DEGREES)
     inside = points.sjoin(districts[["id", "region", "geometry"]], predicate="within")
     columns = ["name", "name:kk", "name:ru"]
@@ -90,7 +90,7 @@ def coarse_points(source: Path) -> dict[str, Point]:
 
 def pilot_points(local: Path) -> dict[str, Point]:
     """The pilots' settlements already joined; a point claimed by two places is left out."""
-    frame = table(local / "kato_pilots_osm_join.csv").dropna(subset=["lat", "lon"])
+    frame = read_pilots(local).dropna(subset=["lat", "lon"])
     frame = frame[~frame["osm_id"].duplicated(keep=False)]
     return {
         code: (float(lon), float(lat))

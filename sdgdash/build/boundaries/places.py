@@ -21,7 +21,7 @@ from sdgdash.build.boundaries.place_points import (
     pilot_points,
     read_osm,
 )
-from sdgdash.build.boundaries.read import table
+from sdgdash.build.boundaries.read import read_pilots, table
 from sdgdash.build.boundaries.simplify import DECIMALS
 from sdgdash.errors import SourceError
 
@@ -71,19 +71,19 @@ def places(
     points = _located(pd.DataFrame(rows), districts)
     used = set(coarse) - set(by_name(coarse, kato, osm, region_of))
     points["source"] = ["natural_earth" if code in used else None for code in points["kato"]]
-    listed = set(bulletin) | set(table(local / "kato_pilots_osm_join.csv")["code"])
+    listed = set(bulletin) | set(read_pilots(local)["code"])
     return points[COLUMNS], sorted(listed - set(points["kato"]))
 
 
 def _kato(local: Path) -> Kato:
-    records = table(local / "kato.csv").to_dict("records")
+    records = table(local / "kato.csv", ("code", "parent", "name_kk", "name_ru")).to_dict("records")
     return {row["code"]: {str(k): str(v) for k, v in row.items()} for row in records}
 
 
 def _bulletin(local: Path, kato: Kato) -> list[str]:
     """Codes of towns and district centres of the 2023 bulletin; parts of cities are no places."""
     path = local / "population_settlement.csv"
-    frame = table(path)
+    frame = table(path, ("ref_area_kind", "kato_or_iso", "year"))
     printed = frame[frame["ref_area_kind"].eq("settlement") & frame["year"].eq("2023")]
     codes = sorted({*printed["kato_or_iso"].replace(MENDED).dropna(), *CITIES, BAIKONUR})
     unknown = [code for code in codes if code not in kato]

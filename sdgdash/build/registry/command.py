@@ -23,7 +23,8 @@ from sdgdash.build.registry import (
     territories,
 )
 from sdgdash.build.registry.facts import Known
-from sdgdash.build.registry.tables import csv_bytes, parquet_bytes
+from sdgdash.build.registry.tables import parquet_bytes
+from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.kato import UNITS
 from sdgdash.data.manifest import write_section
 from sdgdash.data.paths import DATA

@@ -1,13 +1,13 @@
 """Reading source tables with named errors, and writing tidy frames as bytes."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from sdgdash.errors import WHERE, SourceError
+from sdgdash.data import csvfile
+from sdgdash.errors import SourceError
 
 
 def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
@@ -16,32 +16,8 @@ def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     Raises SourceError when the file is missing, is no CSV, lacks one of `columns`, or a row
     has more or fewer cells than the header.
     """
-    rows, lines = [], []
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            for row in reader:
-                rows.append(row)
-                lines.append(reader.line_num)
-    except FileNotFoundError as error:
-        raise SourceError(
-            str(path),
-            "the file is missing",
-            f"Point --source at its folder; {WHERE}.",
-        ) from error
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise SourceError(str(path), f"is no readable CSV ({error})", "Mend the file.") from error
-    if missing := [c for c in columns if c not in header]:
-        raise SourceError(str(path), f"lacks the columns {missing}", "Restore the columns.")
-    for row, line in zip(rows, lines, strict=True):
-        if len(row) != len(header):
-            raise SourceError(
-                f"{path}, line {line}",
-                f"{len(row)} cells under a header of {len(header)}",
-                "Mend the line.",
-            )
-    return pd.DataFrame(rows, columns=header, dtype=str).assign(line=lines)
+    table = csvfile.read_table(path, columns)
+    return table.frame().assign(line=table.lines)
 
 
 def numbers(frame: pd.DataFrame, column: str, path: Path) -> pd.Series:
@@ -100,8 +76,3 @@ def parquet_bytes(frame: pd.DataFrame) -> bytes:
     sink = io.BytesIO()
     pq.write_table(table.replace_schema_metadata(None), sink, compression="zstd")
     return sink.getvalue()
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """The frame as CSV with Unix line ends."""
-    return frame.to_csv(index=False, lineterminator="\n").encode()

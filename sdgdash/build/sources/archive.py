@@ -5,6 +5,8 @@ import shutil
 import stat
 import uuid
 import zipfile
+import zlib
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -14,6 +16,7 @@ from sdgdash.errors import SourceError
 
 MAX_FILES: Final = 20_000  # the official archive has about 2,000
 MAX_BYTES: Final = 300_000_000
+LONGEST_NAME: Final = 255  # bytes
 _REMEDY: Final = "Fetch again; if it fails again, name another --url"
 
 
@@ -36,14 +39,22 @@ def unpack(archive: Path, folder: Path, source_json: str) -> None:
     new = folder.parent / f".{folder.name}-{uuid.uuid4().hex[:8]}"
     try:
         with _open(archive) as opened:
-            for member, path in _members(archive, opened):
+            members = _members(archive, opened)
+            _refuse_impossible(archive, [path for _, path in members])
+            for member, path in members:
                 target = new / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with opened.open(member) as source, target.open("wb") as sink:
                     shutil.copyfileobj(source, sink)
         (new / SOURCE_FILE).write_text(source_json, "utf-8")
         _swap(new, folder)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise SourceError(str(archive.name), f"is a damaged archive ({error})", _REMEDY) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -87,6 +98,17 @@ def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipIn
     if not any(path.match("data/indicator_*.csv") for _, path in found):
         raise SourceError(str(archive.name), "holds no data/indicator_*.csv", _REMEDY)
     return found
+
+
+def _refuse_impossible(archive: Path, paths: list[PurePosixPath]) -> None:
+    """Refuse names no disk takes, paths named twice, and those both file and folder."""
+    long = next((p for p in paths for part in p.parts if len(part.encode()) > LONGEST_NAME), None)
+    files = set(paths)
+    both = next((p for path in paths for p in path.parents if p in files), None)
+    twice = next((p for p, n in Counter(paths).items() if n > 1), None)
+    if wrong := long or both or twice:
+        what = "too long a name" if long else "a file that is a folder, too" if both else "twice"
+        raise SourceError(archive.name, f"holds {what}: {str(wrong)[:80]!r}", _REMEDY)
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from sdgdash.build.sources.kazstat import Imported, read_repository
 from sdgdash.build.sources.rules import Rules, load_rules
+from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.manifest import write_section
 from sdgdash.data.paths import DATA
 from sdgdash.data.schema import INTEGERS, NUMBERS, reason_code
@@ -50,7 +51,7 @@ def build(source: Path, data_dir: Path) -> Imported:
     check_rows(imported.observations)
     files: dict[str, bytes | Path] = {
         OBSERVATIONS: parquet_bytes(imported.observations),
-        QUARANTINE: imported.quarantine.to_csv(index=False, lineterminator="\n").encode(),
+        QUARANTINE: csv_bytes(imported.quarantine),
     }
     write_section(data_dir / "built", SECTION, files, describe(imported, rules))
     return imported

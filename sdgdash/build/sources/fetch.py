@@ -95,7 +95,8 @@ def download(url: str, target: Path) -> str:
     try:
         with requests.get(url, stream=True, timeout=TIMEOUT) as answer:
             answer.raise_for_status()
-            size = int(answer.headers.get("Content-Length") or 0)
+            stated = answer.headers.get("Content-Length", "")
+            size = int(stated) if stated.isdecimal() else 0  # only for the progress told
             with target.open("wb") as file:
                 for chunk in answer.iter_content(_CHUNK):
                     if file.tell() + len(chunk) > MAX_BYTES:
@@ -107,7 +108,7 @@ def download(url: str, target: Path) -> str:
     except requests.HTTPError as error:
         status = error.response.status_code
         raise SourceError(url, f"answers {status}", "Check the address or try later") from error
-    except (requests.RequestException, OSError) as error:
+    except (requests.RequestException, ConnectionError, TimeoutError) as error:
         raise SourceError(
             url,
             f"cannot be downloaded ({type(error).__name__})",

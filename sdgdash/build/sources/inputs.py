@@ -5,7 +5,6 @@ official repository, unpacked), address (one file, one address), hand (saved or 
 from what the publisher offers), made (a table this project wrote; published at no address).
 """
 
-import csv
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from sdgdash.build.sources.vintage import data_digest
+from sdgdash.data import csvfile
 
 TABLE = Path(__file__).parent / "inputs.csv"
 UNKNOWN = "unknown"
@@ -48,10 +48,10 @@ class State(StrEnum):
 @cache
 def listed(table: Path = TABLE) -> tuple[Input, ...]:
     """Every raw file, in the order of the table."""
-    with table.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Input(builds=tuple(row.pop("builds").split("|")), **row) for row in csv.DictReader(file)
-        )
+    return tuple(
+        Input(builds=tuple(row.pop("builds").split("|")), **row)
+        for row in csvfile.read_table(table).records()
+    )
 
 
 def of_build(build: str, inputs: Iterable[Input] | None = None) -> tuple[Input, ...]:

@@ -4,13 +4,14 @@ What is wrong with a whole file is a SourceError; what is wrong with one row is 
 the row's own fate. A quoted cell may not span lines: the official files have no quotes.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sdgdash.data import csvfile
 from sdgdash.data.schema import DIMENSIONS
+from sdgdash.domain.quarantine import cells_of_line
 from sdgdash.errors import WHERE, SourceError
 
 MAX_BYTES: Final = 16_000_000  # the largest official file has 0.1 million
@@ -105,12 +106,8 @@ def parse_file(name: str, content: bytes) -> RawFile:
 
 def split_line(line: str) -> Cells | None:
     """The stripped cells of a line; None when it is not CSV at all."""
-    if '"' not in line:
-        return [cell.strip() for cell in line.split(",")]
-    try:
-        return [cell.strip() for cell in next(csv.reader([line], strict=True))]
-    except (csv.Error, StopIteration):
-        return None
+    cells = cells_of_line(line)
+    return None if cells is None else [cell.strip() for cell in cells]
 
 
 def tidy_column(published: str) -> str:
@@ -125,14 +122,7 @@ def _decode(name: str, content: bytes) -> str:
             f"has {len(content):,} bytes, more than {MAX_BYTES:,}",
             "This is not an indicator file; fetch the repository again",
         )
-    if not content.strip():
-        raise SourceError(name, "is empty", "Fetch the repository again")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            name, f"is not UTF-8 (byte {error.start})", "Save the file as UTF-8"
-        ) from error
+    return csvfile.decode(name, content)
 
 
 def _columns(name: str, header: Cells) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ Every rule names an indicator, years, and a selector over tidy columns
 ("ref_area=KZKAR|KZALM;urbanisation=R"), with its reason in words.
 """
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
+from sdgdash.data import csvfile
 from sdgdash.data.schema import FLAGS, KEY, MAPPED_REGIMES, QUARANTINE
 from sdgdash.errors import RegistryError
 
@@ -78,21 +78,11 @@ def load_rules(data_dir: Path) -> Rules:
 
 def read_table(path: Path, columns: str) -> Rows:
     """The rows of a CSV with exactly these columns. Raises RegistryError."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            rows = tuple(reader)
-            header = ",".join(reader.fieldnames or ())
-    except (OSError, UnicodeError, csv.Error) as error:
-        raise RegistryError(str(path), f"cannot be read ({error})", "Restore the file") from error
+    table = csvfile.read_table(path, error=RegistryError)
+    header = ",".join(table.header)
     if header != columns:
         raise RegistryError(str(path), f"has the columns {header}", f"Make them {columns}")
-    for number, row in enumerate(rows, 2):
-        if None in row or None in row.values():
-            raise RegistryError(
-                f"{path}, row {number}", "has a wrong number of fields", "Quote commas"
-            )
-    return rows
+    return table.records()
 
 
 def limits(row: dict[str, str]) -> tuple[float, float]:

@@ -83,4 +83,5 @@ def _git_head(git: Path) -> str:
 
 
 def _read(path: Path) -> str:
-    return path.read_text("utf-8").strip() if path.is_file() else ""
+    # what is no text is no commit either
+    return path.read_text("utf-8", errors="replace").strip() if path.is_file() else ""

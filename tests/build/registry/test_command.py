@@ -67,7 +67,7 @@ def test_short_entries_bring_the_places_of_their_districts(source: Path, data: P
 
 
 BROKEN: dict[str, tuple[str, Callable[[str], str], type[SdgDashError], str]] = {
-    "no table": ("local/kato.csv", lambda s: "", SourceError, "lacks the columns"),
+    "no table": ("local/kato.csv", lambda s: "", SourceError, "is empty"),
     "an open quote": (
         "policy/local_facts.csv",
         lambda s: s + '"open',

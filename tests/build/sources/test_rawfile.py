@@ -57,7 +57,7 @@ def test_a_file_cut_off_is_noticed() -> None:
         ("Year,UNIT_MEASURE\n", "no column Year or no column Value"),
         ("Year,Units,UNIT_MEASURE,Value\n", "names a column twice"),
         ("\x00\x01\x02", "unknown column"),
-        ("<!DOCTYPE html>\n<html>\n", "unknown column"),
+        ("<!DOCTYPE html>\n<html>\n", "web page"),
     ],
 )
 def test_a_file_that_is_none_is_a_named_error(text: str, what: str) -> None:

@@ -57,7 +57,7 @@ def test_the_shipped_rules_load_and_give_reasons() -> None:
         ("rejects.csv", "3.2.1,,,no_such_reason,why", "unknown reason no_such_reason"),
         ("unit_overrides.csv", "3.2.1,,,NO_UNIT,why", "unknown unit NO_UNIT"),
         ("regimes.csv", "3.2.1,2019,18", "unknown regime 18"),
-        ("flags.csv", "3.2.1,,spike", "wrong number of fields"),
+        ("flags.csv", "3.2.1,,spike", "cells under a header of"),
         ("areas.csv", "KZ,country", "names a code twice"),
     ],
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 import streamlit as st
 
-from sdgdash.answers import shipped
+from sdgdash.answers import loaded
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.map import drawing_screen
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import parse
@@ -14,8 +15,8 @@ from sdgdash.words.i18n import Labels
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    registry = shipped.registry()
-    yield Page(registry, Labels("en"), parse({"lang": "en"}, registry, "en")[0])
+    registry = loaded.get_registry(SHIPPED)
+    yield Page(SHIPPED, registry, Labels("en"), parse({"lang": "en"}, registry, "en")[0])
     st.session_state.pop(drawing_screen.PLAYING, None)
 
 
