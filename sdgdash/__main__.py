@@ -14,6 +14,7 @@ COMMANDS = {
     "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
+    "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),
 }
 
 

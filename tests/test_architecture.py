@@ -41,6 +41,7 @@ OURS: dict[str, set[str] | None] = {
     "store": {"domain", "errors", "schema", "registry", "manifest"},
     "library": {"domain", "errors", "registry", "yamlfile"},
     "planning": {"domain", "errors", "library", "registry", "yamlfile"},
+    "standards": {"domain", "errors", "registry", "yamlfile"},
     "finder": {"domain", "errors", "library", "planning", "registry", "yamlfile"},
     "world": {"domain", "errors", "library", "registry"},
     "sources": {"domain", "errors", "schema", "registry", "manifest"},
