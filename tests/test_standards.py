@@ -108,6 +108,7 @@ def copy(tmp_path: Path) -> Path:
             "sixty",
         ),
         ("rules.csv", "3,7.1,", "3,7.99,", "3/7.99"),
+        ("rules.csv", "hard_surface,level,60", "hard_surface,level,", "has no number"),
         ("settlements.yaml", "class: 3", "class: 9", "no class 9"),
         ("settlements.yaml", "town: true", "town: perhaps", "town"),
         ("measures.csv", "PT,roads_length", "PT,roads_size", "roads_size"),

@@ -31,6 +31,7 @@ from sdgdash.domain.text import Text
 from sdgdash.errors import RegistryError
 
 FOLDER = "standards"
+_WITH_LIMIT = (Form.LEVEL, Form.PER_1000, Form.SITING, Form.CEILING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +160,9 @@ def _rules(path: Path, measures: Mapping[str, Measure]) -> dict[tuple[int, str],
         ):
             if needed not in measures:
                 raise RegistryError(f"{path}, line {line}", f"no measure '{needed}'", "Declare it.")
+        limit = rule.maximum if rule.form is Form.CEILING else rule.minimum
+        if rule.form in _WITH_LIMIT and limit is None:
+            raise RegistryError(f"{path}, line {line}", "has no number", "Build the file again.")
         out[key] = (*out.get(key, ()), rule)
     return out
 

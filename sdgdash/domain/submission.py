@@ -118,7 +118,7 @@ class KnownValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a file is checked against. `today`: ISO day.
+    """What a file is checked against. `as_of`: ISO day.
 
     `territories`: every code there is; `values`: subject -> known values in order of years;
     `around`: (subject, year) -> (value of the unit above, sum over the other parts known).
@@ -128,7 +128,7 @@ class Known:
     territories: frozenset[str]
     subjects: Mapping[str, Subject]
     values: Mapping[str, Sequence[KnownValue]]
-    today: str
+    as_of: str
     elsewhere: frozenset[str] = frozenset()  # subjects that exist, but not at this level
     around: Mapping[tuple[str, int], tuple[float, float]] = field(default_factory=dict)
 

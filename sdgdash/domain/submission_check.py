@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import cast
 
+from sdgdash.domain.personal import looks_personal
 from sdgdash.domain.standard import Mark
 from sdgdash.domain.submission import (
     FILLED,
@@ -28,9 +29,6 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 _COMMA = re.compile(r"-?\d+,\d+")
 _SPACED = re.compile(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_PERSONAL = re.compile(
-    r"(?<!\d)\d{12}(?!\d)|[\w.+-]+@[\w-]+\.\w+|(?<!\d)(\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}"
-)
 _TEXTS = ("source", "address", "office", "note")
 _REQUIRED = ("year", "value", "mark", "source", "date", "office")
 
@@ -122,7 +120,7 @@ def _texts(row: RawRow) -> Iterator[Problem]:
             yield _problem(row, column, "text_too_long", limit=LONGEST)
         elif _CONTROL.search(cell.text):
             yield _problem(row, column, "control_characters")
-        elif column in _TEXTS and column != "address" and _PERSONAL.search(cell.text):
+        elif column in _TEXTS and column != "address" and looks_personal(cell.text):
             yield _problem(row, column, "personal_data")
     address = _text(row, "address")
     if address and not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", address):
@@ -144,7 +142,7 @@ def _year(row: RawRow, known: Known) -> tuple[int | None, list[Problem]]:
     if cell.kind is not CellKind.NUMBER or not re.fullmatch(r"\d{1,9}(\.0+)?", cell.text):
         return None, [_problem(row, "year", "year_not_whole", given=cell.text)]
     year = int(float(cell.text))
-    if year > int(known.today[:4]):
+    if year > int(known.as_of[:4]):
         return None, [_problem(row, "year", "year_ahead", given=year)]
     if year < FIRST_YEAR:
         return None, [_problem(row, "year", "year_range", given=year, first=FIRST_YEAR)]
@@ -177,7 +175,7 @@ def _day(row: RawRow, known: Known, year: int | None) -> Iterator[Problem]:
     day = _iso(cell)
     if day is None:
         yield _problem(row, "date", "date_as_text", given=cell.text[:40])
-    elif day > known.today:
+    elif day > known.as_of:
         yield _problem(row, "date", "date_ahead", given=day)
     elif year is not None and int(day[:4]) < year:
         yield _problem(row, "date", "date_before_year", given=day, year=year)

@@ -66,7 +66,7 @@ def known(
         territories=frozenset(registry.territories),
         subjects=subjects,
         values={k: sorted(v, key=lambda x: x.year) for k, v in values.items()},
-        today=today,
+        as_of=today,
         elsewhere=frozenset(everything - set(subjects)),
         around=_around(territory, registry, entries),
     )

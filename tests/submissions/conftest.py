@@ -60,7 +60,7 @@ def known() -> Known:
             ROADS: [KnownValue(year=2023, value=40, official=False)],
             PEOPLE: [KnownValue(year=2023, value=9218, official=True)],
         },
-        today=TODAY,
+        as_of=TODAY,
         elsewhere=frozenset({"series:6.1.1-rural"}),
         around={(PEOPLE, 2024): (32_000.0, 22_000.0)},
     )
