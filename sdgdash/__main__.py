@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sdgdash import failures
 from sdgdash.errors import SdgDashError
 
-# command: (module with main(arguments) -> exit code, what it does)
+# command: (module with main(arguments) -> exit code, or module:function, what it does)
 COMMANDS = {
     "build": ("sdgdash.build.sources.command", "import the official data into data/built/"),
     "fetch": ("sdgdash.build.sources.fetch", "download the official repository"),
@@ -20,6 +20,11 @@ COMMANDS = {
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
     "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
+    "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),
+    "template": ("sdgdash.submissions.command:template", "write the table an office fills in"),
+    "accept": ("sdgdash.submissions.command:accept", "check a file of an office and take it"),
+    "reject": ("sdgdash.submissions.command:reject", "note that a file is not taken"),
+    "withdraw": ("sdgdash.submissions.command:withdraw", "end the figures of a submission"),
 }
 DEBUG = "--debug"
 
@@ -35,9 +40,10 @@ def main(arguments: Sequence[str]) -> int:
     if name not in COMMANDS:
         print(f"Unknown command {name!r}.\n{usage()}", file=sys.stderr)
         return 2
+    module, _, function = COMMANDS[name][0].partition(":")
     try:
-        module = importlib.import_module(COMMANDS[name][0])
-        code = int(module.main(given[1:]) or 0)
+        run = getattr(importlib.import_module(module), function or "main")
+        code = int(run(given[1:]) or 0)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:

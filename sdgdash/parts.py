@@ -32,7 +32,7 @@ _SIGNS = (
     (Part.FIGURES, r"\b(bounds|context|documents|facts|open_geodata|population)\.parquet"),
     (Part.FIGURES, r"\b(population_polygons\.csv|facts-labels\.yaml|documents\.yaml)"),
     (Part.OBSERVATIONS, r"\bobservations(\.parquet)?\b"),
-    (Part.REGISTRY, r"\.yaml"),
+    (Part.REGISTRY, r"\.yaml|\bregistry[/\\].*\.csv"),
 )
 
 

@@ -31,7 +31,7 @@ FLOORS = (
     {"domain"},
     {"data"},
     {"words"},
-    {"answers"},
+    {"answers", "submissions"},
     {"earth", "records"},
     {"view"},
     {"exports"},

@@ -16,7 +16,7 @@ from typing import Final
 
 import pandas as pd
 
-from sdgdash.errors import SdgDashError, SourceError
+from sdgdash.errors import WHERE, SdgDashError, SourceError
 
 AS_UTF8: Final = 'Open it in the spreadsheet and save it as "CSV UTF-8 (comma delimited)"'
 RESTORE: Final = "Restore the file"
@@ -61,7 +61,7 @@ def read_table(path: Path, columns: Sequence[str] = (), error: Error = SourceErr
         raise error(
             str(path),
             "the file is missing",
-            "Restore it, or point --source elsewhere",
+            f"Point --source at its folder; {WHERE}." if error is SourceError else RESTORE,
         ) from cause
     return parse_table(str(path), content, columns, error)
 
