@@ -174,7 +174,7 @@ def verdict(found: Progress) -> Iterator[str]:
     if found.finding is not None:
         yield (
             f"- Direction: mean change {_n(found.mean_change)} a year, last change "
-            f"{_n(found.last_change)}; in the wanted direction: {found.finding}"
+            f"{_n(found.last_change)}; the change comes to: {found.finding}"
         )
     sure = "" if found.certain is not False else ", uncertain"
     dated = f", as of {found.last_year}" if found.dated else ""

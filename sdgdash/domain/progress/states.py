@@ -66,6 +66,11 @@ class Reason(StrEnum):
     FEW_TERRITORIES = "few_territories"
     NO_REFERENCE_VALUE = "no_reference_value"
     DISCLOSURE = "disclosure"
+    LINE_MISSES_DATA = "line_misses_data"
+    LEADING_ZEROS = "leading_zeros"
+    NOT_COMPARABLE = "not_comparable"
+    ITSELF = "itself"
+    WEAK_EVIDENCE = "weak_evidence"
 
 
 REASONS: dict[Reason, str] = {
@@ -96,4 +101,9 @@ REASONS: dict[Reason, str] = {
     Reason.FEW_TERRITORIES: "A front-runner value needs at least five territories with a value.",
     Reason.NO_REFERENCE_VALUE: "There is no value to compare with for that year.",
     Reason.DISCLOSURE: "Values of small areas could identify a person and are not shown.",
+    Reason.LINE_MISSES_DATA: "The newest values lie off the straight line of the whole series.",
+    Reason.LEADING_ZEROS: "The series begins with zeros, which may stand for missing values.",
+    Reason.NOT_COMPARABLE: "Levels of territories must not be compared for this series.",
+    Reason.ITSELF: "A territory is not compared with its own value of the same year.",
+    Reason.WEAK_EVIDENCE: "The evidence is too weak for a statement on the trend.",
 }

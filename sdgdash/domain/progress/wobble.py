@@ -1,0 +1,31 @@
+"""The usual wobble of a series: how far its values lie off their own line.
+
+s = max(1.4826 * MAD of what the Theil-Sen line leaves, half a printed unit), in the unit of
+the series, from five values on. It is the spread between years, not a sampling error: the
+errors of the surveys are not published. 1.4826 makes the median absolute deviation of normal
+values their standard deviation (Rousseeuw and Croux 1993).
+"""
+
+from statistics import median
+
+from sdgdash.domain.progress import estimate
+from sdgdash.domain.progress.estimate import Line
+from sdgdash.domain.progress.points import Points
+
+MAD_TO_SD = 1.4826
+LEAST = 5
+CLEAR = 1.8  # 80 % interval of a difference of two values: 1.28 * sqrt(2)
+
+
+def residuals(points: Points, line: Line) -> list[float]:
+    """Value minus line, in the order of the years."""
+    return [v - line.at(y) for y, v in zip(points.years, points.values, strict=True)]
+
+
+def wobble(points: Points, unit: float, line: Line | None = None) -> float | None:
+    """s of a series; None below five values. `unit`: one unit of the last published decimal."""
+    if points.n < LEAST:
+        return None
+    left = residuals(points, line or estimate.theil_sen(points))
+    middle = median(left)
+    return max(MAD_TO_SD * median(abs(r - middle) for r in left), unit / 2)
