@@ -30,7 +30,8 @@ class Course:
     """Changes in the unit of the series; signs: 1 wanted, 0 none, -1 unwanted.
 
     `mean_change`, `last_change`: per year. `change`: over the whole window, which starts in
-    `since`. `tolerance`: the greatest change that counts as none; None where it is not known.
+    `since` with the value `start`. `tolerance`: the greatest change that counts as none; None
+    where it is not known.
     """
 
     mean_change: float
@@ -39,6 +40,7 @@ class Course:
     last_sign: int
     change: float
     since: int
+    start: float
     tolerance: float | None = 0.0
 
     @property
@@ -83,6 +85,7 @@ def course(
         last_sign=sign(last, values[-2]),
         change=total,
         since=years[0],
+        start=values[0],
         tolerance=tolerance,
     )
 

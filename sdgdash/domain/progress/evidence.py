@@ -1,10 +1,10 @@
 """How much the data of one series in one territory can carry, and why no more.
 
 Weak: fewer than five values, less than four years from first to last, a newest value more
-than five years old, a level step, an unexplained jump, or unclear borders. Good: eight values
-or more, at most three years old, as published, no survey, no small counts that are not
-pooled, no leading zeros. Else fair. One rule for every method: with weak evidence none of
-them tells a trend, and a state that rests on a pace is uncertain.
+than five years old, a level step, an unexplained jump, unclear borders, or a doubtful newest
+value. Good: eight values or more, at most three years old, as published, no survey, no small
+counts that are not pooled, no leading zeros. Else fair. One rule for every method: with weak
+evidence none of them tells a trend, and a state that rests on a pace is uncertain.
 """
 
 from collections.abc import Iterable
@@ -33,6 +33,7 @@ class Doubt(StrEnum):
     LEVEL_STEP = "level_step"
     UNEXPLAINED_JUMP = "unexplained_jump"
     BORDERS_UNCLEAR = "borders_unclear"
+    FLAGGED = "flagged"  # the newest value is doubtful in itself
     BELOW_EIGHT = "below_eight"
     OLD = "old"  # more than three years
     JOINED = "joined"
@@ -49,6 +50,7 @@ WEAKENING = frozenset(
         Doubt.LEVEL_STEP,
         Doubt.UNEXPLAINED_JUMP,
         Doubt.BORDERS_UNCLEAR,
+        Doubt.FLAGGED,
     }
 )
 ENOUGH, MANY = 5, 8
@@ -66,6 +68,7 @@ class Source:
     joined: bool = False
     jump: bool = False
     borders_unclear: bool = False
+    flagged: bool = False
 
 
 def doubts(points: Points, source: Source, as_of: int) -> tuple[Doubt, ...]:
@@ -80,6 +83,7 @@ def doubts(points: Points, source: Source, as_of: int) -> tuple[Doubt, ...]:
         Doubt.LEVEL_STEP: level_step(points, source.unit) is not None,
         Doubt.UNEXPLAINED_JUMP: source.jump,
         Doubt.BORDERS_UNCLEAR: source.borders_unclear,
+        Doubt.FLAGGED: source.flagged,
         Doubt.BELOW_EIGHT: ENOUGH <= n < MANY,
         Doubt.OLD: RECENT < age <= STALE,
         Doubt.JOINED: source.joined,

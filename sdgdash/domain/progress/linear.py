@@ -114,6 +114,7 @@ def _measured(seen: Progress, case: Case) -> Progress:
             last_sign=now.last_sign,
             change=now.change,
             change_from=now.since,
+            change_start=now.start,
             tolerance=now.tolerance,
             finding=now.finding,
             turned=now.turned,

@@ -90,8 +90,8 @@ class Progress:
     is the main reason for saying no more; `notes` hold the reasons why single numbers are
     missing. `certain`: whether the 80 % interval of what comes if it continued lies on one side
     of the target, on fair evidence or better, and the line fits (None for states that do not
-    rest on a pace). `change`: over the window from `change_from` on; `turned`: the last change
-    opposes it. `doubts`: why the evidence is no better.
+    rest on a pace). `change`: over the window, which starts in `change_from` with the value
+    `change_start`; `turned`: the last change opposes it. `doubts`: why the evidence is no better.
     """
 
     method: str = "linear"
@@ -148,6 +148,7 @@ class Progress:
     last_sign: int | None = None
     change: float | None = None
     change_from: int | None = None
+    change_start: float | None = None
     tolerance: float | None = None
     finding: Finding | None = None
     turned: bool = False

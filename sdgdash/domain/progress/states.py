@@ -71,6 +71,11 @@ class Reason(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     ITSELF = "itself"
     WEAK_EVIDENCE = "weak_evidence"
+    WOBBLE_UNKNOWN = "wobble_unknown"
+    COUNT_NOT_COMPARED = "count_not_compared"
+    ONLY_BREAKDOWNS = "only_breakdowns"
+    OTHER_SERIES = "other_series"
+    LOW_COVERAGE = "low_coverage"
 
 
 REASONS: dict[Reason, str] = {
@@ -106,4 +111,9 @@ REASONS: dict[Reason, str] = {
     Reason.NOT_COMPARABLE: "Levels of territories must not be compared for this series.",
     Reason.ITSELF: "A territory is not compared with its own value of the same year.",
     Reason.WEAK_EVIDENCE: "The evidence is too weak for a statement on the trend.",
+    Reason.WOBBLE_UNKNOWN: "Too few values to know how much they vary from year to year.",
+    Reason.COUNT_NOT_COMPARED: "An absolute number depends on the size of the territory.",
+    Reason.ONLY_BREAKDOWNS: "Only parts, such as women and men, are published here, no total.",
+    Reason.OTHER_SERIES: "Another series of the indicator than its main one is published here.",
+    Reason.LOW_COVERAGE: "Fewer than half of the indicators of the goal have a score.",
 }

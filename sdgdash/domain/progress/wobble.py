@@ -6,6 +6,7 @@ errors of the surveys are not published. 1.4826 makes the median absolute deviat
 values their standard deviation (Rousseeuw and Croux 1993).
 """
 
+import math
 from statistics import median
 
 from sdgdash.domain.progress import estimate
@@ -14,7 +15,8 @@ from sdgdash.domain.progress.points import Points
 
 MAD_TO_SD = 1.4826
 LEAST = 5
-CLEAR = 1.8  # 80 % interval of a difference of two values: 1.28 * sqrt(2)
+ONE_TENTH = 1.28  # upper tenth of the normal distribution
+CLEAR = 1.8  # 80 % interval of the difference of two values of one series: 1.28 * sqrt(2)
 
 
 def residuals(points: Points, line: Line) -> list[float]:
@@ -29,3 +31,11 @@ def wobble(points: Points, unit: float, line: Line | None = None) -> float | Non
     left = residuals(points, line or estimate.theil_sen(points))
     middle = median(left)
     return max(MAD_TO_SD * median(abs(r - middle) for r in left), unit / 2)
+
+
+def between(one: Points, other: Points, unit: float) -> float | None:
+    """What two equal levels may differ by in 80 of 100 cases: 1.28 * sqrt(s_1^2 + s_2^2)."""
+    first, second = wobble(one, unit), wobble(other, unit)
+    if first is None or second is None:
+        return None
+    return ONE_TENTH * math.hypot(first, second)
