@@ -28,6 +28,7 @@ def test_a_fall_of_a_survey_in_one_year_is_a_step():
     "values",
     [
         [10, 11, 12, 13, 14, 15, 16, 17],  # a trend
+        [10, 12, 14, 14.5, 18.5, 19, 20.5, 22.5, 24.5, 26.5],  # a trend with a quick year
         [10, 10, 10, 10.4, 10.4, 10.4],  # less than five units
         [10, 10, 10, 12, 14, 14, 14],  # in two years
         [10, 13, 10, 16, 13, 16, 14],  # no wider than the values are
