@@ -140,7 +140,7 @@ def _pace(found: Progress) -> Iterator[str]:
     if found.pace is not None:
         yield (
             f"- Pace: {_n(found.pace)} a year (80 % interval {_n(found.pace_low)} to "
-            f"{_n(found.pace_high)}), fitted level in {found.last_year}: {_n(found.level)}"
+            f"{_n(found.pace_high)}), from the value of {found.last_year}: {_n(found.level)}"
         )
     if found.pace_needed is not None and found.target_year and found.last_year:
         years = found.target_year - found.last_year
@@ -163,7 +163,7 @@ def verdict(found: Progress) -> Iterator[str]:
     if found.finding is not None:
         yield (
             f"- Direction: mean change {_n(found.mean_change)} a year, last change "
-            f"{_n(found.last_change)}; in the wanted direction: {found.finding}"
+            f"{_n(found.last_change)}; the change comes to: {found.finding}"
         )
     sure = "" if found.certain is not False else ", uncertain"
     dated = f", as of {found.last_year}" if found.dated else ""

@@ -121,6 +121,7 @@ def state_family(state: str) -> str:
 _GROUPS = {
     "wanted": "#a9d3c9",
     "unwanted": "#cdb3d6",
+    "unchanged": "#e6ccba",
     "value_only": "#cfd5db",
     "within_band": "#a9d3c9",
     "outside_band": "#cdb3d6",

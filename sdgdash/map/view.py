@@ -314,7 +314,8 @@ def _aim_words(
         aim = resolve(registry.targets, series, region, as_of=selection.year or 0).aim
     else:
         found = (results or {}).get(mine or COUNTRY)
-        aim = found[1].aim if found else None
+        held = found[1].reference if found else None  # the country itself is not compared with it
+        aim = None if held is None else held.aim()
     if aim is None or against == "own_past":
         return None, words, ""
     value = labels.quantity(aim.value, unit, None if against == "target" else series.decimals)

@@ -17,7 +17,7 @@ from sdgdash.overview.movers import Mover, movers
 from sdgdash.overview.pilots import Pilot
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY, natural
-from sdgdash.words.progress import WANTED
+from sdgdash.words.progress import FINDING_GROUPS
 
 # Groups of a goal's bar, in order: verdicts against a target first, descriptions after.
 GROUPS = (
@@ -29,6 +29,7 @@ GROUPS = (
     "moving_away",
     "deadline_passed",
     "wanted",
+    "unchanged",
     "unwanted",
     "level",
     "not_assessed",
@@ -112,7 +113,7 @@ def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, Goal
             state=p.state,
             headline=s in headlines,
             family=registry.series[s].family,
-            wanted=None if p.finding is None else p.finding in WANTED,
+            finding=p.finding,
         )
         for s, p in states.items()
     ]
@@ -136,17 +137,17 @@ def _tile(
     own = [i.code for i in registry.indicators.values() if i.goal == counted.goal]
     by_group = {g: counted.by_state.get(State(g), 0) for g in _VERDICTS}
     by_group |= {
-        "wanted": counted.wanted,
-        "unwanted": counted.unwanted,
         "level": counted.count(*_LEVEL),
         "no_data": sum(code not in known for code in own),
     }
+    for finding, n in counted.findings.items():
+        by_group[FINDING_GROUPS[finding]] = by_group.get(FINDING_GROUPS[finding], 0) + n
     # what has values, but neither a verdict nor a direction nor a level to speak of
     by_group["not_assessed"] = counted.total - sum(by_group.values())
     return GoalTile(
         goal=counted.goal,
         name=registry.goals[counted.goal][labels.lang],
-        counts=tuple((g, by_group[g]) for g in GROUPS if by_group[g]),
+        counts=tuple((g, by_group[g]) for g in GROUPS if by_group.get(g)),
         total=counted.total,
         text=labels(
             "overview.tile", total=counted.total, known=counted.total - by_group["no_data"]
@@ -164,6 +165,7 @@ def _reading(
         met=groups["met"],
         worse=groups["met_worsening"],
         wanted=groups["wanted"],
+        unchanged=groups["unchanged"],
         unwanted=groups["unwanted"],
         silent=groups["no_data"],
         total=len(registry.indicators),

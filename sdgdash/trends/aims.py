@@ -57,7 +57,7 @@ def reference(
 
 
 def fan(p: Progress, series: Series, registry: Registry, labels: Labels) -> pd.DataFrame:
-    """From the fitted level of the newest year to the projection and its 80 % interval."""
+    """From the newest value to the projection and its 80 % interval."""
     ends = (p.projection, p.projection_low, p.projection_high, p.level, p.last_year)
     if p.projection_year is None or any(e is None for e in ends):
         return pd.DataFrame({c: [] for c in FAN})
@@ -74,7 +74,7 @@ def fan(p: Progress, series: Series, registry: Registry, labels: Labels) -> pd.D
     number = short if unit.percent else labels.number(p.projection or 0.0, series.decimals)
     return pd.DataFrame(
         [
-            (p.last_year, p.level, p.level, p.level, text, number),
+            (p.last_year, *(p.level,) * 3, text, number),
             (p.projection_year, p.projection, low, high, text, number),
         ],
         columns=FAN,

@@ -1,7 +1,7 @@
 """The arithmetic behind one cell of the gap page, line by line, and the methods beside it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.dates import read_day
@@ -56,9 +56,8 @@ def calculation(
     unit = registry.units[series.unit]
     name = registry.territories[area].name[labels.lang]
     said = reading(progress, compared, name, unit, series, labels)
-    if itself(against, area) and progress.gap is not None:
+    if itself(against, area) and progress.last_value is not None:
         said = _country(progress, name, unit, series, labels)
-        progress = replace(progress, gap=None)  # beside itself there is nothing to compute
     return Calculation(
         title=labels("gap.calculation", area=name),
         reading=said,
@@ -113,6 +112,8 @@ def pace_sentence(p: Progress, labels: Labels) -> str:
     """The gap as time, only where the state rests on a pace."""
     if not p.has_pace or p.target_year is None:
         return ""
+    if p.fits is False:
+        return reason_text("line_misses_data", labels)
     span = {"first": p.first_year, "last": p.last_year}
     if p.achieved_year is None:
         return labels("gap.time_never", **span)

@@ -27,10 +27,10 @@ MARKS = {
     State.LEVEL_ONLY: "•",
 }
 FINDING_MARKS = {
-    Finding.BOTH: "+",
-    Finding.MEAN_ONLY: "+",
-    Finding.LAST_ONLY: "−",
-    Finding.NONE: "−",
+    Finding.BETTER: "+",
+    Finding.NO_CLEAR_CHANGE: "=",
+    Finding.WORSE: "−",
+    Finding.CANNOT_BE_TOLD: "•",
 }
 GROUP_MARKS = {
     "met": "✓",
@@ -46,6 +46,7 @@ GROUP_MARKS = {
     "within_band": "✓",
     "outside_band": "◊",
     "wanted": "+",
+    "unchanged": "=",
     "unwanted": "−",
     "level": "•",
     "not_assessed": "",
@@ -61,8 +62,13 @@ GROUP_OF = {
     State.AT_CEILING: "ceiling",
     State.LEVEL_ONLY: "level",
 }
-# How a direction counts where no target exists: by the mean of the last changes.
-WANTED = (Finding.BOTH, Finding.MEAN_ONLY)
+# How a change counts where no target exists.
+FINDING_GROUPS = {
+    Finding.BETTER: "wanted",
+    Finding.NO_CLEAR_CHANGE: "unchanged",
+    Finding.WORSE: "unwanted",
+    Finding.CANNOT_BE_TOLD: "level",
+}
 
 
 def group_of(p: Progress) -> str:
@@ -75,7 +81,7 @@ def group_of(p: Progress) -> str:
         met = "reached" if p.family is Family.REFERENCE else "met"
         return f"{met}_worsening" if p.state is State.MET_WORSENING else met
     if p.state is State.DIRECTION_ONLY and p.finding is not None:
-        return "wanted" if p.finding in WANTED else "unwanted"
+        return FINDING_GROUPS[p.finding]
     return GROUP_OF.get(p.state, "not_assessed")
 
 
@@ -89,6 +95,8 @@ def mark(p: Progress) -> str:
 def state_text(p: Progress, labels: Labels) -> str:
     """State in words; direction, "uncertain" and the year of old data are part of it."""
     words = [state_word(p, labels)]
+    if p.state is State.DIRECTION_ONLY and p.turned:
+        words.append(labels("finding.turned"))
     if p.certain is False:
         words.append(labels("state.uncertain"))
     if p.dated and (p.judged or p.finding is not None):

@@ -371,7 +371,7 @@ def test_pace_and_projection_follow_from_the_printed_level(judge, registry) -> N
     series = registry.series["11.6.1.1"]
     found = calculation((p, compared), (), "KZ", series, "target", registry, Labels("en"))
     text = "\n".join(found.lines)
-    assert f"on the trend line: {p.level:.1f}%" in text
+    assert f"starts from the value of {p.last_year}: {p.level:.1f}%" in text
 
 
 @pytest.mark.parametrize(

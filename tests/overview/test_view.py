@@ -86,7 +86,7 @@ def test_judged_are_those_with_a_verdict(states, registry) -> None:
 
 def test_every_known_direction_is_either_way(states, registry) -> None:
     for counted in overview_view.counts(states, registry).values():
-        assert counted.wanted + counted.unwanted == counted.by_state.get("direction_only", 0)
+        assert sum(counted.findings.values()) == counted.by_state.get("direction_only", 0)
 
 
 def test_movers_are_published_values_since_2015(shown, states, registry, published) -> None:

@@ -150,7 +150,8 @@ def test_the_gap_as_time_and_the_target_line(lang: str) -> None:
         layer["mark"]["type"] for layer in spec["layer"] if isinstance(layer.get("mark"), dict)
     }
     assert {"area", "line", "point", "text"} <= kinds
-    assert "2029" in words(at)
+    in_time = Labels(lang)("gap.time_in_time", first=2012, last=2023, year=2030)
+    assert in_time in words(at)  # (40 - 24.0) / 2.524 a year = 6.3 years after 2023
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

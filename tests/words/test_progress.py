@@ -22,6 +22,7 @@ CODES = (
     *(f"reason.growth_{r}" for r in GROWTH_REASONS),
     *(f"state.{s}" for s in State),
     *(f"finding.{f}" for f in Finding),
+    "finding.turned",
     *(f"growth.{s}" for s in (*open_sdg.STATUSES, open_sdg.ACHIEVED)),
     *(f"growth.{word}" for _, word in eurostat.WITH_TARGET),
     *(
@@ -32,6 +33,7 @@ CODES = (
     "growth.movement_away",
     "growth.no_change",
     "reason.no_bounds",
+    "reason.share_at_limit",
     *(f"sdsn.{t}" for t in sdsn.TRENDS),
     *(f"escap.{o}" for o in ("will_meet", "accelerate", "reverse")),
     *(f"method.{m}" for m in METHODS),

@@ -18,13 +18,18 @@ from sdgdash.domain.target import Target
 from sdgdash.domain.territory import Level, Territory
 
 TARGET = "target"
+NOT_COMPARABLE = "not_comparable"  # reason code of the registry: levels mean different things
 AGAINST = (TARGET, "national", "front_runner", "own_past")
 COUNTRY = "KZ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """What a territory is compared with: a target, a reference value, or why with nothing."""
+    """What a territory is compared with: a target, a reference value, or why with nothing.
+
+    Without an `aim` there is no comparison: the country's own value is the reference of the
+    regions, and the country is not compared with it.
+    """
 
     aim: Aim | None = None
     target: Target | None = None
@@ -54,26 +59,45 @@ def compared_with(
     if against == TARGET:
         held = resolve(world.targets, series, territory, as_of=as_of)
         return Compared(aim=held.aim, target=held.target, reason=held.reason)
-    if not used.points.n:
-        return Compared(reason=Reason.NO_VALUES)
-    if series.direction not in (Direction.INCREASE, Direction.DECREASE):
-        return Compared(reason=Reason.NO_DIRECTION)
-    if series.pool_years and against in (Kind.FRONT_RUNNER, Kind.OWN_PAST):
-        return Compared(reason=Reason.SMALL_NUMBERS)  # single years are chance
+    if (why := _refused(Kind(against), used, series)) is not None:
+        return Compared(reason=why)
     found = _reference(Kind(against), used, cells, series, territory, world)
+    if against == Kind.NATIONAL and territory.id == COUNTRY:
+        return Compared(reference=found, reason=Reason.ITSELF)
     return Compared(aim=found.aim(), reference=found, reason=found.reason)
 
 
+def _refused(kind: Kind, used: Basis, series: Series) -> Reason | None:
+    """Why a series has no reference value of a kind; None where it may have one."""
+    single = kind in (Kind.FRONT_RUNNER, Kind.OWN_PAST)
+    ladder = (
+        (not used.points.n, Reason.NO_VALUES),
+        (series.direction not in (Direction.INCREASE, Direction.DECREASE), Reason.NO_DIRECTION),
+        (kind is not Kind.OWN_PAST and NOT_COMPARABLE in series.reasons, Reason.NOT_COMPARABLE),
+        (bool(series.pool_years) and single, Reason.SMALL_NUMBERS),  # single years are chance
+    )
+    return next((reason for holds, reason in ladder if holds), None)
+
+
 def assess(
-    against: str, cells: Cells, series: Series, territory: Territory, world: World, as_of: int
+    against: str,
+    cells: Cells,
+    series: Series,
+    territory: Territory,
+    world: World,
+    as_of: int,
+    base_year: int | None = None,
 ) -> tuple[Progress, Compared]:
     """Progress of one territory by the linear method, and what it was compared with.
 
     A missing reference value is never replaced by a target, nor the other way round.
+    `base_year`: the reader's own, else 2015.
     """
     compared = compared_with(against, cells, series, territory, world, as_of)
     bare = replace(world, targets=())
-    progress = assess_one(cells, series, territory, bare, as_of=as_of, aim=compared.aim)
+    progress = assess_one(
+        cells, series, territory, bare, as_of=as_of, aim=compared.aim, base_year=base_year
+    )
     return progress, compared
 
 

@@ -19,8 +19,11 @@ from sdgdash.domain.territory import Change, Level, Regime, Territory
 
 KEYS = ("series_id", "territory_id")
 COLUMNS = tuple(f.name for f in fields(Progress))
-DERIVED = ("span", "age", "dated", "met", "arrow", "evidence")
+DERIVED = ("span", "age", "dated", "met", "arrow")
+# Reasons of the registry that the engine acts on.
+SURVEY, SMALL_COUNTS, JUMP = "survey_noise", "small_counts", "unexplained_jump"
 LEVELS = list(Level)
+BASE_YEAR = 2015
 # States that speak of the newest value alone.
 OWN_LEVEL = (State.AT_CEILING, State.WITHIN_BAND, State.OUTSIDE_BAND, State.NOT_ASSESSED)
 
@@ -41,14 +44,19 @@ class World:
 
 
 def rules_of(
-    series: Series, territory: Territory, since: int | None = None, joined: bool = False
+    series: Series,
+    territory: Territory,
+    since: int | None = None,
+    joined: bool = False,
+    base_year: int | None = None,
 ) -> Rules:
     """The engine's rules for one series in one territory.
 
     `since`: first year with the borders of the newest value; counts as a break. `joined`: the
-    points are joined over a change of borders, which is then none. Rates on few events are
-    pooled below the country, and in the country where only their level is judged. The natural
-    limit is that of a share whose increase is wanted.
+    points are joined over a change of borders, which is then none. `base_year`: the reader's
+    own; the change is then told from that year on, and the base is not smoothed. Rates on few
+    events are pooled below the country, and in the country where only their level is judged.
+    The natural limit is that of a share whose increase is wanted.
     """
     breaks = {
         b.year
@@ -66,8 +74,13 @@ def rules_of(
         limit=series.bounds[1] if rising_share else None,
         bounds=series.bounds,
         band=series.band,
-        smooth_base=series.kind is Kind.RATE,
+        base_year=BASE_YEAR if base_year is None else base_year,
+        window_from=base_year,
+        smooth_base=series.kind is Kind.RATE and base_year is None,
         pool_years=None if whole else series.pool_years,
+        survey=SURVEY in series.reasons,
+        small_counts=SMALL_COUNTS in series.reasons,
+        jump=JUMP in series.reasons,
     )
 
 
@@ -92,17 +105,21 @@ def assess_one(
     *,
     as_of: int,
     aim: Aim | None = None,
+    base_year: int | None = None,
 ) -> Progress:
     """The linear method for one series in one territory; `rows`: the series, all territories.
 
-    Compared with `aim`, else with the target that holds there, else with nothing.
+    Compared with `aim`, else with the target that holds there, else with nothing. `base_year`:
+    the reader's own (`rules_of`).
     """
     if withheld(series, territory):
         return Progress(state=State.NOT_ASSESSED, reason=Reason.DISCLOSURE, as_of=as_of)
     used = basis(lineage_of(rows, series, territory, world))
     if aim is None:
         aim = resolve(world.targets, series, territory, as_of=as_of).aim
-    rules = rules_of(series, territory, used.since, joined=bool(used.stands_for))
+    rules = rules_of(series, territory, used.since, bool(used.stands_for), base_year)
+    if Reason.BORDERS_UNCLEAR in used.notes:
+        rules = replace(rules, borders_unclear=True)
 
     def judged(points: Points, quality: Quality) -> Progress:
         years, values = points.years, points.values

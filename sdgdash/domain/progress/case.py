@@ -2,17 +2,21 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from sdgdash.domain.indicator import Assessment
+from sdgdash.domain.progress import estimate
 from sdgdash.domain.progress.direction import Course, course, slack
+from sdgdash.domain.progress.estimate import Line
 from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Aim, Rules
+from sdgdash.domain.progress.wobble import CLEAR, LEAST, wobble
 from sdgdash.domain.target import Family
 
 CEILING_SHARE = 0.01  # at the ceiling: at least 99 of 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the properties that are kept
 class Case:
     """Points after the last break, the rules of the series, and the value to compare with."""
 
@@ -36,10 +40,25 @@ class Case:
         """The year of the newest value."""
         return self.points.years[-1]
 
-    @property
+    @cached_property
+    def line(self) -> Line:
+        """The Theil-Sen line of all points; asked from five points on."""
+        return estimate.theil_sen(self.points)
+
+    @cached_property
+    def tolerance(self) -> float | None:
+        """The greatest change that counts as none; None where the wobble is not known."""
+        if not self.rules.noisy:
+            return self.rules.tolerated
+        if self.points.n < LEAST:
+            return None
+        spread = wobble(self.points, self.rules.precision, self.line)
+        return max(self.rules.tolerated, CLEAR * (spread or 0.0))
+
+    @cached_property
     def course(self) -> Course | None:
-        """Mean and last change."""
-        return course(self.points, self.d, self.rules.tolerated)
+        """Change over the window, mean and last change."""
+        return course(self.points, self.d, self.tolerance, self.rules.window_from)
 
     @property
     def judges_level(self) -> bool:
@@ -51,6 +70,11 @@ class Case:
         """Whether a pace may be given at all."""
         whole = self.rules.most is Assessment.PACE and not self.rules.pool_years
         return whole and not (self.aim is not None and self.aim.ceiling)
+
+    @property
+    def has_target(self) -> bool:
+        """Whether a target holds; a reference value tells a distance and no more."""
+        return self.aim is not None and self.aim.family is not Family.REFERENCE
 
     @property
     def at_limit(self) -> bool:

@@ -10,7 +10,7 @@ Source: status methodology of the German sustainable development indicators.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sdgdash.domain.progress.direction import Finding, course
+from sdgdash.domain.progress.direction import course
 from sdgdash.domain.progress.growth import sign_of, whole_year
 from sdgdash.domain.progress.points import Points, clean, optional_number
 
@@ -18,11 +18,12 @@ SYMBOLS = ("sun", "sun_cloud", "cloud", "thunderstorm")
 LEAST_VALUES = 4
 SUN, SUN_CLOUD = 0.05, 0.20
 
-BY_FINDING = {
-    Finding.BOTH: "sun",
-    Finding.MEAN_ONLY: "sun_cloud",
-    Finding.LAST_ONLY: "cloud",
-    Finding.NONE: "thunderstorm",
+# (mean change, last change) in the wanted direction -> symbol
+BY_CHANGES = {
+    (True, True): "sun",
+    (True, False): "sun_cloud",
+    (False, True): "cloud",
+    (False, False): "thunderstorm",
 }
 
 
@@ -49,7 +50,7 @@ def symbol(
     if points.n < LEAST_VALUES or now is None:
         return None
     if goal is None:
-        return BY_FINDING[now.finding]
+        return BY_CHANGES[now.mean_sign > 0, now.last_sign > 0]
     gap = d * (goal - points.values[-1])
     if gap <= 0:
         return "sun_cloud" if now.mean_sign < 0 else "sun"

@@ -93,6 +93,15 @@ def projection(
     )
 
 
+def whole_of(bounds: tuple[float | None, float | None]) -> float | None:
+    """The whole a figure between 0 and an upper bound is a share of; None for others.
+
+    As the published figures have it, that holds for per cent and for deaths per 1,000 alike.
+    """
+    low, high = bounds
+    return high if low == 0 and high else None
+
+
 def _logit(points: Points, whole: float) -> Points:
     if any(not 0 < v < whole for v in points.values):
         raise ProgressError("escap", "a share is 0, the whole, or beyond", "Fit without the logit.")

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.sdsn import LEAST_COVERAGE, coverage
 from sdgdash.domain.progress.states import JUDGED, State
 
@@ -17,7 +18,7 @@ DESCRIBED = (State.AT_CEILING, State.DIRECTION_ONLY, State.LEVEL_ONLY)
 class Entry:
     """The state of one series. `family`: one thing under several series or indicators.
 
-    `wanted`: whether a direction without a target is the wanted one; None where none is known.
+    `finding`: what its change comes to where there is no target.
     """
 
     goal: int
@@ -26,21 +27,20 @@ class Entry:
     state: State
     headline: bool = False
     family: str | None = None
-    wanted: bool | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalCount:
     """Indicators of one goal by state; `total` of the official list, seen or not.
 
-    `wanted`, `unwanted`: how many of those with a direction only go the wanted way, or not.
+    `findings`: how many of those with a direction only have which finding.
     """
 
     goal: int
     total: int
     by_state: Mapping[State, int]
-    wanted: int = 0
-    unwanted: int = 0
+    findings: Mapping[Finding, int] = field(default_factory=dict)
 
     def count(self, *states: State) -> int:
         """Indicators in any of `states`."""
@@ -91,13 +91,12 @@ def count_once(entries: Iterable[Entry], *, goal: int, total: int) -> GoalCount:
     for entry in listed:
         groups.setdefault(family.get(entry.indicator) or entry.indicator, []).append(entry)
     stand = [standing(group) for group in groups.values()]
-    ways = Counter(e.wanted for e in stand if e.state is State.DIRECTION_ONLY)
+    alone = [e.finding for e in stand if e.state is State.DIRECTION_ONLY]
     return GoalCount(
         goal=goal,
         total=max(total, len(groups)),
         by_state=Counter(COUNTED_AS.get(e.state, e.state) for e in stand),
-        wanted=ways[True],
-        unwanted=ways[False],
+        findings=Counter(f for f in alone if f is not None),
     )
 
 

@@ -1,9 +1,9 @@
 """Linear gap and pace, the default method.
 
 The newest value is compared with a target of the UN or of a plan, or with a reference value
-(`gap`); the pace since the last break (Theil-Sen) with the pace needed from the fitted level
-on. Rules: docs/methods.md. Arrows after the Sustainable Development Report; direction
-without a target after the German Federal Statistical Office.
+(`gap`); with a target also the pace since the last break (Theil-Sen) with the pace needed from
+the newest value on. Rules: docs/methods.md. Arrows after the Sustainable Development Report;
+the window of a direction without a target after the German Federal Statistical Office.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from sdgdash.domain.indicator import Assessment, Direction
-from sdgdash.domain.progress import band, distance, estimate, pace, worsening
+from sdgdash.domain.progress import band, distance, estimate, evidence, pace, review, worsening
 from sdgdash.domain.progress.case import Case
 from sdgdash.domain.progress.direction import slack
 from sdgdash.domain.progress.points import Points, after_last_break, clean, number
@@ -32,12 +32,13 @@ def assess(
     as_of: int,
     aim: Aim | None = None,
     quality: Quality = Quality.REPORTED,
-    evidence: bool = True,
+    monotony: bool = True,
 ) -> Progress:
     """Everything the linear method can say of one series of one territory.
 
     `years`, `values`: in any order, nan = missing. `as_of`: the year of reading; decides
-    whether data are old and whether a deadline is over. `evidence`: also Kendall's tau.
+    whether data are old and whether a deadline is over. `quality`: of the points, before years
+    are pooled. `monotony`: also Kendall's tau.
     Raises ProgressError for input that is no series of numbers by year.
     """
     _check(rules, as_of)
@@ -49,8 +50,9 @@ def assess(
         return replace(seen, reason=Reason.NO_VALUES)
     if seen.dated:
         seen = distance.noted(seen, Reason.OLD_DATA)
-    if evidence and (found := estimate.monotony(points)):
+    if monotony and (found := estimate.monotony(points)):
         seen = replace(seen, tau=found.tau, tau_p=found.p)
+    seen = _graded(seen, points, rules, as_of)
     if rules.most is Assessment.VALUE:
         return replace(seen, reason=Reason.VALUE_ONLY)
     if rules.direction is Direction.NONE:
@@ -84,20 +86,40 @@ def _seen(points: Points, cut: int | None, as_of: int, quality: Quality, rules: 
     )
 
 
+def _graded(seen: Progress, points: Points, rules: Rules, as_of: int) -> Progress:
+    """Adds the evidence, and that the series begins with zeros that may be missing values."""
+    source = evidence.Source(
+        unit=rules.precision,
+        survey=rules.survey,
+        small_counts=rules.small_counts and not rules.pool_years,
+        joined=seen.quality is not Quality.REPORTED,
+        jump=rules.jump,
+        borders_unclear=rules.borders_unclear,
+    )
+    found = evidence.doubts(points, source, as_of)
+    if review.leading_zeros(points):
+        seen = distance.noted(seen, Reason.LEADING_ZEROS)
+    return replace(seen, evidence=evidence.grade(points.n, found), doubts=found)
+
+
 def _measured(seen: Progress, case: Case) -> Progress:
     """Adds base, pooled value or course, and all distances."""
     seen = distance.with_base(seen, case)
-    now = case.course
     if case.rules.pool_years:
         seen = with_pool(seen, case.points, case.rules.pool_years)
-    elif now and case.points.n >= DIRECTION_POINTS:
+    elif case.points.n >= DIRECTION_POINTS and (now := case.course):
         seen = replace(
             seen,
             mean_change=now.mean_change,
             last_change=now.last_change,
             mean_sign=now.mean_sign,
             last_sign=now.last_sign,
+            change=now.change,
+            change_from=now.since,
+            change_start=now.start,
+            tolerance=now.tolerance,
             finding=now.finding,
+            turned=now.turned,
         )
     seen = worsening.with_worsening(seen, case)
     return distance.with_gap(seen, case, case.aim) if case.aim else seen
@@ -105,10 +127,8 @@ def _measured(seen: Progress, case: Case) -> Progress:
 
 def _judged(seen: Progress, case: Case) -> Progress:
     """The state: first what the level says, then what the number of points allows."""
-    line = None
     if case.judges_pace and case.points.n >= PACE_POINTS:
-        line = estimate.theil_sen(case.points)
-        seen = pace.with_pace(seen, case, line)
+        seen = pace.with_pace(seen, case)
     if case.judges_level and _met(seen, case):
         return _met_state(seen, case)
     if case.at_limit and not case.rules.pool_years:
@@ -117,9 +137,7 @@ def _judged(seen: Progress, case: Case) -> Progress:
         return replace(seen, state=State.DEADLINE_PASSED, reason=Reason.DEADLINE_PASSED)
     if (less := _less(seen, case)) is not None:
         return replace(seen, state=less[0], reason=less[1])
-    if line is None:
-        raise ProgressError("linear", "no pace although one is allowed", "Report this.")
-    return pace.judge_pace(seen, case, line)
+    return pace.judge_pace(seen, case)
 
 
 def _met(seen: Progress, case: Case) -> bool:
@@ -142,7 +160,7 @@ def _less(seen: Progress, case: Case) -> tuple[State, Reason] | None:
     few = Reason.FEW_POINTS if seen.break_year is None else Reason.AFTER_BREAK
     small = Reason.TOO_FEW_TO_POOL if seen.pooled_value is None else Reason.SMALL_NUMBERS
     ceiling = aim is not None and aim.ceiling
-    no_year = aim is not None and (aim.year is None or aim.year <= case.year)
+    no_year = not case.has_target or aim is None or aim.year is None or aim.year <= case.year
     ladder = (
         (bool(rules.pool_years), State.LEVEL_ONLY, small),
         (n < DIRECTION_POINTS, State.LEVEL_ONLY, few),

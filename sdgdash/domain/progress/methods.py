@@ -1,17 +1,22 @@
-"""What each method says of the same points, in words that can be set side by side."""
+"""What each method says of the same points, in words that can be set side by side.
+
+Every method but the linear one needs a target: against a reference value, or with nothing to
+compare with, it gives no verdict. With weak evidence none tells a trend (`evidence`).
+"""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sdgdash.domain.indicator import Assessment, Direction, Kind, Series
+from sdgdash.domain.indicator import Assessment, Direction, Series
 from sdgdash.domain.progress import escap, eurostat, open_sdg, sdsn
 from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.distance import NEAR_BASE
+from sdgdash.domain.progress.evidence import Evidence
 from sdgdash.domain.progress.growth import NOT_AVAILABLE, Growth
 from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Aim, Progress
-from sdgdash.domain.progress.states import State
+from sdgdash.domain.progress.states import Reason, State
 from sdgdash.domain.target import Family
 
 METHODS = ("linear", "open_sdg", "eurostat", "sdsn", "escap")
@@ -38,12 +43,10 @@ _GROWTH = {
     "moderate_progress": SLOW,
     "limited_progress": SLOW,
     "insufficient_progress": SLOW,
-    "no_change": SLOW,
     "deterioration": AWAY,
     "movement_away": AWAY,
-    "significant_movement_away": AWAY,
-    "moderate_movement_away": AWAY,
 }
+_FINDING = {Finding.BETTER: GOOD, Finding.NO_CLEAR_CHANGE: LEVEL, Finding.WORSE: AWAY}
 _TREND = {"on_track": GOOD, "moderate": SLOW, "stagnating": SLOW, "decreasing": AWAY}
 _OUTLOOK = {"will_meet": GOOD, "accelerate": SLOW, "reverse": AWAY}
 
@@ -81,12 +84,9 @@ def verdicts(
 
     A series that allows no verdict allows none by any method.
     """
-    if series.assessment is Assessment.VALUE or series.pool_years or not points.n:
-        why = str(progress.reason or "small_numbers")
+    why = _silence(progress, points, series, aim)
+    if why is not None or aim is None:
         others = tuple(Verdict(method=m, reason=why) for m in METHODS[1:])
-        return (linear(progress), *others)
-    if series.direction not in (Direction.INCREASE, Direction.DECREASE):
-        others = tuple(Verdict(method=m, reason="no_direction") for m in METHODS[1:])
         return (linear(progress), *others)
     return (
         linear(progress),
@@ -97,54 +97,63 @@ def verdicts(
     )
 
 
+def _silence(p: Progress, points: Points, series: Series, aim: Aim | None) -> str | None:
+    """Why no method but the linear one may speak; None where they may."""
+    if series.assessment is Assessment.VALUE or series.pool_years or not points.n:
+        return str(p.reason or Reason.SMALL_NUMBERS)
+    if series.direction not in (Direction.INCREASE, Direction.DECREASE):
+        return str(Reason.NO_DIRECTION)
+    if aim is None or aim.family is Family.REFERENCE:
+        return str(Reason.NO_TARGET)
+    return str(Reason.WEAK_EVIDENCE) if p.evidence is Evidence.WEAK else None
+
+
 def disagree(found: Mapping[str, str] | tuple[Verdict, ...]) -> bool:
-    """Whether the methods that say something do not all come to the same."""
+    """Whether the methods that say something on a trend do not all come to the same."""
     groups = found.values() if isinstance(found, Mapping) else (v.group for v in found)
     return len(set(groups) - {NONE, LEVEL}) > 1
 
 
 def linear(p: Progress) -> Verdict:
-    """The linear result; without a target, its direction."""
+    """The linear result; without a target, its direction. A trend on weak evidence is shown by
+    its own state, but counts in no agreement.
+    """
     group = _LINEAR.get(p.state, NONE)
     status = f"state.{p.state}"
     if p.state is State.DIRECTION_ONLY and p.finding is not None:
-        group = GOOD if p.finding in (Finding.BOTH, Finding.MEAN_ONLY) else AWAY
+        group = _FINDING.get(p.finding, NONE)
         status = f"finding.{p.finding}"
+    if p.evidence is Evidence.WEAK and (p.has_pace or p.state is State.DIRECTION_ONLY):
+        group = NONE
     return Verdict(
         method="linear",
         status=status,
         group=group,
         figure=p.ratio,
-        reason=str(p.reason) if group == NONE and p.reason else None,
+        reason=str(p.reason) if p.state is State.NOT_ASSESSED and p.reason else None,
         first_year=p.first_year,
         last_year=p.last_year,
     )
 
 
-def _growth(method: str, points: Points, series: Series, aim: Aim | None) -> Verdict:
-    """Growth against a target of the UN or of a plan; a reference value has no date to reach."""
-    real = aim is not None and aim.family is not Family.REFERENCE
+def _growth(method: str, points: Points, series: Series, aim: Aim) -> Verdict:
+    """Growth against a target of the UN or of a plan."""
     given = {
         "direction": str(series.direction),
-        "target": aim.value if aim and real else None,
-        "target_year": (aim.year if aim and real else None) or HORIZON,
+        "target": aim.value,
+        "target_year": aim.year or HORIZON,
     }
     found: Growth
     if method == "open_sdg":
-        rising = series.direction is Direction.INCREASE and series.kind is Kind.SHARE
-        limit = series.bounds[1] if rising and not real else None
-        found = open_sdg.assess(points.years, points.values, limit=limit, **given)  # type: ignore[arg-type]
+        found = open_sdg.assess(points.years, points.values, **given)  # type: ignore[arg-type]
     else:
         found = eurostat.assess(points.years, points.values, **given)  # type: ignore[arg-type]
     if found.status == NOT_AVAILABLE:
         return Verdict(method=method, reason=f"growth_{found.reason}")
-    group = _GROWTH[found.status]
-    if not real and group == SLOW and found.value > 0:
-        group = GOOD  # without a target every growth the wanted way counts
     return Verdict(
         method=method,
         status=f"growth.{found.status}",
-        group=group,
+        group=_GROWTH[found.status],
         figure=None if math.isnan(found.value) else found.value,
         first_year=found.base_year,
         last_year=found.last_year,
@@ -168,9 +177,7 @@ def _sdsn(points: Points, bounds: Bounds | None) -> Verdict:
     )
 
 
-def _escap(points: Points, series: Series, aim: Aim | None) -> Verdict:
-    if aim is None:
-        return Verdict(method="escap", reason="no_target")
+def _escap(points: Points, series: Series, aim: Aim) -> Verdict:
     near = [y for y in points.years if abs(y - BASE_YEAR) <= NEAR_BASE]
     if not near:
         return Verdict(method="escap", reason="no_base")
@@ -179,7 +186,10 @@ def _escap(points: Points, series: Series, aim: Aim | None) -> Verdict:
     year = aim.year or HORIZON
     if points.n < 2 or points.years[-1] >= year:
         return Verdict(method="escap", reason="few_points")
-    ahead = escap.projection(points.years, points.values, target_year=year)
+    whole = escap.whole_of(series.bounds)
+    if whole is not None and not all(0 < v < whole for v in points.values):
+        return Verdict(method="escap", reason="share_at_limit")
+    ahead = escap.projection(points.years, points.values, target_year=year, share_of=whole)
     index = escap.anticipated(base, ahead.value, target=aim.value, direction=str(series.direction))
     word = escap.outlook(index)
     if word is None:

@@ -1,11 +1,13 @@
-"""Actual and needed pace, what comes if the pace lasts, and the state of the ratio."""
+"""Actual and needed pace, what comes if it continued, and the state of the ratio."""
 
 import math
 from dataclasses import replace
 
+from sdgdash.domain.progress import distance, drift
 from sdgdash.domain.progress.case import Case, quotient
-from sdgdash.domain.progress.distance import noted
-from sdgdash.domain.progress.estimate import Line
+from sdgdash.domain.progress.direction import slack
+from sdgdash.domain.progress.evidence import Evidence
+from sdgdash.domain.progress.fit import misses
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import Reason, State
 
@@ -15,40 +17,44 @@ LAST_SHOWN = 2050
 HORIZON = 2030
 
 
-def with_pace(seen: Progress, case: Case, line: Line) -> Progress:
-    """Fitted level in the newest year, the slope with its interval, and the projection."""
+def with_pace(seen: Progress, case: Case) -> Progress:
+    """The slope with its interval, and the projection; both start from the newest value."""
+    line, missed = case.line, misses(case.points, case.line, case.rules.precision)
     seen = replace(
-        seen, level=line.at(case.year), pace=line.slope, pace_low=line.low, pace_high=line.high
+        seen,
+        level=case.value,
+        pace=line.slope,
+        pace_low=line.low,
+        pace_high=line.high,
+        fits=not missed,
     )
-    return _projected(seen, case, line)
+    return _projected(distance.noted(seen, Reason.LINE_MISSES_DATA) if missed else seen, case)
 
 
-def _projected(seen: Progress, case: Case, line: Line) -> Progress:
-    """The level carried on with the slope; never further ahead than the series is long.
+def _projected(seen: Progress, case: Case) -> Progress:
+    """The newest value carried on (`drift`); never further ahead than the series is long.
 
-    The interval is that of the slope. Clipped to what is possible only at the end.
+    Clipped to what is possible only at the end.
     """
     year = case.aim.year if case.aim and case.aim.year else HORIZON
     ahead = year - case.year
-    if ahead <= 0 or case.deadline_passed or seen.level is None:
+    if ahead <= 0 or case.deadline_passed:
         return seen
-    if ahead > case.points.span:
-        return noted(seen, Reason.SERIES_TOO_SHORT)
+    found = drift.carried_on(case.points, ahead, case.line.slope)
+    if found is None:
+        return distance.noted(seen, Reason.SERIES_TOO_SHORT)
     least, most = case.rules.bounds
 
-    def at(slope: float | None) -> float | None:
-        if slope is None or seen.level is None:
-            return None
-        raw = seen.level + slope * ahead
+    def within(raw: float) -> float:
         raw = raw if least is None else max(raw, least)
         return raw if most is None else min(raw, most)
 
     return replace(
         seen,
         projection_year=year,
-        projection=at(line.slope),
-        projection_low=at(line.low),
-        projection_high=at(line.high),
+        projection=within(found.value),
+        projection_low=within(found.low),
+        projection_high=within(found.high),
     )
 
 
@@ -61,31 +67,39 @@ def state_of(ratio: float) -> State:
     return State.TOO_SLOW if ratio >= -SAME else State.MOVING_AWAY
 
 
-def judge_pace(seen: Progress, case: Case, line: Line) -> Progress:
-    """Pace needed from the fitted level on, its ratio to the actual pace, and the state.
+def judge_pace(seen: Progress, case: Case) -> Progress:
+    """Pace needed from the newest value on, its ratio to the actual pace, and the state.
 
-    Certain only if both ends of the 80 % interval of the slope lead to the same state.
+    Certain only on fair evidence or better, where the line fits, and where the 80 % interval in
+    the year of the target lies on the side that the state says. A line that misses the newest
+    values gives no ratio and no year.
     """
-    if case.aim is None or case.aim.year is None or seen.level is None:
+    if case.aim is None or case.aim.year is None or seen.level is None or seen.pace is None:
         return seen
     needed = (case.aim.value - seen.level) / (case.aim.year - case.year)
-    state = _state(line.slope, needed, case.d)
-    ends = {_state(end, needed, case.d) for end in (line.low, line.high) if end is not None}
-    seen = replace(
-        seen,
-        pace_needed=needed,
-        ratio=quotient(case.d * line.slope, abs(needed)),
-        state=state,
-        certain=ends == {state},
-    )
-    return _achieved(seen, case)
+    ratio = quotient(case.d * seen.pace, abs(needed))
+    seen = replace(seen, state=_state(seen.pace, needed, case.d))
+    sure = bool(seen.fits) and seen.evidence is not Evidence.WEAK and _one_side(seen, case)
+    seen = replace(seen, certain=sure)
+    return _achieved(replace(seen, pace_needed=needed, ratio=ratio), case) if seen.fits else seen
+
+
+def _one_side(seen: Progress, case: Case) -> bool:
+    """Whether the whole interval reaches the target (on track) or stays short of it (else)."""
+    low, high = seen.projection_low, seen.projection_high
+    if case.aim is None or low is None or high is None:
+        return False
+    goal = case.aim.value
+    ends = [case.d * (goal - end) - slack(goal, end) for end in (low, high)]
+    reached = [short <= 0 for short in ends]
+    return all(reached) if seen.state is State.ON_TRACK else not any(reached)
 
 
 def _state(slope: float, needed: float, d: int) -> State:
     ratio = quotient(d * slope, abs(needed))
     if ratio is not None:
         return state_of(ratio)
-    # Nothing left to go on the fitted line: all but a step back is enough.
+    # The join is at the target already: all but a step back is enough.
     return State.ON_TRACK if d * slope >= 0 else State.MOVING_AWAY
 
 
@@ -95,7 +109,7 @@ def _achieved(seen: Progress, case: Case) -> Progress:
         return seen
     years = quotient(case.aim.value - seen.level, seen.pace)
     if case.d * seen.pace <= 0 or years is None:
-        return noted(seen, Reason.TREND_NOT_TOWARDS_TARGET)
+        return distance.noted(seen, Reason.TREND_NOT_TOWARDS_TARGET)
     # The newest value is not there yet, so the next year is the earliest.
     ahead = max(math.ceil(min(years, LAST_SHOWN) - SAME), 1)
     year = min(case.year + ahead, LAST_SHOWN)

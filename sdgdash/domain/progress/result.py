@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sdgdash.domain.indicator import Assessment, Direction
 from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.evidence import Doubt, Evidence
 from sdgdash.domain.progress.states import ARROWS, JUDGED, PACE, Reason, State
 from sdgdash.domain.target import Family
 
@@ -17,21 +18,14 @@ class Quality(StrEnum):
     ESTIMATED = "estimated"  # weighted mean over a boundary change, or pooled
 
 
-class Evidence(StrEnum):
-    """How much the data can carry: by number of points, age and quality."""
-
-    NONE = "none"
-    WEAK = "weak"
-    FAIR = "fair"
-    GOOD = "good"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What the series allows; from its entry in the registry.
 
-    `precision`: one unit of the last published decimal (0 = exact). `tolerance`: a change no
-    greater is none (default: the precision). `breaks`: first years after a break.
+    `precision`: one unit of the last published decimal (0 = exact). `tolerance`: a declared
+    margin; a change no greater, or of no more than the precision, is none. `survey`,
+    `small_counts`: nor is one within the usual wobble. `jump`: the series is known to jump.
+    `borders_unclear`: so is the newest value. `breaks`: first years after a break.
     `most`: the most that may be said. `limit`: natural limit in the wanted direction.
     `bounds`: least and greatest possible value. `smooth_base`: base is the mean of the base
     year and its neighbours. `pool_years`: rates on few events are averaged over that many years.
@@ -46,8 +40,13 @@ class Rules:
     bounds: tuple[float | None, float | None] = (None, None)
     band: tuple[float, float] | None = None
     base_year: int = 2015
+    window_from: int | None = None  # first year of the change told; default: six values ago
     smooth_base: bool = False
     pool_years: int | None = None
+    survey: bool = False
+    small_counts: bool = False
+    jump: bool = False
+    borders_unclear: bool = False
 
     @property
     def sign(self) -> int:
@@ -61,8 +60,13 @@ class Rules:
 
     @property
     def tolerated(self) -> float:
-        """The greatest change that counts as none."""
-        return self.precision if self.tolerance is None else self.tolerance
+        """The greatest change that is none by the way the series is published."""
+        return max(self.precision, self.tolerance or 0.0)
+
+    @property
+    def noisy(self) -> bool:
+        """Whether values wobble from year to year by more than they are rounded."""
+        return self.survey or self.small_counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +88,14 @@ class Progress:
     Values are in the unit of the series, changes and paces per year. None: not available.
     `gap` > 0 means still to go. `quality` is that of the points the trend rests on. `reason`
     is the main reason for saying no more; `notes` hold the reasons why single numbers are
-    missing. `certain`: whether the whole 80 % interval of
-    the pace leads to the same state (None for states that do not rest on a pace).
+    missing. `certain`: whether the 80 % interval of what comes if it continued lies on one side
+    of the target, on fair evidence or better, and the line fits (None for states that do not
+    rest on a pace). `change`: over the window, which starts in `change_from` with the value
+    `change_start`; `turned`: the last change opposes it. `doubts`: why the evidence is no better.
     """
 
     method: str = "linear"
-    version: str = "1"
+    version: str = "2"
     state: State
     reason: Reason | None = None
     notes: tuple[Reason, ...] = ()
@@ -124,13 +130,14 @@ class Progress:
     path_value: float | None = None
     path_gap: float | None = None
     # pace
-    level: float | None = None
+    level: float | None = None  # newest value of the points: where pace and projection start
     pace: float | None = None
     pace_low: float | None = None
     pace_high: float | None = None
     pace_needed: float | None = None
     ratio: float | None = None
-    # what comes if the pace lasts
+    fits: bool | None = None  # whether the line still describes the newest values
+    # what comes if it continued
     projection_year: int | None = None
     projection: float | None = None
     projection_low: float | None = None
@@ -143,14 +150,22 @@ class Progress:
     last_change: float | None = None
     mean_sign: int | None = None
     last_sign: int | None = None
+    change: float | None = None
+    change_from: int | None = None
+    change_start: float | None = None
+    tolerance: float | None = None
     finding: Finding | None = None
     worsening: bool | None = None  # goes the unwanted way (None: too few values to tell)
+    turned: bool = False
     tau: float | None = None
     tau_p: float | None = None
     # two-sided series
     band_distance: float | None = None
     years_inside: int | None = None
     years_outside: int | None = None
+    # how much the data can carry
+    evidence: Evidence = Evidence.NONE
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def span(self) -> int:
@@ -190,13 +205,3 @@ class Progress:
     def has_pace(self) -> bool:
         """Whether the state rests on a measured pace."""
         return self.state in PACE
-
-    @property
-    def evidence(self) -> Evidence:
-        """Good: eight points or more, not dated, as reported; fair: five or more; else weak."""
-        if self.n == 0:
-            return Evidence.NONE
-        if self.n < 5 or self.quality is Quality.ESTIMATED:
-            return Evidence.WEAK
-        whole = self.n >= 8 and not self.dated and self.quality is Quality.REPORTED
-        return Evidence.GOOD if whole else Evidence.FAIR

@@ -66,6 +66,16 @@ class Reason(StrEnum):
     FEW_TERRITORIES = "few_territories"
     NO_REFERENCE_VALUE = "no_reference_value"
     DISCLOSURE = "disclosure"
+    LINE_MISSES_DATA = "line_misses_data"
+    LEADING_ZEROS = "leading_zeros"
+    NOT_COMPARABLE = "not_comparable"
+    ITSELF = "itself"
+    WEAK_EVIDENCE = "weak_evidence"
+    WOBBLE_UNKNOWN = "wobble_unknown"
+    COUNT_NOT_COMPARED = "count_not_compared"
+    ONLY_BREAKDOWNS = "only_breakdowns"
+    OTHER_SERIES = "other_series"
+    LOW_COVERAGE = "low_coverage"
 
 
 REASONS: dict[Reason, str] = {
@@ -96,4 +106,14 @@ REASONS: dict[Reason, str] = {
     Reason.FEW_TERRITORIES: "A front-runner value needs at least five territories with a value.",
     Reason.NO_REFERENCE_VALUE: "There is no value to compare with for that year.",
     Reason.DISCLOSURE: "Values of small areas could identify a person and are not shown.",
+    Reason.LINE_MISSES_DATA: "The newest values lie off the straight line of the whole series.",
+    Reason.LEADING_ZEROS: "The series begins with zeros, which may stand for missing values.",
+    Reason.NOT_COMPARABLE: "Levels of territories must not be compared for this series.",
+    Reason.ITSELF: "A territory is not compared with its own value of the same year.",
+    Reason.WEAK_EVIDENCE: "The evidence is too weak for a statement on the trend.",
+    Reason.WOBBLE_UNKNOWN: "Too few values to know how much they vary from year to year.",
+    Reason.COUNT_NOT_COMPARED: "An absolute number depends on the size of the territory.",
+    Reason.ONLY_BREAKDOWNS: "Only parts, such as women and men, are published here, no total.",
+    Reason.OTHER_SERIES: "Another series of the indicator than its main one is published here.",
+    Reason.LOW_COVERAGE: "Fewer than half of the indicators of the goal have a score.",
 }

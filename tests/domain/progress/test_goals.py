@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.goals import Entry, count, count_once, standing
 from sdgdash.domain.progress.states import State
 
@@ -35,12 +36,14 @@ def test_the_headline_speaks_for_the_indicator():
 
 
 def test_a_direction_counts_by_the_series_that_stands_for_its_indicator():
-    other = replace(entry("a", State.DIRECTION_ONLY), wanted=False)
-    headline = replace(entry("a", State.DIRECTION_ONLY, True), wanted=True)
-    away = replace(entry("b", State.DIRECTION_ONLY), wanted=False)
-    judged = replace(entry("c", State.ON_TRACK), wanted=True)  # a verdict, no mere direction
+    other = replace(entry("a", State.DIRECTION_ONLY), finding=Finding.WORSE)
+    headline = replace(entry("a", State.DIRECTION_ONLY, True), finding=Finding.BETTER)
+    away = replace(entry("b", State.DIRECTION_ONLY), finding=Finding.WORSE)
+    judged = replace(
+        entry("c", State.ON_TRACK), finding=Finding.BETTER
+    )  # a verdict, no mere direction
     found = count_once([other, headline, away, judged], goal=4, total=5)
-    assert (found.wanted, found.unwanted) == (1, 1)
+    assert found.findings == {Finding.BETTER: 1, Finding.WORSE: 1}
 
 
 def test_order_of_goals_and_empty_goals():

@@ -5,8 +5,9 @@ import pytest
 from sdgdash.domain.indicator import Assessment, Direction
 from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.distance import path
+from sdgdash.domain.progress.evidence import Doubt, Evidence
 from sdgdash.domain.progress.linear import assess
-from sdgdash.domain.progress.result import Aim, Evidence, Quality, Rules
+from sdgdash.domain.progress.result import Aim, Quality, Rules
 from sdgdash.domain.progress.states import ARROWS, REASONS, Reason, State
 from sdgdash.domain.target import Family
 from sdgdash.errors import ProgressError
@@ -219,14 +220,15 @@ def test_required_path_only_for_targets():
     assert Reason.MET_AT_BASE in better.notes
 
 
-def test_projection_starts_from_the_fitted_level():
-    bent = [20, 19, 18, 17, 16, 15, 14, 13, 20]  # the last value is off the line
+def test_pace_needed_and_projection_start_from_the_newest_value():
+    """A line through the middle of a bent series would start where no value is."""
+    bent = [20, 19, 18, 17, 16, 15, 14, 13, 20]
     found = judge(bent, 5.0)
-    assert found.level == pytest.approx(12.0)
-    assert found.projection == pytest.approx(5.0)
-    assert found.pace_needed == pytest.approx(-1.0)
-    assert found.gap == pytest.approx(15.0)  # the gap is that of the published value
-    assert found.projection_low <= found.projection <= found.projection_high
+    assert (found.level, found.gap) == (20.0, pytest.approx(15.0))
+    assert found.pace == pytest.approx(-1.0)
+    assert found.pace_needed == pytest.approx(-15 / 7)
+    assert found.projection == pytest.approx(20.0 - 7)
+    assert found.projection_low < 13.0 < found.projection_high
 
 
 def test_projection_never_further_than_the_series_is_long():
@@ -261,33 +263,30 @@ def test_rounding_adds_no_year_to_the_year_of_achievement(tenths):
     assert (found.achieved_year, found.years_late) == (2030, 0)
 
 
-def test_a_fitted_level_beyond_the_target_is_on_track():
-    bent = [20, 18, 16, 14, 12, 10, 8, 6, 7]
-    found = judge(bent, 5.5)
-    assert found.gap > 0
-    assert found.state is State.ON_TRACK
-
-
 @pytest.mark.parametrize(
-    ("values", "finding"),
+    ("values", "finding", "turned"),
     [
-        ([9, 8, 7, 6, 5, 4], Finding.BOTH),
-        ([9, 8, 7, 6, 5, 5], Finding.MEAN_ONLY),
-        ([4, 5, 6, 7, 9, 8], Finding.LAST_ONLY),
-        ([4, 5, 6, 7, 8, 9], Finding.NONE),
-        ([5.0, 5.0, 5.0, 5.0, 5.0, 4.9], Finding.NONE),  # no more than the precision
+        ([9, 8, 7, 6, 5, 4], Finding.BETTER, False),
+        ([9, 8, 7, 6, 5, 5], Finding.BETTER, False),
+        ([9, 8, 7, 6, 5, 5.5], Finding.BETTER, True),
+        ([4, 5, 6, 7, 9, 8], Finding.WORSE, True),
+        ([4, 5, 6, 7, 8, 9], Finding.WORSE, False),
+        ([5.0, 5.0, 5.0, 5.0, 5.0, 4.9], Finding.NO_CLEAR_CHANGE, False),  # one unit
+        ([5.0, 5.0, 5.0, 5.0, 5.0, 4.8], Finding.BETTER, False),  # two
+        ([5.0, 8.0, 5.0, 8.0, 7.0, 5.0], Finding.NO_CLEAR_CHANGE, False),
     ],
 )
-def test_direction_without_a_target(values, finding):
+def test_direction_without_a_target(values, finding, turned):
     found = judge(values, years=range(2018, 2024))
     assert (found.state, found.reason) == (State.DIRECTION_ONLY, Reason.NO_TARGET)
-    assert found.finding is finding
+    assert (found.finding, found.turned) == (finding, turned)
+    assert (found.change_from, found.tolerance) == (2018, 0.1)
     assert found.mean_change == pytest.approx((values[-1] - values[0]) / 5)
 
 
 def test_direction_looks_at_six_values():
     found = judge([99, 98, 97, 4, 5, 6, 7, 8, 9])
-    assert (found.finding, found.mean_change) == (Finding.NONE, 1.0)
+    assert (found.finding, found.mean_change) == (Finding.WORSE, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -382,17 +381,22 @@ def test_two_sided_series(value, state, distance):
     assert found.years_inside + found.years_outside == 3
 
 
-def test_a_reference_value_judges_without_a_deadline():
-    found = judge(line(20.0, -1.0), 5.0, year=None, family=Family.REFERENCE)
+@pytest.mark.parametrize("year", [None, 2030])
+@pytest.mark.parametrize("step", [-1.0, 0.5])
+def test_a_reference_value_tells_a_distance_and_no_more(year, step):
+    found = judge(line(20.0, step), 5.0, year=year, family=Family.REFERENCE)
     assert (found.state, found.reason) == (State.DIRECTION_ONLY, Reason.NO_TARGET_YEAR)
-    by_2030 = judge(line(20.0, -1.0), 5.0, family=Family.REFERENCE)
-    assert by_2030.state is State.ON_TRACK
+    assert found.gap == pytest.approx(15 + 8 * step)
+    assert (found.ratio, found.pace_needed, found.achieved_year) == (None, None, None)
+    beyond = judge(line(20.0, step), 50.0, year=year, family=Family.REFERENCE)
+    assert beyond.state is (State.MET if step < 0 else State.MET_WORSENING)
 
 
 def test_evidence():
     assert judge(line(20.0, -1.0), 5.0).evidence is Evidence.GOOD
     assert judge(line(20.0, -1.0), 5.0, as_of=2027).evidence is Evidence.FAIR
-    assert judge([1.0, 2.0], 5.0, years=[2022, 2023]).evidence is Evidence.WEAK
+    two = judge([1.0, 2.0], 5.0, years=[2022, 2023])
+    assert (two.evidence, two.doubts) == (Evidence.WEAK, (Doubt.FEW_VALUES, Doubt.SHORT))
     found = judge(line(20.0, -1.0), 5.0)
     assert (found.tau, found.span, found.method) == (pytest.approx(-1.0), 8, "linear")
     assert found.tau_p < 0.001

@@ -1,0 +1,30 @@
+"""A goal in one region."""
+
+import pytest
+
+from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.levels import Standing
+from sdgdash.domain.progress.states import Reason, State
+from sdgdash.domain.progress.summary import Known, summarise
+
+
+def test_a_score_needs_half_of_the_official_indicators():
+    known = [Known(indicator=str(i), score=float(50 + 10 * i)) for i in range(3)]
+    found = summarise(3, known, total=6)
+    assert (found.score, found.reason, found.score_coverage) == (pytest.approx(60.0), None, 0.5)
+    less = summarise(3, known, total=7)
+    assert (less.score, less.reason, less.scored) == (None, Reason.LOW_COVERAGE, 3)
+    assert summarise(3, [], total=0).score is None
+
+
+def test_each_indicator_and_each_family_counts_once():
+    known = [
+        Known(indicator="a", family="waste", standing=Standing.BETTER, finding=Finding.BETTER),
+        Known(indicator="b", family="waste", standing=Standing.BEHIND, finding=Finding.WORSE),
+        Known(indicator="c", standing=Standing.SAME, state=State.MET),
+        Known(indicator="d"),
+    ]
+    found = summarise(11, known, total=10)
+    assert (found.known, found.coverage, found.judged) == (3, 0.3, 1)
+    standings = {Standing.BETTER: 1, Standing.SAME: 1, Standing.NOT_COMPARED: 1}
+    assert (found.standings, found.findings) == (standings, {Finding.BETTER: 1})
