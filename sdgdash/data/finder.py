@@ -1,5 +1,10 @@
-"""What can be searched: territories, indicators, goals, documents, facts, in one index."""
+"""What can be searched: territories, indicators, goals, documents, facts, in one index.
 
+Large sets that are loaded on demand are further sources beside the index (`FURTHER`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +22,28 @@ from sdgdash.domain.territory import Territory
 from sdgdash.domain.text import LANGUAGES, Text
 
 SYNONYMS = "synonyms.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A settlement outside the index: `id` as the address names it, `note` what it is and where."""
+
+    id: str
+    name: Text
+    note: Text
+
+
+Source = Callable[[str], Sequence[Place]]  # words as typed -> places, best first
+FURTHER: tuple[Source, ...] = ()
+
+
+def find_places(query: str, most: int, sources: Sequence[Source] = FURTHER) -> list[Place]:
+    """Places of the further sources that match, each once, at most `most`."""
+    found: dict[str, Place] = {}
+    for source in sources:
+        for place in source(query):
+            found.setdefault(place.id, place)
+    return list(found.values())[:most]
 
 
 @cache

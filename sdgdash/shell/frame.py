@@ -14,7 +14,7 @@ from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import SdgDashError
-from sdgdash.shell import blocks, state
+from sdgdash.shell import blocks, choosers, picker, searchbox, state
 from sdgdash.words.address import Notice, Selection, chosen_series, shown_indicators
 from sdgdash.words.i18n import Labels
 
@@ -31,6 +31,8 @@ PAGES = {
 # Without the class the page merely has Streamlit's own wide margins again.
 MARGINS = """<style>
 .st-key-page { margin: -5.2rem -2.5rem 0; width: calc(100% + 5rem); max-width: none; }
+.st-key-search { flex: 1 1 11rem; min-width: 9rem; }
+.st-key-search .st-key-lists { position: absolute; }
 @media (max-width: 800px) {
   .st-key-page { margin: -5.2rem 0 0; width: 100%; }
   .st-key-pages, .st-key-goals div { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
@@ -82,8 +84,9 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
     st.html(MARGINS)
     with st.container(key="page"):
         with st.container(gap="xsmall"):
-            _top(page, page_id)
-            _context_bar(page, context)
+            sent = choosers.lists(labels.lang, choosers.named(context))
+            _top(page, page_id, sent)
+            _context_bar(page, context, sent)
         _notices(labels, notices, registry.indicators)
         try:
             body(page)
@@ -97,7 +100,7 @@ def _show(error: SdgDashError, labels: Labels) -> None:
     st.error(f"**{labels('error.title')}**\n\n{error}")
 
 
-def _top(page: Page, page_id: str) -> None:
+def _top(page: Page, page_id: str, sent: picker.Lists) -> None:
     labels, selection = page.labels, page.selection
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         with st.container(
@@ -111,7 +114,9 @@ def _top(page: Page, page_id: str) -> None:
                     label=f"**{label}**" if name == page_id else label,
                     query_params=selection.params(),
                 )
-        st.space("stretch")
+        with st.container(key="search"):
+            picker.send(sent)
+            searchbox.draw(sent, selection, labels, page_id, PAGES)
         key = state.bound("w_lang", selection.lang)
         st.segmented_control(
             labels("lang.label"),
@@ -132,20 +137,20 @@ def permalink(selection: Selection) -> str:
     return f"{(st.context.url or '').split('?')[0]}?{urlencode(selection.params())}"
 
 
-def _context_bar(page: Page, context: tuple[str, ...]) -> None:
+def _context_bar(page: Page, context: tuple[str, ...], sent: picker.Lists) -> None:
     if not context:
         return
     with st.container(key="context", gap="xsmall"):
         if "goal" in context:
             with st.container(key="goals"):
                 _goal_picker(page)
-        pickers = {"area": _area_picker, "indicator": _indicator_picker}
+        pickers = {"area": choosers.choose_area, "indicator": choosers.choose_series}
         boxes = [pick for name, pick in pickers.items() if name in context]
         if not boxes:
             return
         for column, pick in zip(st.columns(len(boxes)), boxes, strict=True):
             with column:
-                pick(page)
+                pick(sent, page.registry, page.labels, page.selection)
 
 
 def area_options(registry: Registry, labels: Labels) -> list[str]:
@@ -167,22 +172,6 @@ def area_label(page: Page, code: str) -> str:
     return f"{name} · {page.labels('context.pilot')}" if territory.pilot else name
 
 
-def _area_picker(page: Page) -> None:
-    options = area_options(page.registry, page.labels)
-    if page.selection.area not in options:
-        options.append(page.selection.area)
-    key = state.bound("w_area", page.selection.area)
-    st.selectbox(
-        page.labels("context.territory"),
-        options,
-        format_func=lambda code: area_label(page, code),
-        key=key,
-        placeholder=page.labels("context.search"),
-        label_visibility="collapsed",
-        on_change=state.on_change(page.selection, key, "area"),
-    )
-
-
 def _goal_picker(page: Page) -> None:
     key = state.bound("w_goal", page.selection.goal)
     with_series = sorted({i.goal for i in shown_indicators(page.registry, None)})
@@ -193,34 +182,6 @@ def _goal_picker(page: Page) -> None:
         key=key,
         label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, "goal"),
-    )
-
-
-def _indicator_picker(page: Page) -> None:
-    """One box for all series of the goal: indicators with several series show each of them."""
-    registry, lang = page.registry, page.labels.lang
-    options = [s.id for i in shown_indicators(registry, page.selection.goal) for s in i.series]
-    key = state.bound("w_series", page.series.id)
-
-    def label(series_id: str) -> str:
-        return f"{registry.indicator_of[series_id]} · {registry.series[series_id].title[lang]}"
-
-    def changed() -> None:
-        chosen = st.session_state[key]
-        code = registry.indicator_of[chosen]
-        headline = registry.indicators[code].headline
-        state.write(
-            page.selection.with_(indicator=code, series=None if chosen == headline else chosen)
-        )
-
-    st.selectbox(
-        page.labels("context.indicator"),
-        options,
-        format_func=label,
-        key=key,
-        placeholder=page.labels("context.search"),
-        label_visibility="collapsed",
-        on_change=changed,
     )
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sdgdash.domain.search import Entry, Index, fold, stem, words
+from sdgdash.domain.folding import fold, nearly, root, stem, words
+from sdgdash.domain.search import Entry, Index
 
 INDEX = Index(
     (

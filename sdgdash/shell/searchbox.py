@@ -1,0 +1,100 @@
+"""The search box of the frame: one line for territories, indicators, goals, documents, facts."""
+
+from collections.abc import Iterator, Mapping
+
+import streamlit as st
+
+from sdgdash.answers import shipped
+from sdgdash.data import documents, finder, library
+from sdgdash.data.registry import Registry
+from sdgdash.shell import picker
+from sdgdash.shell.picker import Option
+from sdgdash.words import found
+from sdgdash.words.address import LONGEST_SEARCH, Selection
+from sdgdash.words.i18n import Labels
+
+PLACE = "place"  # kind of what the further sources find
+PLACES = 6  # of them shown
+# Kind of a result -> the page that shows it best.
+OPENS = {
+    "territory": "territory",
+    PLACE: "territory",
+    "indicator": "trends",
+    "goal": "indicators",
+    "document": "about",
+    "fact": "territory",
+}
+# Pages that show any indicator: a choice stays on them.
+STAYS = {"indicator": ("map", "trends", "gap", "indicators")}
+
+
+@st.cache_resource(show_spinner=False)
+def known() -> found.Known:
+    """The words of everything that can be found."""
+    words = library.fact_labels()
+    facts = library.facts()
+    told = facts[(facts["topic"] != "sdg") & (facts["territory_id"] != "KZ")]
+    holders = told.groupby("indicator")["territory_id"].unique()
+    return found.Known(
+        shipped.registry(),
+        documents.planning(),
+        words,
+        {str(fact): tuple(map(str, ids)) for fact, ids in holders.items() if fact in words.facts},
+    )
+
+
+def answer(query: str, labels: Labels, area: str) -> Iterator[Option]:
+    """Results for what was typed, grouped by kind."""
+    asked = query[:LONGEST_SEARCH]
+    hits = finder.shipped_index().hits(asked)
+    for one in found.present(hits, known(), labels, area):
+        yield Option(
+            id=f"{one.kind}:{one.id}",
+            group=labels(f"search.{one.kind}"),
+            label=one.name,
+            note=one.note,
+            mark=labels("context.pilot") if one.pilot else "",
+        )
+    for place in finder.find_places(asked, PLACES):
+        name, note = place.name[labels.lang], place.note[labels.lang]
+        yield Option(f"{PLACE}:{place.id}", labels("search.place"), name, note)
+
+
+def destination(
+    kind: str, id_: str, selection: Selection, registry: Registry, page_id: str
+) -> tuple[str, Selection]:
+    """The page that shows a result and the choice it is opened with."""
+    page = page_id if page_id in STAYS.get(kind, ()) else OPENS[kind]
+    if kind in ("territory", PLACE):
+        return page, selection.with_(area=id_)
+    if kind == "indicator":
+        goal = registry.indicators[id_].goal
+        kept = selection.goal if selection.goal == goal else None
+        return page, selection.with_(goal=kept, indicator=id_)
+    if kind == "goal":
+        return page, selection.with_(goal=int(id_))
+    if kind == "fact":
+        return page, selection.with_(area=found.fact_area(known(), id_, selection.area))
+    return page, selection
+
+
+@st.fragment
+def draw(
+    sent: picker.Lists,
+    selection: Selection,
+    labels: Labels,
+    page_id: str,
+    pages: Mapping[str, str],
+) -> None:
+    """The box; typing reruns it alone, a choice opens the page."""
+    chosen = picker.ask(
+        sent,
+        labels("search.label"),
+        labels("search.hint"),
+        "w_search",
+        lambda query: answer(query, labels, selection.area),
+    )
+    if chosen:
+        kind, _, id_ = chosen.partition(":")
+        page, target = destination(kind, id_, selection, shipped.registry(), page_id)
+        st.switch_page(pages[page], query_params=target.params())
