@@ -11,9 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash.answers.world import world
-from sdgdash.data import finder, geometry, library, manifest, store
+from sdgdash.data import documents, finder, geometry, library, manifest, store
 from sdgdash.data.registry import ROOT, Registry, shipped
 from sdgdash.domain import select
+from sdgdash.domain.document import Planning
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
@@ -161,6 +162,12 @@ def local_facts(area: str) -> pd.DataFrame:
     """Local facts of a territory and of those that contain it."""
     rows = library.facts()
     return rows[rows["territory_id"].isin({t.id for t in registry().ladder(area)})]
+
+
+@st.cache_resource(show_spinner=False)
+def planning_documents() -> Planning:
+    """Planning documents and published counts."""
+    return documents.planning()
 
 
 @st.cache_resource(show_spinner=False)

@@ -37,10 +37,10 @@ Source = Callable[[str], Sequence[Place]]  # words as typed -> places, best firs
 FURTHER: tuple[Source, ...] = ()
 
 
-def find_places(query: str, most: int, sources: Sequence[Source] = FURTHER) -> list[Place]:
+def find_places(query: str, most: int) -> list[Place]:
     """Places of the further sources that match, each once, at most `most`."""
     found: dict[str, Place] = {}
-    for source in sources:
+    for source in FURTHER:
         for place in source(query):
             found.setdefault(place.id, place)
     return list(found.values())[:most]

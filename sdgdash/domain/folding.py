@@ -11,8 +11,9 @@
   "судың", not "Сумы".
 - A code ("6.1") finds itself and what stands under it ("6.1.1"); digits alone also find the
   longer numbers that begin with them from four digits on.
-- Nearly: a short word is a beginning, too, and in a word of five letters or more one letter
-  behind the first may be wrong, missing, too much, or change places with the next.
+- Nearly: a short word is a beginning, too, as is a root of five letters or more; and in a word
+  of that length one letter behind the first may be wrong, missing, too much, or change places
+  with the next.
 
 A browser that filters a short list applies the same rules with the data of `rules()`.
 """
@@ -28,18 +29,18 @@ VOWELS = "аеиоуюя"
 _SAME = dict(zip("әғқңөұүһіёыэ", "агкноуухиеие", strict=True)) | {"ь": "", "ъ": ""}
 _LETTERS = (*range(0x41, 0x5B), *range(0xC0, 0x180), *range(0x300, 0x370), *range(0x400, 0x530))
 _WORD = re.compile(r"[0-9]+(?:\.[0-9a-z]+)+|\w+")
-# Endings of Kazakh words of two or three letters, folded.
-SHORT_ENDINGS = frozenset(
+_AFTER_SHORT = (  # endings of Kazakh words of two or three letters, folded
     "и ин инин ина инда инан имен га ге да де дан ден ди дин нин ни мен "
-    "лар лер лари лери лардин лердин ли сиз си".split()
+    "лар лер лари лери лардин лердин ли сиз си"
 )
-# Endings of longer words, Kazakh and Russian, folded.
-ENDINGS = frozenset(
+_AFTER_LONG = (  # endings of longer words, Kazakh, then Russian, folded
     "лар лер дар дер тар тер нин дин тин га ге ка ке на не ни ди ти да де та те нда нде "
     "дан ден тан тен нан нен мен бен пен си "
     "а я у ю и е о ом ем ам ям ами ями ах ях ов ев ей ой ий ая яя ую юю ого его ому ему "
-    "им их ие ое ее ию ия ием иям иях".split()
+    "им их ие ое ее ию ия ием иям иях"
 )
+SHORT_ENDINGS = frozenset(_AFTER_SHORT.split())
+ENDINGS = frozenset(_AFTER_LONG.split())
 
 
 def _folded(letter: str) -> str:
@@ -102,11 +103,11 @@ def finds(word: str, key: str) -> bool:
 
 
 def nearly(word: str, key: str) -> bool:
-    """Whether the key begins as the word does, one letter of a long word aside."""
-    start = stem(word)
-    return key.startswith(start) or (
-        len(word) >= LONG and not word[0].isdigit() and _one_apart(start, key)
-    )
+    """Whether the key begins as the word or its long root does, or one letter apart from it."""
+    start, bare = stem(word), root(word)
+    if key.startswith(start) or (len(bare) >= LONG and key.startswith(bare)):
+        return True
+    return len(word) >= LONG and not word[0].isdigit() and _one_apart(start, key)
 
 
 def _one_apart(start: str, key: str) -> bool:
@@ -114,12 +115,8 @@ def _one_apart(start: str, key: str) -> bool:
     at = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(start), len(key)))
     rest, behind, here = start[at:], key[at + 1 :], key[at:]
     swapped = rest[1:2] + rest[:1] + rest[2:]
-    return at > 0 and (
-        behind.startswith(rest[1:])
-        or behind.startswith(rest)
-        or here.startswith(rest[1:])
-        or here.startswith(swapped)
-    )
+    near = behind.startswith((rest[1:], rest)) or here.startswith((rest[1:], swapped))
+    return at > 0 and near
 
 
 def rules() -> dict[str, object]:

@@ -66,11 +66,12 @@ def attempts(query: str) -> Iterator[tuple[Asked, Compare]]:
 
 
 def rank(keys: Keys, asked: Asked, compare: Compare) -> int:
-    """0 whole name, 1 whole words of names, 2 words of names, 3 other words, 4 synonyms."""
+    """0 whole name, 1 whole words of names in any form, 2 beginnings of such words, 3 other
+    words, 4 synonyms."""
     if asked in keys.names:
         return 0
     named = {word for name in keys.names for word in name}
-    if named.issuperset(asked):
+    if {root(word) for word in named}.issuperset(map(root, asked)):
         return 1
     if all(any(compare(a, key) for key in named) for a in asked):
         return 2
@@ -94,17 +95,18 @@ class Vocabulary:
 
     def holding(self, word: str, compare: Compare = finds) -> frozenset[int]:
         """Numbers of the entries with a word that this one finds."""
-        keys = self._sorted if compare is nearly else self._near(word)
+        keys = self._from(word[0]) if compare is nearly else self._near(word)
         return frozenset().union(*(self._numbers[key] for key in keys if compare(word, key)))
 
     def _near(self, word: str) -> Iterator[str]:
         """All words that `finds` could say yes to: a part of the whole, for speed."""
-        start = stem(word)
-        first = bisect_left(self._sorted, start)
-        last = bisect_left(self._sorted, start + "\uffff")
-        yield from self._sorted[first:last]
+        yield from self._from(stem(word))
         if len(word) > SHORT:
             yield from self._by_root.get(root(word), ())
+
+    def _from(self, start: str) -> Sequence[str]:
+        first = bisect_left(self._sorted, start)
+        return self._sorted[first : bisect_left(self._sorted, start + "\uffff")]
 
 
 @dataclass(frozen=True)

@@ -31,18 +31,22 @@ def named(context: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def areas(registry: Registry, labels: Labels) -> list[Option]:
-    """The country, the pilots, then regions, districts and settlements of today by alphabet."""
+    """The country, the pilots, then regions, districts, settlements, each by alphabet."""
     heads = {Level.COUNTRY: "country", Level.REGION: "regions", Level.DISTRICT: "districts"}
+    order = ("country", "pilots", "regions", "districts", "settlements", "former")
+
+    def head(t: Territory) -> str:
+        if t.valid_to is not None:
+            return "former"
+        return "pilots" if t.pilot else heads.get(t.level, "settlements")
 
     def placed(t: Territory) -> tuple[int, tuple[str, ...]]:
-        order = 0 if t.level is Level.COUNTRY else 1 if t.pilot else 2 + list(Level).index(t.level)
-        return min(order, 5), labels.sort_key(t.name[labels.lang])
+        return order.index(head(t)), labels.sort_key(t.name[labels.lang])
 
     def option(t: Territory) -> Option:
-        head = "pilots" if t.pilot else heads.get(t.level, "settlements")
         return Option(
             id=t.id,
-            group=labels(f"picker.{head}"),
+            group=labels(f"picker.{head(t)}"),
             label=t.name[labels.lang],
             note=""
             if t.level in (Level.COUNTRY, Level.REGION)
@@ -51,8 +55,7 @@ def areas(registry: Registry, labels: Labels) -> list[Option]:
             keys=finder.shipped_index().by_id["territory", t.id],
         )
 
-    today = (t for t in registry.territories.values() if t.valid_to is None)
-    return [option(t) for t in sorted(today, key=placed)]
+    return [option(t) for t in sorted(registry.territories.values(), key=placed)]
 
 
 def series(registry: Registry, labels: Labels) -> list[Option]:

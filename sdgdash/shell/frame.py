@@ -31,10 +31,11 @@ PAGES = {
 # Without the class the page merely has Streamlit's own wide margins again.
 MARGINS = """<style>
 .st-key-page { margin: -5.2rem -2.5rem 0; width: calc(100% + 5rem); max-width: none; }
-.st-key-search { flex: 1 1 11rem; min-width: 9rem; }
-.st-key-search .st-key-lists { position: absolute; }
+.st-key-search { min-width: 9rem; max-width: 22rem; margin: 0 auto; }
+.st-key-lists { position: absolute; }
 @media (max-width: 800px) {
   .st-key-page { margin: -5.2rem 0 0; width: 100%; }
+  .st-key-search { min-width: calc(100vw - 2rem); }
   .st-key-pages, .st-key-goals div { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
   .st-key-pages > *, .st-key-goals button { flex: none; }
 }

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 import streamlit as st
 
 from sdgdash.answers import shipped
-from sdgdash.data import documents, finder, library
+from sdgdash.data import finder, library
 from sdgdash.data.registry import Registry
 from sdgdash.shell import picker
 from sdgdash.shell.picker import Option
 from sdgdash.words import found
-from sdgdash.words.address import LONGEST_SEARCH, Selection
+from sdgdash.words.address import DEFAULT_AREA, LONGEST_SEARCH, Selection
+from sdgdash.words.facts import SHOWN_AS_INDICATOR
 from sdgdash.words.i18n import Labels
 
 PLACE = "place"  # kind of what the further sources find
@@ -31,13 +32,12 @@ STAYS = {"indicator": ("map", "trends", "gap", "indicators")}
 @st.cache_resource(show_spinner=False)
 def known() -> found.Known:
     """The words of everything that can be found."""
-    words = library.fact_labels()
-    facts = library.facts()
-    told = facts[(facts["topic"] != "sdg") & (facts["territory_id"] != "KZ")]
+    words, facts = shipped.fact_words(), library.facts()
+    told = facts[(facts["topic"] != SHOWN_AS_INDICATOR) & (facts["territory_id"] != DEFAULT_AREA)]
     holders = told.groupby("indicator")["territory_id"].unique()
     return found.Known(
         shipped.registry(),
-        documents.planning(),
+        shipped.planning_documents(),
         words,
         {str(fact): tuple(map(str, ids)) for fact, ids in holders.items() if fact in words.facts},
     )

@@ -9,7 +9,7 @@ from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.search import Hit
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import level_word, region_of
+from sdgdash.words.places import level_word
 
 EACH = 6  # results shown of a kind
 FEW = 4  # results of a kind that is not the best one

@@ -38,13 +38,15 @@ export function matcher(rules) {
     return at > 0 && (behind.startsWith(rest.slice(1)) || behind.startsWith(rest)
       || here.startsWith(rest.slice(1)) || here.startsWith(swapped));
   };
-  const nearly = (word, key) =>
-    key.startsWith(stem(word))
-    || (word.length >= rules.long && !digit(word) && oneApart(stem(word), key));
+  const nearly = (word, key) => {
+    const [start, bare] = [stem(word), root(word)];
+    if (key.startsWith(start) || (bare.length >= rules.long && key.startsWith(bare))) return true;
+    return word.length >= rules.long && !digit(word) && oneApart(start, key);
+  };
   const rank = ({ names, named, more, same }, asked, compare) => {
     const every = (keys) => asked.every((word) => keys.some((key) => compare(word, key)));
     if (names.includes(asked.join(" "))) return 0;
-    if (asked.every((word) => named.includes(word))) return 1;
+    if (asked.every((word) => named.some((key) => root(key) === root(word)))) return 1;
     if (every(named)) return 2;
     if (every([...named, ...more])) return 3;
     return every([...named, ...more, ...same]) ? 4 : null;

@@ -1,0 +1,113 @@
+"""Lists for the boxes of the frame, what they weigh, and where a result of the search leads."""
+
+import gzip
+import json
+
+import pytest
+from sdgdash.shell.picker import Option
+
+from sdgdash.data import finder
+from sdgdash.data.registry import shipped
+from sdgdash.domain.search import KINDS, Entry, keys_of
+from sdgdash.domain.text import LANGUAGES, Text
+from sdgdash.shell import choosers, searchbox
+from sdgdash.shell.frame import PAGES
+from sdgdash.words.address import Selection, parse, shown_indicators
+from sdgdash.words.i18n import Labels
+
+HEAVIEST = {("area",): 30_000, ("indicator",): 52_000}  # bytes, packed
+
+
+def unpacked(lang: str, *names: str) -> dict:
+    return json.loads(gzip.decompress(choosers.lists(lang, names).packed))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_lists_hold_every_territory_and_series_once(lang: str) -> None:
+    lists = unpacked(lang, "area", "indicator")["lists"]
+    registry = shipped()
+    series = {s.id for i in shown_indicators(registry, None) for s in i.series}
+    for name, wanted in (("area", set(registry.territories)), ("indicator", series)):
+        ids = [row[0] for row in lists[name]]
+        assert (len(ids), set(ids)) == (len(wanted), wanted)
+        heads = [row[1] for row in lists[name]]
+        assert len(set(heads)) == sum(a != b for a, b in zip(heads, [None, *heads], strict=False))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("names", HEAVIEST)
+def test_a_list_is_light_and_always_the_same(lang: str, names: tuple[str, ...]) -> None:
+    sent = choosers.lists(lang, names)
+    assert len(sent.packed) <= HEAVIEST[names]
+    choosers.lists.cache_clear()
+    assert choosers.lists(lang, names) == sent
+
+
+def test_a_word_of_one_root_is_sent_once() -> None:
+    entry = Entry("indicator", "i", ("Вода",), ("воды водой", "Воздух воздуха"))
+    row = Option("i", "", "Вода", keys=keys_of(entry, ("су", "вода"))).row()
+    assert row[5:] == ("i", "воздух", "су")
+
+
+def test_every_kind_opens_a_page_with_an_address_it_understands() -> None:
+    registry = shipped()
+    start, _ = parse({"lang": "ru", "area": "karkaraly", "goal": "3"}, registry, "ru")
+    asked = {
+        "territory": ("KZKZY", "territory"),
+        searchbox.PLACE: ("433220100", "territory"),
+        "indicator": ("1.2.1", "trends"),
+        "goal": ("6", "indicators"),
+        "document": ("ndp_2029", "about"),
+        "fact": ("geo_airport", "territory"),
+    }
+    assert set(asked) == {*KINDS, searchbox.PLACE} == set(searchbox.OPENS)
+    reached = {}
+    for kind, (id_, page) in asked.items():
+        found, target = searchbox.destination(kind, id_, start, registry, "overview")
+        assert found == page and page in PAGES
+        reached[kind], notices = parse(target.params(), registry, "en")
+        assert not notices
+        assert (reached[kind].area, reached[kind].goal) == (target.area, target.goal)
+    assert reached["territory"].area == "KZKZY"
+    assert (reached["indicator"].indicator, reached["indicator"].goal) == ("1.2.1", None)
+    assert reached["goal"].goal == 6
+    assert reached["fact"].area == "354800000", "the chosen district has the fact itself"
+
+
+@pytest.mark.parametrize("page", ["map", "trends", "gap", "indicators"])
+def test_an_indicator_stays_on_a_page_of_indicators(page: str) -> None:
+    found, _ = searchbox.destination("indicator", "1.2.1", Selection("en"), shipped(), page)
+    assert found == page
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_documents_and_facts_are_answered_in_words(lang: str) -> None:
+    asked = {"kk": "даму жоспары", "ru": "план развития", "en": "development plan"}[lang]
+    labels = Labels(lang)
+    groups = {o.group for o in searchbox.answer(asked, labels, "KZ")}
+    assert labels("search.document") in groups
+    for query in ("аэропорт", "6.1.1", "Арал", asked):
+        for option in searchbox.answer(query, labels, "KZ"):
+            assert option.label and option.id.partition(":")[0] in searchbox.OPENS
+
+
+def test_a_fact_that_no_page_shows_is_not_offered() -> None:
+    holders = searchbox.known().holders
+    assert all("KZ" not in ids and ids for ids in holders.values())
+    offered = {
+        option.id.partition(":")[2]
+        for fact in searchbox.known().facts.facts.values()
+        for option in searchbox.answer(fact.name.ru, Labels("ru"), "KZ")
+        if option.id.startswith("fact:")
+    }
+    assert offered and offered <= set(holders)
+
+
+def test_a_further_source_is_shown_under_its_own_heading(monkeypatch) -> None:
+    place = finder.Place("999", Text("Ақсу", "Аксу", "Aksu"), Text("ауыл", "село", "village"))
+    monkeypatch.setattr(finder, "FURTHER", (lambda query: [place, place],))
+    labels = Labels("ru")
+    last = list(searchbox.answer("зззззз", labels, "KZ"))
+    assert [(o.id, o.group, o.label, o.note) for o in last] == [
+        ("place:999", labels("search.place"), "Аксу", "село")
+    ]
