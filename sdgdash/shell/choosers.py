@@ -52,7 +52,7 @@ def areas(registry: Registry, labels: Labels) -> list[Option]:
             if t.level in (Level.COUNTRY, Level.REGION)
             else place_note(registry, t, labels),
             mark=labels("context.pilot") if t.pilot else "",
-            keys=finder.shipped_index().by_id["territory", t.id],
+            keys=finder.registry_index().by_id["territory", t.id],
         )
 
     return [option(t) for t in sorted(registry.territories.values(), key=placed)]
@@ -60,7 +60,7 @@ def areas(registry: Registry, labels: Labels) -> list[Option]:
 
 def series(registry: Registry, labels: Labels) -> list[Option]:
     """Every series under its goal: indicators with several series show each of them."""
-    index = finder.shipped_index()
+    index = finder.registry_index()
     return [
         Option(
             id=s.id,

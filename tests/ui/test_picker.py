@@ -10,6 +10,7 @@ from sdgdash.data import finder
 from sdgdash.data.registry import shipped
 from sdgdash.domain.search import KINDS, Entry, keys_of
 from sdgdash.domain.text import LANGUAGES, Text
+from sdgdash.errors import RegistryError
 from sdgdash.shell import choosers, searchbox
 from sdgdash.shell.frame import PAGES
 from sdgdash.words.address import Selection, parse, shown_indicators
@@ -47,6 +48,19 @@ def test_a_word_of_one_root_is_sent_once() -> None:
     entry = Entry("indicator", "i", ("Вода",), ("воды водой", "Воздух воздуха"))
     row = Option("i", "", "Вода", keys=keys_of(entry, ("су", "вода"))).row()
     assert row[5:] == ("i", "воздух", "су")
+
+
+def test_the_pickers_need_no_documents_and_facts(monkeypatch) -> None:
+    def broken(*_: object) -> None:
+        raise RegistryError("documents.yaml", "damaged", "Mend it.")
+
+    monkeypatch.setattr(finder, "planning", broken)
+    monkeypatch.setattr(finder.library, "fact_labels", broken)
+    for remembered in (finder.shipped_index, finder.registry_index, choosers.lists):
+        remembered.cache_clear()
+    assert choosers.lists("ru", choosers.LISTS).packed
+    with pytest.raises(RegistryError):
+        finder.shipped_index()
 
 
 def test_every_kind_opens_a_page_with_an_address_it_understands() -> None:
