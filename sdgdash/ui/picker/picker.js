@@ -17,11 +17,16 @@ export function matcher(rules) {
     if (/^[a-z_]+$/.test(word)) return word.replace(/s$/, "");
     return rules.vowels.includes(word.at(-1)) ? word.slice(0, -1) : word;
   };
-  const root = (word) => {
+  const bared = (word) => {
     for (const size of [3, 2, 1])
       if (word.length - size >= rules.root && endings.has(word.slice(-size)))
-        return root(word.slice(0, -size));
+        return bared(word.slice(0, -size));
     return word;
+  };
+  const roots = new Map();
+  const root = (word) => {
+    if (!roots.has(word)) roots.set(word, bared(word));
+    return roots.get(word);
   };
   const finds = (word, key) => {
     if (digit(word) && (word.length <= rules.short || word.includes(".")))
@@ -39,22 +44,25 @@ export function matcher(rules) {
       || here.startsWith(rest.slice(1)) || here.startsWith(swapped));
   };
   const nearly = (word, key) => {
+    if (word[0] !== key[0]) return false;
     const [start, bare] = [stem(word), root(word)];
     if (key.startsWith(start) || (bare.length >= rules.long && key.startsWith(bare))) return true;
     return word.length >= rules.long && !digit(word) && oneApart(start, key);
   };
-  const rank = ({ names, named, more, same }, asked, compare) => {
+  const rank = ({ names, named, own, all }, asked, compare) => {
     const every = (keys) => asked.every((word) => keys.some((key) => compare(word, key)));
     if (names.includes(asked.join(" "))) return 0;
     if (asked.every((word) => named.some((key) => root(key) === root(word)))) return 1;
     if (every(named)) return 2;
-    if (every([...named, ...more])) return 3;
-    return every([...named, ...more, ...same]) ? 4 : null;
+    if (!every(all)) return null;
+    return every(own) ? 3 : 4;
   };
   const split = (text, sign = " ") => text.split(sign).filter(Boolean);
   const keys = (label, names, more, same) => {
-    const all = [words(label).join(" "), ...split(names, "|")];
-    return { names: all, named: all.flatMap((n) => split(n)), more: split(more), same: split(same) };
+    const called = [words(label).join(" "), ...split(names, "|")];
+    const named = called.flatMap((name) => split(name));
+    const own = [...named, ...split(more)];
+    return { names: called, named, own, all: [...own, ...split(same)] };
   };
   const filter = (options, query) => {
     const attempts = [[words(query), finds], [words(query), nearly]];
