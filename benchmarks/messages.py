@@ -40,9 +40,9 @@ class Wire:
         return self.bytes / 1000
 
 
-def choose(page: Page, box: int, words: str) -> None:
-    """Take the first answer to `words` in a select box of the context bar."""
-    field = page.get_by_test_id("stSelectbox").nth(box).locator("input")
+def choose(page: Page, box: str, words: str) -> None:
+    """Take the first answer to `words` in a box of the frame, named by its key."""
+    field = page.locator(f".st-key-{box} input")
     field.click()
     field.fill(words)
     page.get_by_role("option").first.wait_for()
@@ -64,11 +64,10 @@ def main() -> None:
             figures = [wire.taken(page, lambda a=address, p=page: p.goto(a))]
             tongue = page.get_by_role("radio", name="рус")
             figures.append(wire.taken(page, tongue.click))
-            boxes = page.get_by_test_id("stSelectbox").count() if path not in {"", "about"} else 0
-            if boxes and path != "indicators":
-                figures.append(wire.taken(page, lambda p=page: choose(p, 0, "Абай")))
-            if boxes > 1 and path not in {"indicators", "territory"}:
-                figures.append(wire.taken(page, lambda p=page: choose(p, 1, "8.5.2")))
+            if path in {"map", "trends", "gap", "territory"}:
+                figures.append(wire.taken(page, lambda p=page: choose(p, "w_area", "Абай")))
+            if path in {"map", "trends", "gap"}:
+                figures.append(wire.taken(page, lambda p=page: choose(p, "w_series", "8.5.2")))
             print(f"{name or 'overview':16s}" + "".join(f"{f:12.1f}" for f in figures))
             page.close()
         browser.close()

@@ -1,10 +1,12 @@
 """The shipped data once for all tests."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from sdgdash.answers.world import world as world_of
 from sdgdash.data import store
@@ -86,3 +88,23 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests with a browser first, the others in their order."""
     items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+
+
+Pick = Callable[[AppTest, str, str], AppTest]
+
+
+@pytest.fixture
+def pick() -> Pick:
+    """Chooses a value in a box of ours, by the message its browser part sends."""
+
+    def picked(at: AppTest, key: str, value: str) -> AppTest:
+        boxes = [box.proto.id for box in at.get("bidi_component")]
+        box = next(id_ for id_ in boxes if id_.endswith(f"-{key}"))
+        told = at._tree.get_widget_states()
+        sent = [{"event": "chosen", "value": value}]
+        told.widgets.add(
+            id=f"$$STREAMLIT_INTERNAL_KEY_{box}__events", json_trigger_value=json.dumps(sent)
+        )
+        return at._run(told)
+
+    return picked

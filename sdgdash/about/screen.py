@@ -79,6 +79,13 @@ def _methods(page: Page) -> None:
     st.table(about_view.agreement(page.labels), hide_index=True)
 
 
+def _documents(page: Page) -> None:
+    st.markdown(page.labels("about.documents_text"))
+    known = loaded.planning_documents(page.data)
+    st.table(about_view.documents(known, page.labels), hide_index=True)
+    st.table(about_view.published_counts(known, page.labels), hide_index=True)
+
+
 def _glossary(page: Page) -> None:
     st.markdown(
         "\n".join(f"- **{term}** – {meaning}" for term, meaning in about_view.glossary(page.labels))
@@ -91,6 +98,7 @@ SECTIONS: dict[str, Callable[[Page], None]] = {
     "defects": _defects,
     "divisions": _divisions,
     "methods": _methods,
+    "documents": _documents,
     "glossary": _glossary,
     "boundaries": _texts("boundaries_text"),
     "sources": _texts("sources_population", "sources_kato", "sources_facts"),

@@ -8,6 +8,7 @@ from sdgdash.answers.coverage import LEVELS, Summary
 from sdgdash.data.registry import Registry
 from sdgdash.data.schema import reason_code
 from sdgdash.data.vintage import COUNTS, Vintage
+from sdgdash.domain.document import Planning
 from sdgdash.domain.progress.agreement import AGREEMENTS
 from sdgdash.words.i18n import Labels, slug
 
@@ -97,6 +98,30 @@ def agreement(labels: Labels) -> pd.DataFrame:
         for a in AGREEMENTS
     ]
     keys = ("method", "publisher", "compared", "equal", "of", "note")
+    return pd.DataFrame(rows, columns=[labels(f"about.{k}") for k in keys])
+
+
+def documents(planning: Planning, labels: Labels) -> pd.DataFrame:
+    """The planning documents with level, status and what they say of the goals."""
+    lang = labels.lang
+    rows = [
+        (
+            d.name[lang],
+            planning.levels[d.level][lang],
+            planning.statuses[d.status][lang],
+            d.says[lang] if d.says else "",
+        )
+        for d in planning.documents
+    ]
+    keys = ("document", "document_level", "document_status", "document_says")
+    return pd.DataFrame(rows, columns=[labels(f"about.{k}") for k in keys])
+
+
+def published_counts(planning: Planning, labels: Labels) -> pd.DataFrame:
+    """What others have published on documents and goals, and what it means."""
+    lang = labels.lang
+    rows = [(c.wording[lang], c.by[lang], c.explain[lang]) for c in planning.counts]
+    keys = ("published_count", "published_by", "count_means")
     return pd.DataFrame(rows, columns=[labels(f"about.{k}") for k in keys])
 
 

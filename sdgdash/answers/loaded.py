@@ -11,13 +11,14 @@ import pandas as pd
 from sdgdash.answers.remember import remember
 from sdgdash.answers.visible import visible
 from sdgdash.answers.world import world
-from sdgdash.data import contents, finder, geometry, library, registry, store
+from sdgdash.data import contents, documents, finder, geometry, library, registry, store
 from sdgdash.data import vintage as vintages
 from sdgdash.data.contents import Fault
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
 from sdgdash.data.vintage import Vintage
 from sdgdash.domain import select
+from sdgdash.domain.document import Planning
 from sdgdash.domain.fact import Labels as FactWords
 from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
@@ -171,6 +172,12 @@ def local_facts(data: Dataset, area: str) -> pd.DataFrame:
 def _on_ladder(rows: pd.DataFrame, data: Dataset, area: str) -> pd.DataFrame:
     ladder = {t.id for t in get_registry(data).ladder(area)}
     return rows[rows["territory_id"].isin(ladder)]
+
+
+@remember(most=4)
+def planning_documents(data: Dataset) -> Planning:
+    """Planning documents and published counts."""
+    return documents.planning(data.registry, data.built)
 
 
 @remember(most=4)

@@ -30,6 +30,7 @@ def remember(most: float = inf) -> Callable[[Callable[Asked, Answer]], Callable[
             found = known(*args, **named)
             return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
+        asked.cache_clear = known.cache_clear  # type: ignore[attr-defined]
         return asked
 
     return kept

@@ -25,6 +25,13 @@ def shipped_index() -> Index:
     return index(shipped(), planning(), library.fact_labels(), synonyms())
 
 
+@cache
+def registry_index() -> Index:
+    """The part of it that needs no documents and facts: territories and indicators."""
+    registry = shipped()
+    return Index((*_territories(registry), *_indicators(registry)), synonyms())
+
+
 def index(
     registry: Registry,
     documents: Planning,
@@ -33,8 +40,8 @@ def index(
 ) -> Index:
     """Entries of the registry (territories, indicators, goals), documents and facts, in order."""
     entries = [
-        *(_territory(t) for t in sorted(registry.territories.values(), key=_pilots_first)),
-        *(_indicator(i) for i in registry.indicators.values()),
+        *_territories(registry),
+        *_indicators(registry),
         *(Entry("goal", str(number), _all(text)) for number, text in registry.goals.items()),
         *(
             Entry("document", d.id, _all(d.name), (d.act, *_all(d.says)))
@@ -52,6 +59,14 @@ def index(
 def synonyms(root: Path = REGISTRY) -> tuple[tuple[str, ...], ...]:
     """Groups of words that mean the same, over the three languages."""
     return parse(root / SYNONYMS, TypeAdapter(tuple[tuple[str, ...], ...]))
+
+
+def _territories(registry: Registry) -> list[Entry]:
+    return [_territory(t) for t in sorted(registry.territories.values(), key=_pilots_first)]
+
+
+def _indicators(registry: Registry) -> list[Entry]:
+    return [_indicator(i) for i in registry.indicators.values()]
 
 
 def _pilots_first(t: Territory) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sdgdash.domain.search import SHORT, fold, stem, words
+from sdgdash.domain.folding import SHORT, fold, stem, words
 from sdgdash.domain.territory import Level, Territory, TerritoryKind
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError

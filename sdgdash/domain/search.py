@@ -1,97 +1,25 @@
-"""Search in three languages: folded letters, beginnings of words, synonyms.
+"""Search over named things: all words must be found, whole names come first.
 
-Rules
-- Letters are folded: case is ignored, ё = е, Kazakh letters equal the Russian ones they are
-  typed as without a Kazakh keyboard (ә а, ғ г, қ к, ң н, ө о, ұ ү у, һ х, і и), Latin letters
-  lose their marks (ğ g).
-- A word of four letters or more finds words that begin with it, one vowel, ь (Cyrillic) or
-  s (Latin) at its end set aside: "вода" finds "воды" and "водоснабжение", "schools" "school".
-- A shorter word finds itself, with Kazakh endings or without: "су" finds "су", "сумен",
-  "судың", not "Сумы". A code ("6.1.1") finds codes that begin with it.
-- All words must be found. Outside of territories a word stands for its synonyms too.
-- Order: territories, indicators, goals, documents, facts; in each, whole names first, then
-  words of a name (whole ones before beginnings), then other words, then synonyms; then the
-  order of the index.
+How words are compared: `domain.folding`. An entry is found by the words of its names, by
+other words about it, and by synonyms of all these, except a territory.
+
+Only when nothing is found, words are compared nearly, then with hyphens left out ("Кзыл-Орда").
+Order: territories, indicators, goals, documents, facts; in each, whole names first, then whole
+words of a name, then other words of a name, then other words, then synonyms; then the order of
+the index.
 """
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sdgdash.domain.folding import SHORT, finds, nearly, root, stem, words
+
 KINDS = ("territory", "indicator", "goal", "document", "fact")
-SHORT = 3  # longest word that is not searched by its beginning
 WITHOUT_SYNONYMS = frozenset({"territory"})
-_FOLD = str.maketrans("әғқңөұүһіё", "агкноуухие")
-_WORD = re.compile(r"\d+(?:\.[0-9a-z]+)+|\w+")
-_CYRILLIC_END = re.compile(r"[аеиоуыэюяь]$")
-# Cases and possessives of a Kazakh noun that ends in a vowel or у, folded.
-_ENDINGS = frozenset(
-    {
-        "ы",
-        "ын",
-        "ынын",
-        "ына",
-        "ында",
-        "ынан",
-        "ымен",
-        "га",
-        "ге",
-        "да",
-        "де",
-        "дан",
-        "ден",
-        "ды",
-        "ди",
-        "дын",
-        "дин",
-        "нын",
-        "нин",
-        "ны",
-        "ни",
-        "мен",
-        "лар",
-        "лер",
-        "лары",
-        "лери",
-        "лардын",
-        "лердин",
-        "лы",
-        "ли",
-        "сыз",
-        "сиз",
-        "сы",
-        "си",
-    }
-)
-
-
-def fold(text: str) -> str:
-    """The text in the letters that are compared.
-
-    >>> fold("Қарқаралы"), fold("Qarağandy")
-    ('каркаралы', 'qaragandy')
-    """
-    plain = text.casefold().translate(_FOLD).replace("й", "\ue000")
-    decomposed = unicodedata.normalize("NFKD", plain)
-    marks_off = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return marks_off.replace("\ue000", "й")
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Folded words of a text; a code like 6.1.1 is one word."""
-    return tuple(_WORD.findall(fold(text)))
-
-
-def stem(word: str) -> str:
-    """What another word must begin with to be found by this folded word."""
-    if len(word) <= SHORT or any(c.isdigit() for c in word):
-        return word
-    if word.isascii():
-        return word[:-1] if word.endswith("s") else word
-    return _CYRILLIC_END.sub("", word)
+Asked = tuple[str, ...]
+Compare = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +32,83 @@ class Entry:
     more: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Folded words of an entry: of each name, of other texts, of synonyms."""
+
+    names: tuple[Asked, ...]
+    more: Asked
+    same: Asked = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that was found, and how well its names say what was asked (0 is best)."""
+
+    entry: Entry
+    rank: int
+
+
+def keys_of(entry: Entry, same: Iterable[str] = ()) -> Keys:
+    """The words an entry is found by."""
+    names = dict.fromkeys(words(text) for text in (entry.id, *entry.names))
+    more = dict.fromkeys(word for text in entry.more for word in words(text))
+    return Keys(tuple(names), tuple(more), tuple(sorted(same)))
+
+
+def attempts(query: str) -> Iterator[tuple[Asked, Compare]]:
+    """Folded words of a query and how they are compared: strictly, then ever more freely."""
+    if asked := words(query):
+        yield asked, finds
+        yield asked, nearly
+    if "-" in query and (joined := words(query.replace("-", ""))):
+        yield joined, nearly
+
+
+def rank(keys: Keys, asked: Asked, compare: Compare) -> int:
+    """0 whole name, 1 whole words of names in any form, 2 beginnings of such words, 3 other
+    words, 4 synonyms."""
+    if asked in keys.names:
+        return 0
+    named = {word for name in keys.names for word in name}
+    if {root(word) for word in named}.issuperset(map(root, asked)):
+        return 1
+    if all(any(compare(a, key) for key in named) for a in asked):
+        return 2
+    own = named.union(keys.more)
+    return 3 if all(any(compare(a, key) for key in own) for a in asked) else 4
+
+
+class Vocabulary:
+    """Folded words and the numbers of the entries that hold them."""
+
+    def __init__(self, held: Iterable[Iterable[str]]) -> None:
+        found: dict[str, set[int]] = {}
+        for number, texts in enumerate(held):
+            for word in texts:
+                found.setdefault(word, set()).add(number)
+        self._numbers = found
+        self._sorted: Sequence[str] = sorted(found)
+        self._by_root: dict[str, list[str]] = {}
+        for word in found:
+            self._by_root.setdefault(root(word), []).append(word)
+
+    def holding(self, word: str, compare: Compare = finds) -> frozenset[int]:
+        """Numbers of the entries with a word that this one finds."""
+        keys = self._from(word[0]) if compare is nearly else self._near(word)
+        return frozenset().union(*(self._numbers[key] for key in keys if compare(word, key)))
+
+    def _near(self, word: str) -> Iterator[str]:
+        """All words that `finds` could say yes to: a part of the whole, for speed."""
+        yield from self._from(stem(word))
+        if len(word) > SHORT:
+            yield from self._by_root.get(root(word), ())
+
+    def _from(self, start: str) -> Sequence[str]:
+        first = bisect_left(self._sorted, start)
+        return self._sorted[first : bisect_left(self._sorted, start + "\uffff")]
+
+
 @dataclass(frozen=True)
 class Index:
     """Entries in order, and groups of words that mean the same."""
@@ -112,81 +117,49 @@ class Index:
     synonyms: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
-    def postings(self) -> Mapping[str, frozenset[int]]:
-        """Folded word -> numbers of the entries that hold it."""
-        found: dict[str, set[int]] = {}
-        for number, entry in enumerate(self.entries):
-            for text in (entry.id, *entry.names, *entry.more):
-                for word in words(text):
-                    found.setdefault(word, set()).add(number)
-        return {word: frozenset(numbers) for word, numbers in found.items()}
-
-    @cached_property
-    def vocabulary(self) -> Sequence[str]:
-        """All folded words in code-point order."""
-        return sorted(self.postings)
-
-    @cached_property
-    def groups(self) -> Mapping[str, frozenset[tuple[str, ...]]]:
-        """Stem of a one-word synonym -> all terms of its groups, as folded words."""
-        found: dict[str, set[tuple[str, ...]]] = {}
+    def keys(self) -> Sequence[Keys]:
+        """The words every entry is found by, in the order of the entries."""
+        own = [keys_of(entry) for entry in self.entries]
+        plain = Vocabulary((*(w for n in k.names for w in n), *k.more) for k in own)
+        same: dict[int, set[str]] = {}
         for group in self.synonyms:
             terms = {words(term) for term in group}
-            for term in terms:
-                if len(term) == 1:
-                    found.setdefault(stem(term[0]), set()).update(terms)
-        return {word: frozenset(terms) for word, terms in found.items()}
+            single = {term[0] for term in terms if len(term) == 1}
+            for number in frozenset().union(*(_all(map(plain.holding, term)) for term in terms)):
+                same.setdefault(number, set()).update(single)
+        return tuple(
+            keys_of(entry, () if entry.kind in WITHOUT_SYNONYMS else same.get(number, ()))
+            for number, entry in enumerate(self.entries)
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[tuple[str, str], Keys]:
+        """(kind, id) -> the words the entry is found by."""
+        return {(e.kind, e.id): k for e, k in zip(self.entries, self.keys, strict=True)}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All words of all entries."""
+        return Vocabulary((*(w for n in k.names for w in n), *k.more, *k.same) for k in self.keys)
+
+    def hits(self, query: str, kinds: Iterable[str] = KINDS) -> list[Hit]:
+        """Entries that match, best first (see the rules above); none for an empty query."""
+        wanted = set(kinds)
+        for asked, compare in attempts(query):
+            found = [
+                (KINDS.index(entry.kind), rank(self.keys[number], asked, compare), number)
+                for number in _all(self.vocabulary.holding(word, compare) for word in asked)
+                if (entry := self.entries[number]).kind in wanted
+            ]
+            if found:
+                return [Hit(self.entries[number], best) for _, best, number in sorted(found)]
+        return []
 
     def find(
         self, query: str, kinds: Iterable[str] = KINDS, limit: int | None = None
     ) -> list[Entry]:
-        """Entries that match, best first (see the rules above); none for an empty query."""
-        asked = words(query)
-        if not asked:
-            return []
-        wanted, plain = set(kinds), _all(self._holding(word) for word in asked)
-        wide = _all(self._holding(word) | self._meaning(word) for word in asked)
-        hits = [
-            (KINDS.index(entry.kind), self._rank(entry, asked, number, plain), number)
-            for number in plain | wide
-            if (entry := self.entries[number]).kind in wanted
-            and (number in plain or entry.kind not in WITHOUT_SYNONYMS)
-        ]
-        return [self.entries[number] for *_, number in sorted(hits)][:limit]
-
-    def _holding(self, word: str) -> frozenset[int]:
-        """Entries with a word that this one finds."""
-        found = self._by_beginning(stem(word)) if len(word) > SHORT else self._by_short(word)
-        return frozenset().union(*(self.postings[hit] for hit in found))
-
-    def _by_beginning(self, start: str) -> list[str]:
-        first = bisect_left(self.vocabulary, start)
-        last = bisect_left(self.vocabulary, start + "\uffff")
-        return list(self.vocabulary[first:last])
-
-    def _by_short(self, word: str) -> list[str]:
-        if word[0].isdigit():
-            return [w for w in self._by_beginning(word) if w == word or w[len(word)] == "."]
-        endings = {"", *_ENDINGS} if not word.isascii() else {""}
-        return [form for form in (word + ending for ending in endings) if form in self.postings]
-
-    def _meaning(self, word: str) -> frozenset[int]:
-        """Entries that hold a synonym of the word."""
-        terms = self.groups.get(stem(word), frozenset())
-        return frozenset().union(*(_all(self._holding(w) for w in term) for term in terms))
-
-    def _rank(
-        self, entry: Entry, asked: tuple[str, ...], number: int, plain: frozenset[int]
-    ) -> int:
-        if number not in plain:
-            return 4
-        called = [words(name) for name in (entry.id, *entry.names)]
-        if asked in called:
-            return 0
-        every = {word for name in called for word in name}
-        if every.issuperset(asked):
-            return 1
-        return 2 if all(any(w.startswith(stem(a)) for w in every) for a in asked) else 3
+        """The entries of `hits`, at most `limit`."""
+        return [hit.entry for hit in self.hits(query, kinds)][:limit]
 
 
 def _all(sets: Iterable[frozenset[int]]) -> frozenset[int]:

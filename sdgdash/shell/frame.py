@@ -14,7 +14,7 @@ from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.parts import Part
-from sdgdash.shell import blocks, state
+from sdgdash.shell import blocks, choosers, picker, searchbox, state
 from sdgdash.shell.net import net, record
 from sdgdash.words.address import Notice, Selection, chosen_series, shown_indicators
 from sdgdash.words.i18n import Labels
@@ -32,8 +32,11 @@ PAGES = {
 # Without the class the page merely has Streamlit's own wide margins again.
 MARGINS = """<style>
 .st-key-page { margin: -5.2rem -2.5rem 0; width: calc(100% + 5rem); max-width: none; }
+.st-key-search { min-width: 9rem; max-width: 22rem; margin: 0 auto; }
+.st-key-lists { position: absolute; }
 @media (max-width: 800px) {
   .st-key-page { margin: -5.2rem 0 0; width: 100%; }
+  .st-key-search { min-width: calc(100vw - 2rem); }
   .st-key-pages, .st-key-goals div { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
   .st-key-pages > *, .st-key-goals button { flex: none; }
 }
@@ -95,10 +98,13 @@ def _page(
     labels = Labels(selection.lang)
     page = Page(SHIPPED, registry, labels, selection)
     with head:
+        sent = None
         with net(labels):
-            _top(labels, selection, page_id)
+            sent = choosers.lists(page.data, labels.lang, choosers.named(context))
         with net(labels):
-            _context_bar(page, context)
+            _top(labels, selection, page_id, sent)
+        with net(labels):
+            _context_bar(page, context, sent)
     with said, net(labels):
         _notices(labels, notices, registry.indicators)
         _incomplete(labels)
@@ -115,7 +121,10 @@ def _incomplete(labels: Labels) -> None:
         st.warning(labels("notice.incomplete", parts=named))
 
 
-def _top(labels: Labels, selection: Selection, page_id: str) -> None:
+def _top(
+    labels: Labels, selection: Selection, page_id: str, sent: picker.Lists | None = None
+) -> None:
+    """Pages, search and languages; without lists there is nothing to search."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         with st.container(
             horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key="pages"
@@ -128,7 +137,10 @@ def _top(labels: Labels, selection: Selection, page_id: str) -> None:
                     label=f"**{label}**" if name == page_id else label,
                     query_params=state.onward(selection),
                 )
-        st.space("stretch")
+        with st.container(key="search"):
+            if sent is not None:
+                picker.send(sent)
+                searchbox.draw(SHIPPED, sent, selection, labels, page_id, PAGES)
         key = state.bound("w_lang", selection.lang)
         st.segmented_control(
             labels("lang.label"),
@@ -149,20 +161,20 @@ def permalink(selection: Selection) -> str:
     return f"{(st.context.url or '').split('?')[0]}?{urlencode(selection.params())}"
 
 
-def _context_bar(page: Page, context: tuple[str, ...]) -> None:
+def _context_bar(page: Page, context: tuple[str, ...], sent: picker.Lists | None) -> None:
     if not context:
         return
     with st.container(key="context", gap="xsmall"):
         if "goal" in context:
             with st.container(key="goals"):
                 _goal_picker(page)
-        pickers = {"area": _area_picker, "indicator": _indicator_picker}
+        pickers = {"area": choosers.choose_area, "indicator": choosers.choose_series}
         boxes = [pick for name, pick in pickers.items() if name in context]
-        if not boxes:
+        if not boxes or sent is None:
             return
         for column, pick in zip(st.columns(len(boxes)), boxes, strict=True):
             with column:
-                pick(page)
+                pick(sent, page.registry, page.labels, page.selection)
 
 
 def area_options(registry: Registry, labels: Labels) -> list[str]:
@@ -184,22 +196,6 @@ def area_label(page: Page, code: str) -> str:
     return f"{name} · {page.labels('context.pilot')}" if territory.pilot else name
 
 
-def _area_picker(page: Page) -> None:
-    options = area_options(page.registry, page.labels)
-    if page.selection.area not in options:
-        options.append(page.selection.area)
-    key = state.bound("w_area", page.selection.area)
-    st.selectbox(
-        page.labels("context.territory"),
-        options,
-        format_func=lambda code: area_label(page, code),
-        key=key,
-        placeholder=page.labels("context.search"),
-        label_visibility="collapsed",
-        on_change=state.on_change(page.selection, key, "area"),
-    )
-
-
 def _goal_picker(page: Page) -> None:
     key = state.bound("w_goal", page.selection.goal)
     with_series = sorted({i.goal for i in shown_indicators(page.registry, None)})
@@ -210,34 +206,6 @@ def _goal_picker(page: Page) -> None:
         key=key,
         label_visibility="collapsed",
         on_change=state.on_change(page.selection, key, "goal"),
-    )
-
-
-def _indicator_picker(page: Page) -> None:
-    """One box for all series of the goal: indicators with several series show each of them."""
-    registry, lang = page.registry, page.labels.lang
-    options = [s.id for i in shown_indicators(registry, page.selection.goal) for s in i.series]
-    key = state.bound("w_series", page.series.id)
-
-    def label(series_id: str) -> str:
-        return f"{registry.indicator_of[series_id]} · {registry.series[series_id].title[lang]}"
-
-    def changed() -> None:
-        chosen = st.session_state[key]
-        code = registry.indicator_of[chosen]
-        headline = registry.indicators[code].headline
-        state.write(
-            page.selection.with_(indicator=code, series=None if chosen == headline else chosen)
-        )
-
-    st.selectbox(
-        page.labels("context.indicator"),
-        options,
-        format_func=label,
-        key=key,
-        placeholder=page.labels("context.search"),
-        label_visibility="collapsed",
-        on_change=changed,
     )
 
 

@@ -9,10 +9,11 @@ from sdgdash.answers.world import world
 from sdgdash.data import finder, library, store
 from sdgdash.data import registry as reg
 from sdgdash.domain import select
+from sdgdash.domain.folding import words
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.progress.against import Compared, assess
 from sdgdash.domain.progress.result import Progress
-from sdgdash.domain.search import Index, words
+from sdgdash.domain.search import Index
 from sdgdash.territory.view import present
 from sdgdash.words.i18n import Labels
 

@@ -65,8 +65,8 @@ def test_the_choice_goes_along_to_the_next_page_and_back_works(open_page) -> Non
 def test_back_undoes_a_change_of_territory(open_page) -> None:
     page: Page = open_page("territory?lang=en&area=KZKAR")
     expect(page.get_by_role("heading", name="Karagandy region", level=1)).to_be_visible()
-    page.get_by_role("combobox").first.click()
-    page.get_by_role("option", name="Kyzylorda region").click()
+    page.get_by_role("combobox", name=Labels("en")("context.territory"), exact=True).click()
+    page.get_by_role("option", name="Kyzylorda region", exact=True).click()
     expect(page.get_by_role("heading", name="Kyzylorda region", level=1)).to_be_visible()
     assert "area=KZKZY" in page.url
     page.go_back()

@@ -162,10 +162,9 @@ def test_a_borrowed_view_says_so(lang: str) -> None:
     assert told in [i.value for i in at.info]
 
 
-def test_series_goal_and_language_are_changed() -> None:
+def test_series_goal_and_language_are_changed(pick) -> None:
     at = opened(lang="en", area="KZKZY", indicator="17.8.1")
-    at.selectbox(key="w_series").set_value("1.2.1")
-    checked(at.run())
+    checked(pick(at, "w_series", "1.2.1"))
     assert param(at, "indicator") == "1.2.1"
     at.button_group(key="w_goal").set_value(6)
     checked(at.run())
