@@ -1,14 +1,16 @@
-"""Kazakhstan's SDG indicators by region: sources -> tidy data -> meaning -> picture -> page.
+"""Kazakhstan's SDG indicators by region. The house from the ground up; nothing imports upwards.
 
-sources/     reads the official files, one module per source
-schema       the tidy columns and code lists, written once
-yamlfile     YAML files as the types they stand for
-registry     territories, indicators, series and targets, written by people in data/registry/
-store        the only reader of observations at run time
-library      the only reader of what surrounds them: population, local facts, documents
-domain/      pure rules: territories over time, progress towards a target, classes
-presenters/  one per page: data and selection in, finished view model out
-charts/      view model in, Altair or pydeck specification out
-exports/     view model in, files to take away out
-ui/          the only package that imports streamlit; pages/ and dashboard.py stay thin
+domain/    rules only: territories over time, progress towards a target, standards, classes
+data/      readers of what ships: registry, observations, boundaries, population, facts, plans
+words/     one voice: catalogues, names, values and units in words, the address of a view
+answers/   questions to a Dataset and their remembered results; submissions/ of local offices
+earth/     territories as pictures; records/ rows with their proof: values, citations, tables
+map/ trends/ gap/ territory/ indicators/ overview/ about/
+           a room per page: views (what to show), asked.py (views by question), *screen.py
+shell/     what pages share on the screen; it and the screens alone import streamlit
+build/     raw inputs -> data/built: sources, boundaries, registry
+
+From Python: `from sdgdash.answers import loaded, progress` and `from sdgdash.data.dataset import
+SHIPPED`; then `loaded.observations(SHIPPED, "3.2.1")`, `progress.one_cell(SHIPPED, "target",
+"3.2.1", "KZKZY")`.
 """

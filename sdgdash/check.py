@@ -10,7 +10,7 @@ import pandas as pd
 
 from sdgdash.build.sources.command import OBSERVATIONS, check_rows
 from sdgdash.build.sources.command import QUARANTINE as QUARANTINE_FILE
-from sdgdash.build.sources.rules import Rules, load_rules
+from sdgdash.build.sources.rules import ImportRules, load_rules
 from sdgdash.data import contents, documents, finder, geometry, library, store, vintage
 from sdgdash.data import registry as registries
 from sdgdash.data.manifest import read_manifest
@@ -171,7 +171,7 @@ def reason_problems(reasons: "pd.Series[str]", path: Path) -> Problems:
     return [f"{path}: unknown reason {name}" for name in sorted(unknown)]
 
 
-def rule_problems(rules: Rules, rows: pd.DataFrame) -> Problems:
+def rule_problems(rules: ImportRules, rows: pd.DataFrame) -> Problems:
     """Units, areas and repairs named by rows must be in the import tables."""
     known = {
         "unit_measure": set(rules.units),
@@ -185,7 +185,9 @@ def rule_problems(rules: Rules, rows: pd.DataFrame) -> Problems:
     ]
 
 
-def registry_problems(registry: Registry, rows: pd.DataFrame, rules: Rules | None) -> Problems:
+def registry_problems(
+    registry: Registry, rows: pd.DataFrame, rules: ImportRules | None
+) -> Problems:
     """Every declared series has data, one row per area and year; regions are territories."""
     problems = [
         f"units: {unit} of the observations has no words"

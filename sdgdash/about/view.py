@@ -64,7 +64,7 @@ def availability(
 ) -> pd.DataFrame:
     """Goals by level: how many indicators of the official list have values; the last row adds up.
 
-    `summaries`: as from `presenters.indicators.summaries`. Columns are in words.
+    `summaries`: as from `answers.coverage.summaries`. Columns are in words.
     """
     rows = [
         (f"{goal} · {name[labels.lang]}", *_counts(goal, summaries, registry))

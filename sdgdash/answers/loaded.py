@@ -19,7 +19,7 @@ from sdgdash.data.registry import Registry
 from sdgdash.data.vintage import Vintage
 from sdgdash.domain import select
 from sdgdash.domain.document import Planning
-from sdgdash.domain.fact import Labels as FactWords
+from sdgdash.domain.fact import FactWords
 from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.domain.search import Index

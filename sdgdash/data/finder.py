@@ -10,7 +10,7 @@ from sdgdash.data.documents import planning
 from sdgdash.data.registry import REGISTRY, Registry, shipped
 from sdgdash.data.yamlfile import parse
 from sdgdash.domain.document import Planning
-from sdgdash.domain.fact import Labels
+from sdgdash.domain.fact import FactWords
 from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.search import Entry, Index
 from sdgdash.domain.territory import Territory
@@ -35,7 +35,7 @@ def registry_index() -> Index:
 def index(
     registry: Registry,
     documents: Planning,
-    labels: Labels,
+    labels: FactWords,
     same: tuple[tuple[str, ...], ...] = (),
 ) -> Index:
     """Entries of the registry (territories, indicators, goals), documents and facts, in order."""

@@ -15,7 +15,7 @@ from sdgdash.data.files import read_table
 from sdgdash.data.registry import REGISTRY, ROOT
 from sdgdash.data.schema import QUARANTINE_COLUMNS
 from sdgdash.data.yamlfile import read_yaml
-from sdgdash.domain.fact import Bound, FactKind, FactLabel, Labels
+from sdgdash.domain.fact import Bound, FactKind, FactLabel, FactWords
 from sdgdash.domain.text import Text
 from sdgdash.errors import RegistryError
 
@@ -137,7 +137,7 @@ def forget() -> None:
     _read.cache_clear()
 
 
-def fact_labels(root: Path = REGISTRY) -> Labels:
+def fact_labels(root: Path = REGISTRY) -> FactWords:
     """Words of the facts, topics and units; RegistryError when the file is wrong."""
     path = root / LABELS
     raw = read_yaml(path)
@@ -147,7 +147,7 @@ def fact_labels(root: Path = REGISTRY) -> Labels:
             *(_label(entry) for entry in raw["indicators"]),
             *(_label(entry | {"kind": "open_geodata"}) for entry in raw["open_geodata"]),
         ]
-        labels = Labels(
+        labels = FactWords(
             mirror=TypeAdapter(Text).validate_python(raw["mirror"]),
             topics=texts.validate_python(raw["topics"]),
             units=texts.validate_python(raw["units"]),

@@ -50,7 +50,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class AcceptedFigure:
     """A figure with its life. `digest`: SHA-256 of the submission it came with."""
 
     value: LocalValue
@@ -67,7 +67,7 @@ class Entry:
 class GivenWay:
     """A year for which the repository now has a value: the accepted one is no longer used."""
 
-    entry: Entry
+    entry: AcceptedFigure
     official: float
 
     @property
@@ -84,11 +84,11 @@ class Extended:
     """
 
     published: Mapping[int, float]
-    added: Mapping[int, Entry]
+    added: Mapping[int, AcceptedFigure]
     given_way: tuple[GivenWay, ...]
 
 
-def read(root: Path = REGISTRY) -> tuple[Entry, ...]:
+def read(root: Path = REGISTRY) -> tuple[AcceptedFigure, ...]:
     """Every row of the file, ended ones too; RegistryError names the first wrong cell."""
     path = root / FILE
     found = tuple(_entry(row) for row in read_rows(path, COLUMNS))
@@ -98,13 +98,13 @@ def read(root: Path = REGISTRY) -> tuple[Entry, ...]:
     return found
 
 
-def active(territory: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def active(territory: str, entries: Iterable[AcceptedFigure]) -> tuple[AcceptedFigure, ...]:
     """Accepted figures of a territory, by subject and year."""
     own = [e for e in entries if e.value.territory == territory and e.state is State.ACCEPTED]
     return tuple(sorted(own, key=lambda e: (e.value.subject, e.value.year)))
 
 
-def figures(territory: str, entries: Iterable[Entry]) -> dict[str, Figure]:
+def figures(territory: str, entries: Iterable[AcceptedFigure]) -> dict[str, Figure]:
     """Measure of the settlement standard -> the newest accepted figure of the place."""
     found: dict[str, Figure] = {}
     for entry in active(territory, entries):
@@ -120,7 +120,7 @@ def figures(territory: str, entries: Iterable[Entry]) -> dict[str, Figure]:
 
 
 def extend(
-    territory: str, series: str, published: Mapping[int, float], entries: Iterable[Entry]
+    territory: str, series: str, published: Mapping[int, float], entries: Iterable[AcceptedFigure]
 ) -> Extended:
     """The published values of a series, and the newer ones of named official publications.
 
@@ -146,8 +146,8 @@ def _key(value: LocalValue) -> tuple[str, str, int]:
     return value.territory, value.subject, value.year
 
 
-def _entry(row: Row) -> Entry:
-    return Entry(
+def _entry(row: Row) -> AcceptedFigure:
+    return AcceptedFigure(
         value=LocalValue(
             territory=row.text("territory"),
             subject=row.text("subject"),

@@ -39,7 +39,7 @@ class FactLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
+class FactWords:
     """Words of the facts by key; `sdg`: titles of official indicators without a series
     of ours; `context`: official regional series outside the SDG set; `sources`,
     `notes` and `nearest`: words of the sources -> ours.

@@ -178,7 +178,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class StandardLine:
     """A rule of an item in a place: outcome, the figures a refusal waits for, what is missing."""
 
     rule: Rule
@@ -194,7 +194,7 @@ class Verdict:
 
     item: Item
     outcome: Outcome
-    lines: tuple[Line, ...] = ()
+    lines: tuple[StandardLine, ...] = ()
 
 
 Figures = Mapping[str, Figure]

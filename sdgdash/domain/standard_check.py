@@ -16,13 +16,13 @@ from sdgdash.domain.standard import (
     Figures,
     Form,
     Item,
-    Line,
     Mark,
     Measures,
     Need,
     Outcome,
     Place,
     Rule,
+    StandardLine,
     Step,
     Verdict,
 )
@@ -87,7 +87,7 @@ def _some(only_in: Sequence[str], place: Place) -> bool:
     return len({applies((mark,), place) for mark in only_in}) > 1
 
 
-def _together(lines: Sequence[Line]) -> Outcome:
+def _together(lines: Sequence[StandardLine]) -> Outcome:
     found = [line.outcome for line in lines if line.outcome is not Outcome.NOT_APPLICABLE]
     if not found:
         return Outcome.NOT_APPLICABLE
@@ -95,21 +95,21 @@ def _together(lines: Sequence[Line]) -> Outcome:
     return next((o for o in order if o in found), Outcome.MET)
 
 
-def judge_rule(rule: Rule, place: Place, figures: Figures, measures: Measures) -> Line:
+def judge_rule(rule: Rule, place: Place, figures: Figures, measures: Measures) -> StandardLine:
     """The outcome of one rule, and what is missing where it is not met."""
     figure = figures.get(rule.measure)
     refused = _refusal(rule, place, figures)
     if refused is not None:
         outcome, waits = refused
-        return Line(rule=rule, outcome=outcome, figure=figure, waits_for=waits)
+        return StandardLine(rule=rule, outcome=outcome, figure=figure, waits_for=waits)
     need = missing(rule, figures, measures)
     if need is None:
-        return Line(rule=rule, outcome=Outcome.MET, figure=figure)
+        return StandardLine(rule=rule, outcome=Outcome.MET, figure=figure)
     excused = _excuse(rule, figures)
     if excused is not None:
         outcome, waits = excused
-        return Line(rule=rule, outcome=outcome, figure=figure, waits_for=waits)
-    return Line(rule=rule, outcome=Outcome.NOT_MET, figure=figure, need=need)
+        return StandardLine(rule=rule, outcome=outcome, figure=figure, waits_for=waits)
+    return StandardLine(rule=rule, outcome=Outcome.NOT_MET, figure=figure, need=need)
 
 
 def _refusal(rule: Rule, place: Place, figures: Figures) -> tuple[Outcome, tuple[str, ...]] | None:

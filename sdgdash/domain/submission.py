@@ -117,7 +117,7 @@ class KnownValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownFigures:
     """What a file is checked against. `as_of`: ISO day.
 
     `territories`: every code there is; `values`: subject -> known values in order of years;

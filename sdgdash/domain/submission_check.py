@@ -13,7 +13,7 @@ from sdgdash.domain.submission import (
     CellKind,
     Checked,
     Difference,
-    Known,
+    KnownFigures,
     KnownValue,
     LocalValue,
     Problem,
@@ -33,7 +33,7 @@ _TEXTS = ("source", "address", "office", "note")
 _REQUIRED = ("year", "value", "mark", "source", "date", "office")
 
 
-def check(rows: Sequence[RawRow], known: Known) -> Checked:
+def check(rows: Sequence[RawRow], known: KnownFigures) -> Checked:
     """The values of the rows, or every problem found; rows where nothing is filled are skipped."""
     filled = [row for row in rows if any(_is_filled(row, c) for c in FILLED)]
     if not filled:
@@ -51,7 +51,7 @@ def check(rows: Sequence[RawRow], known: Known) -> Checked:
     return Checked(tuple(values), tuple(problems))
 
 
-def differences(values: Iterable[LocalValue], known: Known) -> tuple[Difference, ...]:
+def differences(values: Iterable[LocalValue], known: KnownFigures) -> tuple[Difference, ...]:
     """Each value beside the newest one known of the same year or before."""
     return tuple(Difference(value=v, before=_before(known, v.subject, v.year)) for v in values)
 
@@ -68,7 +68,7 @@ def _problem(
     return Problem(code, row.sheet, row.at.get(column, str(row.number)), texts, question)
 
 
-def _row_problems(row: RawRow, known: Known) -> Iterator[Problem]:
+def _row_problems(row: RawRow, known: KnownFigures) -> Iterator[Problem]:
     foreign = list(_foreign(row))
     yield from foreign
     spoiled = {p.cell for p in foreign}
@@ -127,7 +127,7 @@ def _texts(row: RawRow) -> Iterator[Problem]:
         yield _problem(row, "address", "address_bad", given=address[:60])
 
 
-def _territory(row: RawRow, known: Known) -> Iterator[Problem]:
+def _territory(row: RawRow, known: KnownFigures) -> Iterator[Problem]:
     code = _text(row, "territory")
     if code not in known.territories:
         yield _problem(row, "territory", "territory_unknown", given=code)
@@ -135,7 +135,7 @@ def _territory(row: RawRow, known: Known) -> Iterator[Problem]:
         yield _problem(row, "territory", "territory_other", given=code, expected=known.territory)
 
 
-def _year(row: RawRow, known: Known) -> tuple[int | None, list[Problem]]:
+def _year(row: RawRow, known: KnownFigures) -> tuple[int | None, list[Problem]]:
     cell = row.cells.get("year", Cell(CellKind.EMPTY))
     if cell.kind is CellKind.EMPTY:
         return None, []
@@ -168,7 +168,7 @@ def _number(row: RawRow) -> tuple[float | None, list[Problem]]:
     return None, [_problem(row, "value", code, given=text[:40])]
 
 
-def _day(row: RawRow, known: Known, year: int | None) -> Iterator[Problem]:
+def _day(row: RawRow, known: KnownFigures, year: int | None) -> Iterator[Problem]:
     cell = row.cells.get("date", Cell(CellKind.EMPTY))
     if cell.kind is CellKind.EMPTY:
         return
@@ -214,7 +214,7 @@ def _range(row: RawRow, number: float, subject: Subject) -> Iterator[Problem]:
 
 
 def _against(
-    row: RawRow, number: float, year: int, subject: Subject, known: Known
+    row: RawRow, number: float, year: int, subject: Subject, known: KnownFigures
 ) -> Iterator[Problem]:
     """The value against what is known: the repository, the value before, the unit above."""
     official = [k for k in known.values.get(subject.id, ()) if k.official and k.year == year]
@@ -239,7 +239,7 @@ def _against(
         )
 
 
-def _before(known: Known, subject: str, year: int) -> KnownValue | None:
+def _before(known: KnownFigures, subject: str, year: int) -> KnownValue | None:
     found = [k for k in known.values.get(subject, ()) if k.year <= year]
     return found[-1] if found else None
 

@@ -93,7 +93,7 @@ def map_deck(  # noqa: PLR0913, PLR0917
     names: bool = True,
     look: Look | None = None,
 ) -> CompactDeck:
-    """Map of `areas` (presenters.mapareas.Area): filled, or circles on a quiet ground.
+    """Map of `areas`: filled, or circles on a quiet ground.
 
     `backdrop`: land, sea, borders, lakes, rivers. `points`: label point (lon, lat) per area.
     `pins`: pilots with id, lon, lat, name, text.

@@ -23,7 +23,7 @@ def one_series(data: Dataset, selection: Selection) -> tuple[view.GapView, Spec]
     found = progress.one_series(data, against, series.id)
     area = view.cell_area(registry, selection.area, found)
     said = progress.by_methods(data, against, series.id, area)
-    shown = view.present(found, said, registry, labels, selection)
+    shown = view.build_gap_view(found, said, registry, labels, selection)
     drawn = shown.bars[shown.bars["gap"].notna()]
     return shown, {} if drawn.empty else gap_chart(drawn, selection.lang)
 
@@ -38,7 +38,7 @@ def _every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, S
     registry, labels = loaded.get_registry(data), Labels(selection.lang)
     against = comparison(registry, selection)
     found = progress.table(data, against, selection.goal)
-    shown = heat.present(found, registry, labels, selection)
+    shown = heat.build_heat_view(found, registry, labels, selection)
     if shown.rows.empty:
         return shown, {}
     words = Words(
@@ -69,6 +69,6 @@ def baseline_view(data: Dataset, selection: Selection) -> baseline.BaselineView:
     }
     released = loaded.vintage(data).released
     years = progress.published_years(data)
-    return baseline.present(
+    return baseline.build_baseline_view(
         found, years, registry, labels, selection.area, selection.goal, released
     )

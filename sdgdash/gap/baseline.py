@@ -47,7 +47,7 @@ class BaselineView:
     figures: pd.DataFrame
 
 
-def present(
+def build_baseline_view(
     found: Mapping[tuple[str, str], tuple[Progress, Compared]],
     years: Mapping[tuple[str, str], tuple[int, ...]],
     registry: Registry,

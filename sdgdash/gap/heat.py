@@ -32,7 +32,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class HeatView:
-    """`cells`: columns of presenters.heatcells. `rows`: columns row, series, label, goal.
+    """`cells`: columns of gap.heat_cells. `rows`: columns row, series, label, goal.
 
     Tones are names of `theme.tone`. `columns`: territory ids; `names`: their short names;
     `pilots`: places of the columns that are regions of pilot territories.
@@ -53,7 +53,9 @@ class HeatView:
     disputed: int
 
 
-def present(found: Table, registry: Registry, labels: Labels, selection: Selection) -> HeatView:
+def build_heat_view(
+    found: Table, registry: Registry, labels: Labels, selection: Selection
+) -> HeatView:
     """Rows of which something can be said somewhere; the others are listed with their reasons."""
     order = _columns(registry, labels, selection)
     wanted = sorted(

@@ -45,7 +45,7 @@ def heat_spec(
 ) -> Spec:
     """Squares with colour and sign; a click selects `r` (row) and `c` (column) under PICK.
 
-    `cells`, `rows`: as in presenters.heat.HeatView; `names`: of the columns, those at the places
+    `cells`, `rows`: as in gap.heat.HeatView; `names`: of the columns, those at the places
     `pilots` get a sign of their own. The goal of a row
     is the coloured square at its left. A Vega-Lite dict whose datasets are frames: what many
     cells say is sent once and looked up, and small numbers are sent as such.

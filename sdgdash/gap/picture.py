@@ -14,7 +14,7 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en") -> Spec:
     """One bar a territory: to the right what is still to go, to the left what is beyond.
 
     The page names the axis, since a long unit would squeeze the picture on a phone.
-    `bars`: as in presenters.gap.GapView, rows with a gap only, at least one; drawn in their
+    `bars`: as in gap.view.GapView, rows with a gap only, at least one; drawn in their
     order in the colour of their tone, the chosen one outlined.
     """
     order = list(bars["short"])

@@ -75,7 +75,7 @@ def cell_area(registry: Registry, area: str, found: Found) -> str:
     return nearest.id if nearest else COUNTRY
 
 
-def present(
+def build_gap_view(
     found: Found,
     verdicts: tuple[Verdict, ...],
     registry: Registry,

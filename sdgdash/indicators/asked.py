@@ -15,9 +15,9 @@ from sdgdash.words.i18n import Labels
 
 
 @remember(4)
-def known(data: Dataset) -> view.Known:
+def known(data: Dataset) -> view.IndicatorFacts:
     """Coverage, course and state of every indicator."""
-    return view.Known(
+    return view.IndicatorFacts(
         summaries=coverage.coverage(data),
         courses=coverage.national_courses(data),
         progress=progress.national(data),

@@ -49,7 +49,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class IndicatorFacts:
     """What is computed once: coverage, the country's course, and where it stands.
 
     `courses`: series -> national values by year; `progress`: series -> result for the country.
@@ -60,7 +60,9 @@ class Known:
     progress: Mapping[str, Progress]
 
 
-def listing(known: Known, registry: Registry, labels: Labels, filters: Filters) -> pd.DataFrame:
+def listing(
+    known: IndicatorFacts, registry: Registry, labels: Labels, filters: Filters
+) -> pd.DataFrame:
     """One line per indicator that passes, in the order of the search or of the official list.
 
     Columns `COLUMNS`; `course`: numbers, in single precision, or None. Indicators without values
@@ -95,7 +97,7 @@ def _within(years: tuple[int, ...], span: tuple[int, int]) -> bool:
 
 
 def _line(
-    indicator: Indicator, known: Known, registry: Registry, labels: Labels
+    indicator: Indicator, known: IndicatorFacts, registry: Registry, labels: Labels
 ) -> tuple[object, ...]:
     headline = next((s for s in indicator.series if s.id == indicator.headline), None)
     summary = known.summaries.get(indicator.code, NOTHING)
@@ -125,7 +127,7 @@ def _span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _status(headline: Series | None, known: Known, labels: Labels) -> str:
+def _status(headline: Series | None, known: IndicatorFacts, labels: Labels) -> str:
     """Where the country stands with the headline series; empty where nothing can be said."""
     progress = known.progress.get(headline.id) if headline else None
     if progress is None:

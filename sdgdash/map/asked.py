@@ -16,10 +16,9 @@ from sdgdash.domain.progress.against import Compared, assess_many
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.territory import TerritoryKind
 from sdgdash.earth import geodata
-from sdgdash.map.district_layers import YEAR, Known
-from sdgdash.map.districts import LAYER, DistrictView
-from sdgdash.map.districts import present as present_districts
-from sdgdash.map.view import MapView, Rows, present, rows_of
+from sdgdash.map.district_layers import YEAR, DistrictFacts
+from sdgdash.map.districts import LAYER, DistrictView, build_district_view
+from sdgdash.map.view import MapView, Rows, build_map_view, rows_of
 from sdgdash.words.address import Selection, chosen_series, nearest_year
 from sdgdash.words.comparison import for_map
 from sdgdash.words.i18n import NBSP, Labels
@@ -51,7 +50,7 @@ def _view(data: Dataset, selection: Selection, all_years: bool, of: tuple[int, .
     if judged and year is not None:
         results = _results(data, selection.choice("against"), series.id, year)
     fixed = all_years or selection.choice("scale") == "all"
-    return present(
+    return build_map_view(
         rows,
         registry,
         Labels(selection.lang),
@@ -153,11 +152,11 @@ def names_around(data: Dataset, lang: str) -> tuple[Mapping[str, Any], ...]:
 
 
 @remember(4)
-def _known_below(data: Dataset) -> Known:
+def _known_below(data: Dataset) -> DistrictFacts:
     """All that is known below the region."""
     people = library.population(series="first_release", built=data.built)
     total = (people["sex"] == "_T") & (people["urbanisation"] == "_T") & (people["year"] == YEAR)
-    return Known(
+    return DistrictFacts(
         people=library.population_polygons(data.built),
         population=people[total],
         facts=library.facts(built=data.built),
@@ -172,7 +171,7 @@ def districts(data: Dataset, area: str, lang: str, what: str) -> DistrictView | 
     registry = loaded.get_registry(data)
     region = region_of(registry, area)
     units = geodata.units(LAYER, region.id) if region else ()
-    return present_districts(_known_below(data), units, registry, Labels(lang), area, what)
+    return build_district_view(_known_below(data), units, registry, Labels(lang), area, what)
 
 
 @remember(300)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from sdgdash.data.registry import Registry
-from sdgdash.domain.fact import Labels as FactWords
+from sdgdash.domain.fact import FactWords
 from sdgdash.map import settlements
 from sdgdash.map.scale import circle_legend, circled, class_legend, coloured, radius, value_scale
 from sdgdash.map.settlements import Settlement
@@ -29,7 +29,7 @@ MADE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DistrictFacts:
     """What is known below the region, as the library gives it.
 
     `people`: population_polygons; `population`: first release of 2023, totals; `facts`: local
@@ -107,7 +107,9 @@ def blank(asked: Asked, unit: str, year: str = "") -> Area:
     )
 
 
-def options(known: Known, units: Sequence[str], labels: Labels) -> tuple[tuple[str, str], ...]:
+def options(
+    known: DistrictFacts, units: Sequence[str], labels: Labels
+) -> tuple[tuple[str, str], ...]:
     """(code, name with its mark) of everything that is known of at least one of the districts."""
     found = [(PEOPLE, f"{labels('map.district_people', year=YEAR)} · {labels('fact.is_official')}")]
     unofficial = labels("fact.is_unofficial")
@@ -123,7 +125,7 @@ def options(known: Known, units: Sequence[str], labels: Labels) -> tuple[tuple[s
     return tuple(found)
 
 
-def people(known: Known, asked: Asked) -> DistrictLayer:
+def people(known: DistrictFacts, asked: Asked) -> DistrictLayer:
     """Official population of 2023; a figure of a group of polygons is shown once."""
     labels = asked.labels
     rows = known.people[known.people["polygon_id"].isin(asked.units)].set_index("polygon_id")
@@ -206,7 +208,7 @@ def _own(asked: Asked, areas: Sequence[Area]) -> list[str]:
     ]
 
 
-def geodata(known: Known, asked: Asked, code: str) -> DistrictLayer:
+def geodata(known: DistrictFacts, asked: Asked, code: str) -> DistrictLayer:
     """One indicator of the open geodata by district; never official."""
     labels, words = asked.labels, known.words
     rows = known.facts[
@@ -321,7 +323,7 @@ def _table(asked: Asked, areas: Sequence[Area], year: str) -> pd.DataFrame:
     )
 
 
-def villages(known: Known, asked: Asked) -> DistrictLayer:
+def villages(known: DistrictFacts, asked: Asked) -> DistrictLayer:
     """Every village of the open map as a point; the districts tell the middle of theirs."""
     labels = asked.labels
     found = settlements.settlements(known.villages, asked.units, asked.registry, labels)

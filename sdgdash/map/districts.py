@@ -11,8 +11,8 @@ from sdgdash.map.district_layers import (
     VILLAGES,
     YEAR,
     Asked,
+    DistrictFacts,
     DistrictLayer,
-    Known,
     geodata,
     options,
     people,
@@ -28,7 +28,7 @@ MOST_FACTS = 7  # beside the map; the others are on the Territory page
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChosenFact:
     """One fact beside the map. `mark`: year and level or kind of source."""
 
     name: str
@@ -53,12 +53,12 @@ class DistrictView:
     layer: DistrictLayer
     missing: str
     facts_title: str = ""
-    facts: tuple[Told, ...] = ()
+    facts: tuple[ChosenFact, ...] = ()
     more: int = 0
 
 
-def present(
-    known: Known,
+def build_district_view(
+    known: DistrictFacts,
     units: Sequence[str],
     registry: Registry,
     labels: Labels,
@@ -101,17 +101,19 @@ def present(
     )
 
 
-def _layer(known: Known, asked: Asked, what: str) -> DistrictLayer:
+def _layer(known: DistrictFacts, asked: Asked, what: str) -> DistrictLayer:
     if what == PEOPLE:
         return people(known, asked)
     return villages(known, asked) if what == VILLAGES else geodata(known, asked, what)
 
 
-def _facts(known: Known, registry: Registry, labels: Labels, place: Territory) -> list[Told]:
+def _facts(
+    known: DistrictFacts, registry: Registry, labels: Labels, place: Territory
+) -> list[ChosenFact]:
     """Official population first, then local facts, those computed from open geodata last."""
     own = known.population[known.population["territory_id"] == place.id]
     told = [
-        Told(
+        ChosenFact(
             labels("map.district_people", year=YEAR),
             f"{labels.number(float(value), 0)} {labels('map.people')}",
             level_word(labels, place),
@@ -119,11 +121,11 @@ def _facts(known: Known, registry: Registry, labels: Labels, place: Territory) -
         )
         for value in own["value"]
     ]
-    topics = local.present(known.facts, known.words, registry, labels, place.id)
+    topics = local.build_topics(known.facts, known.words, registry, labels, place.id)
     lines = [line for topic in topics for line in topic.lines]
     own_level = (place.short_name[labels.lang], level_word(labels, place))
     here = list({f.name: f for f in lines if (f.area, f.level) == own_level}.values())  # newest
     geo = labels(f"fact.{FactKind.OPEN_GEODATA}")
     here.sort(key=lambda line: (not line.official, line.kind == geo))
-    told += [Told(f.name, f.value, f"{f.year} · {f.kind}", f.official) for f in here]
+    told += [ChosenFact(f.name, f.value, f"{f.year} · {f.kind}", f.official) for f in here]
     return told

@@ -17,7 +17,7 @@ NAMED = 2  # territories with the same value
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadingFacts:
     """What the sentences speak of. `aim`: words of what the gap is measured to.
 
     `computed`: the values are not published but per head figures of ours.
@@ -42,7 +42,7 @@ class Told:
         return self.labels("data.year", year=self.year)
 
 
-def title(told: Told) -> str:
+def title(told: ReadingFacts) -> str:
     """Series, unit and year; a gap names what it is measured to."""
     labels = told.labels
     name = told.series.title[labels.lang]
@@ -60,13 +60,17 @@ def title(told: Told) -> str:
     return f"{name}, {told.when}" if told.year else name
 
 
-def reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: str | None) -> str:
+def reading(
+    told: ReadingFacts, areas: Sequence[Area], national: Cell | None, chosen: str | None
+) -> str:
     """The sentence of the view; also the text that stands for the picture."""
     text = _reading(told, areas, national, chosen)
     return text[:1].upper() + text[1:]
 
 
-def _reading(told: Told, areas: Sequence[Area], national: Cell | None, chosen: str | None) -> str:
+def _reading(
+    told: ReadingFacts, areas: Sequence[Area], national: Cell | None, chosen: str | None
+) -> str:
     labels = told.labels
     known = [a for a in areas if a.status not in (*EMPTY, OLDER, PARENT)]
     if not known:
@@ -111,7 +115,7 @@ def _alike(area: Area, known: Sequence[Area], labels: Labels) -> str:
     return labels("map.and_more", name=same[0], n=len(same) - 1)
 
 
-def _against_country(told: Told, mine: Area, national: Cell) -> str:
+def _against_country(told: ReadingFacts, mine: Area, national: Cell) -> str:
     labels = told.labels
     difference = (mine.value or 0.0) - national.value
     key = "same" if difference == 0 else "above" if difference > 0 else "below"
@@ -129,7 +133,7 @@ def _against_country(told: Told, mine: Area, national: Cell) -> str:
     )
 
 
-def _gaps(told: Told, known: Sequence[Area], mine: Area | None) -> str:
+def _gaps(told: ReadingFacts, known: Sequence[Area], mine: Area | None) -> str:
     labels = told.labels
     worse = [a for a in known if a.tone.removeprefix("group/") in WORSENING]
     reached = sum((a.value or 0.0) <= 0 for a in known if a not in worse)
@@ -146,7 +150,7 @@ def _gaps(told: Told, known: Sequence[Area], mine: Area | None) -> str:
     return " ".join(parts)
 
 
-def _states(told: Told, known: Sequence[Area], mine: Area | None) -> str:
+def _states(told: ReadingFacts, known: Sequence[Area], mine: Area | None) -> str:
     labels = told.labels
     counts = Counter(a.tone.partition("/")[2] for a in known)
     listed = "; ".join(
@@ -173,7 +177,7 @@ def division_text(registry: Registry, regime: int, drawn: int, labels: Labels) -
     return " ".join(parts)
 
 
-def national_text(told: Told, national: Cell | None) -> str:
+def national_text(told: ReadingFacts, national: Cell | None) -> str:
     """The country's value with its year, for the line of the strip plot ("" for none)."""
     if national is None:
         return ""

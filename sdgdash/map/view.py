@@ -98,7 +98,7 @@ def rows_of(rows: pd.DataFrame, of_places: bool = False) -> Rows:
     return Rows(rows, areas, tuple(sorted(found)), of_places)
 
 
-def present(  # noqa: PLR0913
+def build_map_view(  # noqa: PLR0913
     rows: Rows,
     registry: Registry,
     labels: Labels,
@@ -133,7 +133,7 @@ def present(  # noqa: PLR0913
     mine = chosen.id if chosen else None
     target = _aim_words(declared, selection, results, mine, unit, registry, labels)
     target = (None, target[1], "") if rate else target
-    told = sentences.Told(
+    told = sentences.ReadingFacts(
         series,
         unit,
         year,
@@ -242,7 +242,7 @@ def present(  # noqa: PLR0913
 def _coloured(
     areas: tuple[Area, ...],
     series: Series,
-    told: sentences.Told,
+    told: sentences.ReadingFacts,
     selection: Selection,
     results: Results | None,
     aim: float | None,
@@ -322,7 +322,7 @@ def _aim_words(
     return aim.value, f"{words}: {value}", value
 
 
-def _legend_title(told: sentences.Told, unit: Unit, labels: Labels) -> str:
+def _legend_title(told: sentences.ReadingFacts, unit: Unit, labels: Labels) -> str:
     if told.by in ("gap", "path"):
         name = labels("unit.points") if unit.percent else unit.name[labels.lang]
         return labels("map.legend_gap", unit=name)

@@ -13,7 +13,7 @@ def overview(data: Dataset, lang: str) -> view.Overview:
     """The country and the pilots at a glance."""
     registry, labels = loaded.get_registry(data), Labels(lang)
     cards = [
-        pilots.present(
+        pilots.build_pilot_card(
             t.id,
             territory_asked.passport(data, t.id, lang),
             territory_asked.local(data, t.id, lang)[0],
@@ -22,7 +22,7 @@ def overview(data: Dataset, lang: str) -> view.Overview:
         )
         for t in registry.pilots
     ]
-    return view.present(
+    return view.build_overview(
         loaded.declared(data),
         progress.national(data),
         coverage.coverage(data),

@@ -35,7 +35,7 @@ class Pilot:
     behind: str
 
 
-def present(
+def build_pilot_card(
     code: str, passport: Passport, topics: Sequence[Topic], registry: Registry, labels: Labels
 ) -> Pilot:
     """The card of `code`, from its whole passport and its local facts."""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sdgdash.answers.coverage import Summary
 from sdgdash.data.registry import Registry
-from sdgdash.domain.progress.goals import Entry, GoalCount, count
+from sdgdash.domain.progress.goals import GoalCount, GoalEntry, count
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import State
 from sdgdash.domain.select import newest
@@ -74,7 +74,7 @@ class Overview:
     further: tuple[Mover, ...]
 
 
-def present(
+def build_overview(
     rows: pd.DataFrame,
     states: Mapping[str, Progress],
     summaries: Mapping[str, Summary],
@@ -106,7 +106,7 @@ def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, Goal
     """Indicators of every goal by state, each counted once, out of the official list."""
     headlines = {i.headline for i in registry.indicators.values()}
     entries = [
-        Entry(
+        GoalEntry(
             goal=registry.indicators[registry.indicator_of[s]].goal,
             indicator=registry.indicator_of[s],
             series=s,

@@ -39,7 +39,7 @@ def file_address(indicator: Indicator, source: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MetadataEntry:
     """One line of the metadata: a key that never changes, its word, and the text."""
 
     key: str
@@ -53,7 +53,7 @@ class Package:
 
     name: str
     table: pd.DataFrame
-    metadata: tuple[Entry, ...]
+    metadata: tuple[MetadataEntry, ...]
     data_sheet: str
     metadata_sheet: str
 
@@ -115,7 +115,7 @@ def package(
         "permalink": source.address,
         "accessed": source.accessed.isoformat(),
     }
-    entries = [Entry(k, labels(f"package.{k}"), text) for k, text in texts.items() if text]
+    entries = [MetadataEntry(k, labels(f"package.{k}"), text) for k, text in texts.items() if text]
     return Package(
         name=f"sdg-{indicator.code}",
         table=tidy(rows, registry, labels),
@@ -125,11 +125,14 @@ def package(
     )
 
 
-def _legend(rows: pd.DataFrame, labels: Labels) -> tuple[Entry, ...]:
+def _legend(rows: pd.DataFrame, labels: Labels) -> tuple[MetadataEntry, ...]:
     """Words of the flags that occur, and of every status."""
     flags = sorted(set().union(*(flag_set(f) for f in set(rows["flags"]))))
     statuses = sorted(set(rows["obs_status"]))
     return (
-        *(Entry(f"flag {c}", f"flags: {c}", labels.code("flag", c)) for c in flags),
-        *(Entry(f"status {c}", f"obs_status: {c}", labels.code("status", c)) for c in statuses),
+        *(MetadataEntry(f"flag {c}", f"flags: {c}", labels.code("flag", c)) for c in flags),
+        *(
+            MetadataEntry(f"status {c}", f"obs_status: {c}", labels.code("status", c))
+            for c in statuses
+        ),
     )

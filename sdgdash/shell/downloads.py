@@ -60,7 +60,7 @@ def _in_words(part: Part) -> tuple[pd.DataFrame, dict[object, str]]:
 
 
 def written(page: Page, finished: pd.DataFrame, height: int) -> None:
-    """A short table whose values are texts already, as from `presenters.values.written`."""
+    """A short table whose values are texts already, as from `records.values.written`."""
     _drawn(page, finished, len(finished), height)
 
 

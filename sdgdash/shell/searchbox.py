@@ -32,12 +32,12 @@ STAYS = {"indicator": ("map", "trends", "gap", "indicators")}
 
 
 @remember(4)
-def known(data: Dataset) -> found.Known:
+def known(data: Dataset) -> found.SearchWords:
     """The words of everything that can be found."""
     words, facts = loaded.fact_words(data), library.facts(built=data.built)
     told = facts[(facts["topic"] != SHOWN_AS_INDICATOR) & (facts["territory_id"] != DEFAULT_AREA)]
     holders = told.groupby("indicator")["territory_id"].unique()
-    return found.Known(
+    return found.SearchWords(
         loaded.get_registry(data),
         loaded.planning_documents(data),
         words,
@@ -49,7 +49,7 @@ def answer(data: Dataset, query: str, labels: Labels, area: str) -> Iterator[Opt
     """Results for what was typed, grouped by kind; of the classifier what the registry lacks."""
     asked = query[:LONGEST_SEARCH]
     hits = finder.shipped_index().hits(asked)
-    for one in found.present(hits, known(data), labels, area):
+    for one in found.list_found(hits, known(data), labels, area):
         yield Option(
             id=f"{one.kind}:{one.id}",
             group=labels(f"search.{one.kind}"),

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.csvrows import read_rows
-from sdgdash.data.local_observations import COLUMNS, FILE, Entry, State, read
+from sdgdash.data.local_observations import COLUMNS, FILE, AcceptedFigure, State, read
 from sdgdash.domain.submission import LocalValue
 from sdgdash.errors import RegistryError
 from sdgdash.submissions.seal import digest
@@ -30,7 +30,9 @@ _WAIT = 20  # seconds for another command to end
 LogLine = dict[str, str]
 
 
-def accept(root: Path, values: Sequence[LocalValue], by: str, today: str) -> tuple[Entry, ...]:
+def accept(
+    root: Path, values: Sequence[LocalValue], by: str, today: str
+) -> tuple[AcceptedFigure, ...]:
     """Add the values; those they replace keep their row. Returns the new entries.
 
     RegistryError when the same submission is in the book, or `by` is empty.
@@ -46,7 +48,9 @@ def accept(root: Path, values: Sequence[LocalValue], by: str, today: str) -> tup
         taken = {(v.territory, v.subject, v.year) for v in values}
         kept = tuple(_ended(e, State.REPLACED, by, today, key[:12], taken) for e in before)
         new = tuple(
-            Entry(value=v, digest=key, accepted_by=by, accepted_on=today, state=State.ACCEPTED)
+            AcceptedFigure(
+                value=v, digest=key, accepted_by=by, accepted_on=today, state=State.ACCEPTED
+            )
             for v in values
         )
         _write_book(root, (*kept, *new))
@@ -103,7 +107,7 @@ def mend_log(root: Path) -> None:
         _write_log(root, [*log, *missing])
 
 
-def _told_by(entries: Iterable[Entry]) -> Iterator[LogLine]:
+def _told_by(entries: Iterable[AcceptedFigure]) -> Iterator[LogLine]:
     """The acts the book gives evidence of, in its order."""
     acts: dict[tuple[str, ...], int] = {}
     for e in entries:
@@ -118,8 +122,13 @@ def _told_by(entries: Iterable[Entry]) -> Iterator[LogLine]:
 
 
 def _ended(
-    entry: Entry, state: State, by: str, today: str, reason: str, taken: set[tuple[str, str, int]]
-) -> Entry:
+    entry: AcceptedFigure,
+    state: State,
+    by: str,
+    today: str,
+    reason: str,
+    taken: set[tuple[str, str, int]],
+) -> AcceptedFigure:
     value = entry.value
     if entry.state is not State.ACCEPTED:
         return entry
@@ -128,7 +137,7 @@ def _ended(
     return replace(entry, state=state, ended_by=by, ended_on=today, reason=reason)
 
 
-def _write_book(root: Path, entries: Iterable[Entry]) -> None:
+def _write_book(root: Path, entries: Iterable[AcceptedFigure]) -> None:
     rows = []
     for entry in entries:
         cells = asdict(entry)

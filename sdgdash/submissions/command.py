@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sdgdash.data import local_observations, registry, standards
-from sdgdash.domain.submission import Checked, Known
+from sdgdash.domain.submission import Checked, KnownFigures
 from sdgdash.domain.submission_check import differences
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
@@ -100,7 +100,7 @@ def _parser(name: str, what: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _received(path: Path, root: Path) -> tuple[Checked, Known]:
+def _received(path: Path, root: Path) -> tuple[Checked, KnownFigures]:
     """The checked file, and what it was checked against: the territory its rows name."""
     try:
         with path.open("rb") as file:
@@ -119,7 +119,7 @@ def _territory(content: bytes, root: Path) -> str:
     return next((code for code in named if code in areas.territories), "KZ")
 
 
-def _known(area: str, root: Path) -> Known:
+def _known(area: str, root: Path) -> KnownFigures:
     areas = registry.load(root)
     code = areas.territory(area).id
     return what_is_known(code, areas, standards.load(root), local_observations.read(root), _today())

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sdgdash.data import library, standards, store
-from sdgdash.data.local_observations import Entry, active
+from sdgdash.data.local_observations import AcceptedFigure, active
 from sdgdash.data.registry import Registry
 from sdgdash.data.standards import Standard
 from sdgdash.domain.fact import FactKind, FactLabel
 from sdgdash.domain.indicator import Kind, Series
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.standard import POPULATION, Measure, Place
-from sdgdash.domain.submission import Known, KnownValue, Subject
+from sdgdash.domain.submission import KnownFigures, KnownValue, Subject
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import Text
 
@@ -22,14 +22,14 @@ _WHOLE = frozenset({"UNITS", "SEATS", "PERSONS", "YES_NO"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TemplateLine:
     """A subject with the words of its row in the template."""
 
     subject: Subject
     name: Text
 
 
-def lines(code: str, registry: Registry, standard: Standard) -> tuple[Line, ...]:
+def lines(code: str, registry: Registry, standard: Standard) -> tuple[TemplateLine, ...]:
     """What an office of the territory may give, in the order of the template.
 
     Settlements: what their standard asks for. Country, regions and districts: series of the
@@ -46,8 +46,8 @@ def lines(code: str, registry: Registry, standard: Standard) -> tuple[Line, ...]
 
 
 def known(
-    code: str, registry: Registry, standard: Standard, entries: Iterable[Entry], today: str
-) -> Known:
+    code: str, registry: Registry, standard: Standard, entries: Iterable[AcceptedFigure], today: str
+) -> KnownFigures:
     """Everything a file for the territory is checked against."""
     territory = registry.territory(code)
     subjects = {line.subject.id: line.subject for line in lines(code, registry, standard)}
@@ -61,7 +61,7 @@ def known(
     everything = {f"series:{s}" for s in registry.series} | {
         f"standard:{m}" for m in standard.measures
     }
-    return Known(
+    return KnownFigures(
         territory=territory.id,
         territories=frozenset(registry.territories),
         subjects=subjects,
@@ -72,7 +72,7 @@ def known(
     )
 
 
-def _standard_lines(place: Place, standard: Standard) -> tuple[Line, ...]:
+def _standard_lines(place: Place, standard: Standard) -> tuple[TemplateLine, ...]:
     wanted: dict[str, None] = {POPULATION: None}
     for item in sorted(
         (i for i in standard.items if i.annex == place.annex), key=lambda i: i.lead or 1000
@@ -84,7 +84,7 @@ def _standard_lines(place: Place, standard: Standard) -> tuple[Line, ...]:
     return tuple(_measure_line(standard.measures[m]) for m in wanted)
 
 
-def _measure_line(measure: Measure) -> Line:
+def _measure_line(measure: Measure) -> TemplateLine:
     percent, yes_no = measure.unit == "PT", measure.unit == "YES_NO"
     subject = Subject(
         id=f"standard:{measure.id}",
@@ -96,10 +96,10 @@ def _measure_line(measure: Measure) -> Line:
         percent=percent,
         additive=measure.id == POPULATION,
     )
-    return Line(subject=subject, name=measure.name)
+    return TemplateLine(subject=subject, name=measure.name)
 
 
-def _series_lines(territory: Territory, registry: Registry) -> tuple[Line, ...]:
+def _series_lines(territory: Territory, registry: Registry) -> tuple[TemplateLine, ...]:
     below = territory.level not in (Level.COUNTRY, Level.REGION)
     return tuple(
         _series_line(series, registry)
@@ -109,7 +109,7 @@ def _series_lines(territory: Territory, registry: Registry) -> tuple[Line, ...]:
     )
 
 
-def _series_line(series: Series, registry: Registry) -> Line:
+def _series_line(series: Series, registry: Registry) -> TemplateLine:
     least, greatest = series.bounds
     subject = Subject(
         id=f"series:{series.id}",
@@ -119,10 +119,10 @@ def _series_line(series: Series, registry: Registry) -> Line:
         percent=registry.units[series.unit].percent,
         additive=series.kind is Kind.COUNT and series.aggregation == "sum",
     )
-    return Line(subject=subject, name=series.title)
+    return TemplateLine(subject=subject, name=series.title)
 
 
-def _fact_lines(territory: str) -> tuple[Line, ...]:
+def _fact_lines(territory: str) -> tuple[TemplateLine, ...]:
     """Facts that somebody stated of the territory before, in the unit they were stated in."""
     labels = library.fact_labels().facts
     rows = library.facts(territory)
@@ -134,7 +134,7 @@ def _fact_lines(territory: str) -> tuple[Line, ...]:
     )
 
 
-def _fact_line(label: FactLabel, unit: str) -> Line:
+def _fact_line(label: FactLabel, unit: str) -> TemplateLine:
     percent = unit == "%"
     subject = Subject(
         id=f"fact:{label.id}",
@@ -143,7 +143,7 @@ def _fact_line(label: FactLabel, unit: str) -> Line:
         greatest=100 if percent else None,
         percent=percent,
     )
-    return Line(subject=subject, name=label.name)
+    return TemplateLine(subject=subject, name=label.name)
 
 
 def _official(
@@ -168,7 +168,7 @@ def _official(
 
 
 def _around(
-    territory: Territory, registry: Registry, entries: Iterable[Entry]
+    territory: Territory, registry: Registry, entries: Iterable[AcceptedFigure]
 ) -> dict[tuple[str, int], tuple[float, float]]:
     """(subject, year) -> (people of the nearest unit above that has a figure, of other parts)."""
     subject = f"standard:{POPULATION}"
@@ -192,7 +192,7 @@ def _around(
     return {}
 
 
-def _others(inside: set[str], year: int, subject: str, entries: Iterable[Entry]) -> float:
+def _others(inside: set[str], year: int, subject: str, entries: Iterable[AcceptedFigure]) -> float:
     """Sum over the other parts of what is known for the year, given by offices or published."""
     given = {
         e.value.territory: float(e.value.value)

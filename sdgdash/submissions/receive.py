@@ -1,6 +1,6 @@
 """A file of unknown kind -> its checked values, or a clear answer why not. Changes nothing."""
 
-from sdgdash.domain.submission import Checked, Known, Problem
+from sdgdash.domain.submission import Checked, KnownFigures, Problem
 from sdgdash.domain.submission_check import check
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.submissions import csvfile, seal, workbook
@@ -14,7 +14,7 @@ _OLD = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8", b"<", b"MZ", b"\x7fELF")
 
 
-def receive(content: bytes, known: Known) -> Checked:
+def receive(content: bytes, known: KnownFigures) -> Checked:
     """The checked values of an XLSX, CSV or sealed file, told apart by content, not by name."""
     rows, problems = read(content)
     if problems:

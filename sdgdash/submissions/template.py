@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sdgdash.data import csvfile
 from sdgdash.data.registry import Registry
 from sdgdash.domain.standard import Mark
-from sdgdash.domain.submission import COLUMNS, FILLED, FIRST_ROW, Known
+from sdgdash.domain.submission import COLUMNS, FILLED, FIRST_ROW, KnownFigures
 from sdgdash.domain.unit import Unit
-from sdgdash.submissions.known import Line
+from sdgdash.submissions.known import TemplateLine
 from sdgdash.words.i18n import Labels
 
 _WIDTHS = {"name": 60, "source": 30, "address": 30, "note": 30, "office": 24, "subject": 30}
@@ -42,19 +42,23 @@ _NOTES = (
 
 
 def table(
-    lines: Sequence[Line], known: Known, registry: Registry, labels: Labels
+    lines: Sequence[TemplateLine], known: KnownFigures, registry: Registry, labels: Labels
 ) -> list[list[str]]:
     """Rows of the template below its two heads, as text; unknown and fillable cells are empty."""
     return [_row(line, known, registry, labels) for line in lines]
 
 
-def csv_bytes(lines: Sequence[Line], known: Known, registry: Registry, labels: Labels) -> bytes:
+def csv_bytes(
+    lines: Sequence[TemplateLine], known: KnownFigures, registry: Registry, labels: Labels
+) -> bytes:
     """The template as CSV, UTF-8 with a byte order mark."""
     rows = [heads(labels), *table(lines, known, registry, labels)]
     return BOM_UTF8 + csvfile.csv_bytes(pd.DataFrame(rows, columns=list(COLUMNS), dtype=str))
 
 
-def xlsx_bytes(lines: Sequence[Line], known: Known, registry: Registry, labels: Labels) -> bytes:
+def xlsx_bytes(
+    lines: Sequence[TemplateLine], known: KnownFigures, registry: Registry, labels: Labels
+) -> bytes:
     """The template as a workbook: the table first, explanations on a second sheet."""
     book = Workbook()
     sheet: Worksheet = book.active
@@ -88,7 +92,7 @@ def heads(labels: Labels) -> list[str]:
     return [labels(f"submission.column_{code}") for code in COLUMNS]
 
 
-def _row(line: Line, known: Known, registry: Registry, labels: Labels) -> list[str]:
+def _row(line: TemplateLine, known: KnownFigures, registry: Registry, labels: Labels) -> list[str]:
     found = known.values.get(line.subject.id, ())
     cells = dict.fromkeys(COLUMNS, "") | {
         "territory": known.territory,
@@ -101,7 +105,7 @@ def _row(line: Line, known: Known, registry: Registry, labels: Labels) -> list[s
     return [cells[c] for c in COLUMNS]
 
 
-def _name(line: Line, unit: Unit | None, labels: Labels) -> str:
+def _name(line: TemplateLine, unit: Unit | None, labels: Labels) -> str:
     name = line.name[labels.lang]
     return f"{name} ({unit.name[labels.lang]})" if unit else name
 

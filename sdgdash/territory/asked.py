@@ -15,7 +15,7 @@ KEPT = 128
 @remember(KEPT)
 def passport(data: Dataset, area: str, lang: str) -> view.Passport:
     """The passport, all goals."""
-    return view.present(
+    return view.build_passport(
         loaded.declared(data),
         partial(progress.one_cell, data),
         loaded.population(data, area),
@@ -32,9 +32,9 @@ def local(
     """The local facts by topic, and the matrix of what is known."""
     registry, labels, words = loaded.get_registry(data), Labels(lang), loaded.fact_words(data)
     rows = loaded.local_facts(data, area)
-    topics = facts.present(rows, words, registry, labels, area)
+    topics = facts.build_topics(rows, words, registry, labels, area)
     shown = facts.shown(rows, words, registry, area)
-    known = availability.present(
+    known = availability.build_availability(
         progress.known_pairs(data),
         facts.by_goal(shown),
         int(shown["official"].sum()),
@@ -49,4 +49,4 @@ def local(
 def alike(data: Dataset, area: str, goal: int | None, lang: str) -> similar.Similar | None:
     """Territories like this one, by published figures."""
     people, rows = loaded.people(data), loaded.declared(data)
-    return similar.present(people, rows, loaded.get_registry(data), Labels(lang), area, goal)
+    return similar.find_similar(people, rows, loaded.get_registry(data), Labels(lang), area, goal)

@@ -22,7 +22,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixLine:
     """A goal: indicators of the list, those known at each level, facts entered below."""
 
     goal: int
@@ -38,11 +38,11 @@ class Availability:
 
     reading: str
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MatrixLine, ...]
     facts: int
 
 
-def present(
+def build_availability(
     rows: pd.DataFrame,
     facts_by_goal: Mapping[int, int],
     facts_official: int,
@@ -63,7 +63,7 @@ def present(
     shown = [level for level in Level if level in ladder or _below(level, ladder)]
     columns = tuple(_column(level, ladder, len(known[level]), labels) for level in shown)
     lines = tuple(
-        Line(
+        MatrixLine(
             goal=g,
             name=name[labels.lang],
             listed=sum(x == g for x in goal_of.values()),

@@ -76,7 +76,7 @@ class GoalBlock:
         return replace(self, rows=rows, wider=len(self.rows) - len(rows))
 
 
-class Known:
+class PassportSources:
     """Rows of the ladder, by series and territory."""
 
     def __init__(
@@ -106,7 +106,7 @@ def _records(rows: pd.DataFrame) -> list[Record]:
     return [{str(k): v for k, v in r.items()} for r in rows.to_dict("records")]
 
 
-def goal_block(goal: int, area: str, known: Known) -> GoalBlock:
+def goal_block(goal: int, area: str, known: PassportSources) -> GoalBlock:
     """All indicators of a goal, in the order of their codes."""
     registry = known.registry
     indicators = sorted(
@@ -125,7 +125,7 @@ def comparable(series: Series) -> bool:
     return fit and not series.sensitive and not series.pool_years
 
 
-def _row(indicator: Indicator, area: str, known: Known) -> Row | None:
+def _row(indicator: Indicator, area: str, known: PassportSources) -> Row | None:
     """The row at the nearest level; a rate on few events stands there only if it was pooled."""
     series = next((s for s in indicator.series if s.id == indicator.headline), None)
     areas = known.areas.get(series.id, set()) if series else set()
@@ -142,7 +142,7 @@ def _row(indicator: Indicator, area: str, known: Known) -> Row | None:
 
 
 def _written(
-    indicator: Indicator, series: Series, place: Territory, area: str, known: Known
+    indicator: Indicator, series: Series, place: Territory, area: str, known: PassportSources
 ) -> Row:
     registry, labels = known.registry, known.labels
     row = known.newest[(series.id, place.id)]
@@ -210,7 +210,7 @@ def _joined(p: Progress, place: Territory, registry: Registry, labels: Labels) -
     return labels(f"territory.joined_{p.quality}", areas=names)
 
 
-def _national(known: Known, series: Series, place: Territory, row: Record) -> str:
+def _national(known: PassportSources, series: Series, place: Territory, row: Record) -> str:
     """The country's value of the same year; of another year (named) only where there is none."""
     if NOT_COMPARABLE in series.reasons:
         return ""
@@ -225,7 +225,7 @@ def _national(known: Known, series: Series, place: Territory, row: Record) -> st
     return text if same else f"{text} ({country['time_period']})"
 
 
-def _national_mean(known: Known, series: Series, place: Territory) -> str:
+def _national_mean(known: PassportSources, series: Series, place: Territory) -> str:
     """The country's mean of the years whose mean stands for the territory."""
     _, compared = known.judge("national", series.id, place.id)
     found = compared.reference
@@ -236,7 +236,7 @@ def _national_mean(known: Known, series: Series, place: Territory) -> str:
     return f"{mean} ({found.since}–{found.year})"
 
 
-def _ahead(known: Known, series: Series, area: str) -> float | None:
+def _ahead(known: PassportSources, series: Series, area: str) -> float | None:
     """Gap to the country's value of the same year; only where levels may be compared."""
     if area == COUNTRY or not comparable(series):
         return None

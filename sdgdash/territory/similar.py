@@ -39,7 +39,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PeerLine:
     """A row: what is compared, of which year, and one cell for each column."""
 
     code: str
@@ -55,8 +55,8 @@ class Peers:
     title: str
     how: str
     heads: tuple[Head, ...]
-    traits: tuple[Line, ...]
-    indicators: tuple[Line, ...]
+    traits: tuple[PeerLine, ...]
+    indicators: tuple[PeerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Similar:
     region: Peers | None
 
 
-def present(
+def find_similar(
     people: pd.DataFrame,
     rows: pd.DataFrame,
     registry: Registry,
@@ -130,7 +130,9 @@ def _regions(
         ("earnings", f"{paid_in}", lambda v: labels.quantity(v, unit, 0)),
     )
     traits = tuple(
-        Line("", labels(f"territory.trait_{t}"), year, tuple(text(figures[a][t]) for a in areas))
+        PeerLine(
+            "", labels(f"territory.trait_{t}"), year, tuple(text(figures[a][t]) for a in areas)
+        )
         for t, year, text in texts
     )
     distances = ("0", *(labels.number(f.distance, 2) for f in found), DASH)
@@ -138,7 +140,7 @@ def _regions(
         title=labels("territory.similar_regions", area=region.name[labels.lang]),
         how=labels("territory.similar_how_regions"),
         heads=_heads(areas, region.id, registry, labels),
-        traits=(*traits, Line("", labels("territory.distance"), "", distances)),
+        traits=(*traits, PeerLine("", labels("territory.distance"), "", distances)),
         indicators=_indicators(rows, areas, registry, labels, goal),
     )
 
@@ -171,20 +173,20 @@ def _districts(
         how=labels("territory.similar_how_districts", n=len(figures)),
         heads=_heads(areas, district.id, registry, labels),
         traits=(
-            Line("", labels("territory.trait_region"), "", tuple(region)),
-            Line(
+            PeerLine("", labels("territory.trait_region"), "", tuple(region)),
+            PeerLine(
                 "",
                 labels("territory.trait_people"),
                 str(year),
                 tuple(labels.number(figures[a]["people"], 0) for a in areas),
             ),
-            Line(
+            PeerLine(
                 "",
                 labels("territory.trait_urban"),
                 str(year),
                 tuple(labels.quantity(figures[a]["urban"], percent, 1) for a in areas),
             ),
-            Line("", labels("territory.distance"), "", distances),
+            PeerLine("", labels("territory.distance"), "", distances),
         ),
         indicators=(),
     )
@@ -196,7 +198,7 @@ def _indicators(
     registry: Registry,
     labels: Labels,
     goal: int | None,
-) -> tuple[Line, ...]:
+) -> tuple[PeerLine, ...]:
     """Headline shares and rates with a value of one recent year in every column.
 
     Of one goal: all of them; of all goals: the first of each, by code, so that none is picked.
@@ -224,7 +226,7 @@ def _line(
     areas: Sequence[str],
     registry: Registry,
     labels: Labels,
-) -> Line | None:
+) -> PeerLine | None:
     if rows is None:
         return None
     unit: Unit = registry.units[series.unit]
@@ -236,7 +238,7 @@ def _line(
         }
         if set(areas) <= set(cells):
             title = series.title[labels.lang]
-            return Line(code, title, str(year), tuple(cells[a] for a in areas))
+            return PeerLine(code, title, str(year), tuple(cells[a] for a in areas))
     return None
 
 

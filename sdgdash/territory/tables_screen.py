@@ -5,7 +5,7 @@ from html import escape
 
 from sdgdash.territory.availability import Availability
 from sdgdash.territory.screen import goal
-from sdgdash.territory.similar import Line, Peers
+from sdgdash.territory.similar import PeerLine, Peers
 from sdgdash.words.i18n import DASH, Labels
 
 Link = Callable[..., str]  # (page, **changes) -> address
@@ -27,7 +27,7 @@ def peers_html(labels: Labels, peers: Peers, link: Link) -> str:
     )
 
 
-def _lines(lines: Sequence[Line], first: str = "") -> str:
+def _lines(lines: Sequence[PeerLine], first: str = "") -> str:
     return "".join(
         f"<tr{_class(first if i == 0 else '')}><td>{_name(line)}</td>"
         + "".join(
@@ -42,7 +42,7 @@ def _class(name: str) -> str:
     return f' class="{name}"' if name else ""
 
 
-def _name(line: Line) -> str:
+def _name(line: PeerLine) -> str:
     code = f'<span class="p-s">{escape(line.code)}</span> ' if line.code else ""
     year = f' <span class="p-s">{escape(line.year)}</span>' if line.year else ""
     return f"{code}{escape(line.name)}{year}"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.territory import Level
-from sdgdash.territory.rows import GoalBlock, Judge, Known, Row, goal_block
+from sdgdash.territory.rows import GoalBlock, Judge, PassportSources, Row, goal_block
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import level_word, nearest_with_data, region_of
@@ -59,7 +59,7 @@ class Passport:
     goals: tuple[GoalBlock, ...]
 
 
-def present(
+def build_passport(
     rows: pd.DataFrame,
     judge: Judge,
     population: pd.DataFrame,
@@ -72,7 +72,7 @@ def present(
     territory = registry.territory(area)
     ladder = registry.ladder(area)
     wanted = rows[rows["territory_id"].isin({t.id for t in ladder})]
-    known = Known(wanted, judge, registry, labels)
+    known = PassportSources(wanted, judge, registry, labels)
     blocks = tuple(goal_block(g, area, known) for g in registry.goals)
     nearest = region_of(registry, area) or territory
     lang = labels.lang

@@ -17,7 +17,7 @@ def ahead(
 ) -> list[alt.Chart]:
     """Projection as a fan, target and reference as levels, required path as a thin line.
 
-    `aims`, `fan`: as in presenters.trendaims; `path`: name of the required path; `axis`: ends of
+    `aims`, `fan`: as in trends.aims; `path`: name of the required path; `axis`: ends of
     the axis of values; `newest`: year of the newest value.
     """
     years = aims["year"]

@@ -19,14 +19,14 @@ KEPT = 128
 def trend(data: Dataset, selection: Selection) -> tuple[view.TrendView, Spec]:
     """One series over time, with its lines."""
     registry, labels = loaded.get_registry(data), Labels(selection.lang)
-    known = view.Known(
+    known = view.TrendSources(
         partial(progress.one_cell, data),
         partial(progress.by_methods, data),
         loaded.engine_world(data),
         repaired_columns(data),
     )
     rows = loaded.observations(data, selection.indicator)
-    shown = view.present(rows, known, registry, labels, selection)
+    shown = view.build_trend_view(rows, known, registry, labels, selection)
     if shown.lines.empty or shown.crowded:
         return shown, {}
     drawn = Drawn(shown.lines, shown.marks, shown.aims, shown.fan, shown.hover, shown.titles)
@@ -45,4 +45,4 @@ def small_multiples(data: Dataset, series_id: str, lang: str) -> multiples.Multi
     """Small pictures of one series, one a region."""
     registry = loaded.get_registry(data)
     rows = loaded.rows_of(data, series_id)
-    return multiples.present(rows, registry.series[series_id], registry, Labels(lang))
+    return multiples.build_multiples(rows, registry.series[series_id], registry, Labels(lang))

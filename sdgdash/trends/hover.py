@@ -10,7 +10,7 @@ def hover(
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """One row a year with a text for every line, and the titles of the columns.
 
-    `lines`: columns of presenters.trendlines; `aims`, `fan`: of presenters.trendaims.
+    `lines`: columns of trends.lines; `aims`, `fan`: of trends.aims.
     """
     order = list(dict.fromkeys(lines["line"]))
     fields = {f"l{i}": name for i, name in enumerate(order)}

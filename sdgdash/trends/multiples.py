@@ -32,7 +32,7 @@ class Multiples:
     breaks: tuple[int, ...]
 
 
-def present(
+def build_multiples(
     rows: pd.DataFrame, series: Series, registry: Registry, labels: Labels
 ) -> Multiples | None:
     """`rows`: the series, all territories. None where no region may be shown."""
@@ -69,7 +69,7 @@ def present(
 
 
 def of_parts(lines: pd.DataFrame, series: Series) -> Multiples:
-    """A picture for each line of a breakdown; `lines`: columns of presenters.trendlines."""
+    """A picture for each line of a breakdown; `lines`: columns of trends.lines."""
     found = []
     for name, line in lines.groupby("line", sort=False):
         own = line.sort_values("year")

@@ -21,7 +21,7 @@ DASHES = {"today": [1, 0], "before": [6, 4], "joined": [2, 3], "unclear": [1, 5]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Frames of a trend, as in presenters.trends.TrendView; `titles`: columns of `hover`."""
+    """Frames of a trend, as in trends.view.TrendView; `titles`: columns of `hover`."""
 
     lines: pd.DataFrame
     marks: pd.DataFrame

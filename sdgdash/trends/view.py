@@ -31,7 +31,7 @@ Say = Callable[[str, str, str], tuple[Verdict, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TrendSources:
     """What is asked of the engine and of the lists: (against, series, territory) -> results.
 
     `repairs`: repair_id -> column of the source that was corrected.
@@ -45,10 +45,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
-    """`lines`: columns of presenters.trendlines; `kinds`: words of the line styles in use.
+    """`lines`: columns of trends.lines; `kinds`: words of the line styles in use.
 
     `segment` changes at every break, so that no line joins values that cannot be compared.
-    `marks`, `aims`, `fan`: columns of presenters.trendaims: breaks; target, required path and
+    `marks`, `aims`, `fan`: columns of trends.aims: breaks; target, required path and
     reference value; the projection with its 80 % interval. `hover`: what the pointer reads, a
     row a year; `titles`: of its columns. `lead`: the change of `main`; `others`: of the other
     lines. `held`: how it stands to the target, or that there is none (`aimed`);
@@ -86,9 +86,9 @@ class TrendView:
         return self.split and self.lines["line"].nunique() > MOST_LINES
 
 
-def present(
+def build_trend_view(
     observations: pd.DataFrame,
-    known: Known,
+    known: TrendSources,
     registry: Registry,
     labels: Labels,
     selection: Selection,

@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from sdgdash.data.registry import Registry
-from sdgdash.domain.fact import FactKind
-from sdgdash.domain.fact import Labels as FactWords
+from sdgdash.domain.fact import FactKind, FactWords
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import level_word
@@ -41,7 +40,7 @@ class Topic:
     lines: tuple[FactLine, ...]
 
 
-def present(
+def build_topics(
     facts: pd.DataFrame, words: FactWords, registry: Registry, labels: Labels, area: str
 ) -> tuple[Topic, ...]:
     """Facts of the territory and of what lies between it and the region, by topic.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.document import Planning
-from sdgdash.domain.fact import Labels as FactWords
+from sdgdash.domain.fact import FactWords
 from sdgdash.domain.search import Hit
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.words.i18n import Labels
@@ -27,7 +27,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SearchWords:
     """Where the words of the results stand. `holders`: fact -> territories whose page shows it."""
 
     registry: Registry
@@ -36,7 +36,9 @@ class Known:
     holders: Mapping[str, Sequence[str]]
 
 
-def present(hits: Sequence[Hit], known: Known, labels: Labels, area: str) -> tuple[Found, ...]:
+def list_found(
+    hits: Sequence[Hit], known: SearchWords, labels: Labels, area: str
+) -> tuple[Found, ...]:
     """The first results of every kind; the kind with the best result comes first.
 
     `area`: the chosen territory, whose facts are meant where it has them. A fact that no page
@@ -65,7 +67,7 @@ def place_note(registry: Registry, territory: Territory, labels: Labels) -> str:
     return " · ".join((level_word(labels, territory), *above))
 
 
-def _told(kind: str, id_: str, known: Known, labels: Labels, area: str) -> Found:
+def _told(kind: str, id_: str, known: SearchWords, labels: Labels, area: str) -> Found:
     lang = labels.lang
     if kind == "territory":
         place = known.registry.territories[id_]
@@ -97,7 +99,7 @@ def documents(planning: Planning, lang: str) -> Mapping[str, tuple[str, str]]:
     return named | {c.id: (c.wording[lang], c.by[lang]) for c in planning.counts}
 
 
-def fact_area(known: Known, fact: str, area: str) -> str:
+def fact_area(known: SearchWords, fact: str, area: str) -> str:
     """The territory to open for a fact: on the way up from `area`, a pilot, any that has it."""
     registry, holders = known.registry, known.holders[fact]
     near = [t.id for t in (*registry.ladder(area), *registry.pilots)]

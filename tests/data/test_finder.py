@@ -14,7 +14,7 @@ from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.progress.against import Compared, assess
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.search import Index
-from sdgdash.territory.view import present
+from sdgdash.territory.view import build_passport
 from sdgdash.words.i18n import Labels
 
 THIRD = """
@@ -117,7 +117,7 @@ def test_a_third_pilot_is_one_entry(tmp_path: Path) -> None:
         one, there = registry.series[series], registry.territories[area]
         return assess(against, parts[series], one, there, known, 2026)
 
-    page = present(rows, judge, library.population(), registry, Labels("en"), third.id)
+    page = build_passport(rows, judge, library.population(), registry, Labels("en"), third.id)
     assert (page.name, page.pilot, len(page.goals)) == ("Zhanakorgan", True, 17)
     index = finder.index(registry, finder.planning(), library.fact_labels())
     assert index.find("Жаңақорған")[0].id in {"434030100", "434000000"}

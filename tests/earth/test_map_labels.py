@@ -15,7 +15,7 @@ from sdgdash.earth.deck_text import CITIES, TYPE, Look, name_layers
 from sdgdash.earth.labels import LETTER, PAD
 from sdgdash.map import asked
 from sdgdash.map.drawing_screen import radii
-from sdgdash.map.view import MapView, present, rows_of
+from sdgdash.map.view import MapView, build_map_view, rows_of
 from sdgdash.shell.screen import Screen
 from sdgdash.shell.type import map_size
 from sdgdash.words.address import chosen_series, parse
@@ -29,7 +29,7 @@ def view(lang: str, indicator: str) -> MapView:
     selection, _ = parse({"lang": lang, "indicator": indicator}, REGISTRY, "en")
     series = chosen_series(REGISTRY, selection)
     rows = rows_of(series_rows(store.observations(indicator), series))
-    return present(rows, REGISTRY, Labels(lang), selection)
+    return build_map_view(rows, REGISTRY, Labels(lang), selection)
 
 
 def written(lang: str, indicator: str, room: Screen, large: bool) -> list[dict]:

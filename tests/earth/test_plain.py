@@ -20,7 +20,7 @@ from sdgdash.earth.deck_text import ZOOM, Look
 from sdgdash.earth.labels import LETTER, pixels
 from sdgdash.earth.plain import plain_map, small_maps
 from sdgdash.earth.plain_marks import LINE, PICK
-from sdgdash.map.view import present, rows_of
+from sdgdash.map.view import build_map_view, rows_of
 from sdgdash.words.address import chosen_series, parse
 from sdgdash.words.area import Area
 from sdgdash.words.i18n import Labels
@@ -159,7 +159,7 @@ def shipped_map(lang: str, **params: str) -> tuple[Any, dict]:
     rows = rows_of(
         series_rows(store.observations(selection.indicator), chosen_series(REGISTRY, selection))
     )
-    view = present(rows, REGISTRY, Labels(lang), selection)
+    view = build_map_view(rows, REGISTRY, Labels(lang), selection)
     assert view.layer is not None
     chart = plain_map(
         view.areas,

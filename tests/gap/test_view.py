@@ -39,7 +39,7 @@ def _one(judge, registry, series_id, area, against, lang="en"):
     found = {a: judge(against, series_id, a) for a in _areas(registry)}
     mine = gap_view.cell_area(registry, area, found)
     said = (linear(found[mine][0]),)
-    return gap_view.present(found, said, registry, Labels(lang), selection)
+    return gap_view.build_gap_view(found, said, registry, Labels(lang), selection)
 
 
 @pytest.mark.parametrize("against", ["national", "front_runner", "own_past"])
@@ -168,7 +168,7 @@ def test_the_heat_map_holds_one_cell_a_pair_with_the_published_value(
     labels = Labels("en")
     found = _table(judge, registry, "national", REGIONAL)
     selection = Selection(lang="en", area="KZKZY").with_(against="national", shown="all")
-    view = heat.present(found, registry, labels, selection)
+    view = heat.build_heat_view(found, registry, labels, selection)
     assert view.columns[0] == "KZKZY"
     assert len(view.cells) == len(view.rows) * len(view.columns)
     assert list(view.rows["series"]) == ["1.2.1", "3.2.1", "6.3.1", "17.8.1"]
@@ -180,7 +180,7 @@ def test_the_heat_map_holds_one_cell_a_pair_with_the_published_value(
 
 def test_what_stays_silent_is_counted_with_its_reasons(judge, registry) -> None:
     found = _table(judge, registry, "national", REGIONAL)
-    view = heat.present(found, registry, Labels("ru"), Selection(lang="ru"))
+    view = heat.build_heat_view(found, registry, Labels("ru"), Selection(lang="ru"))
     assert sum(s.n for s in view.silent) == len(view.silent_table) == 1
     assert view.silent_table.iloc[0, 0] == "1.4.2"
     assert view.silent[0].why
@@ -199,7 +199,9 @@ def test_the_heat_map_is_filtered_by_goal_and_kind_of_target(
     judge, registry, choices, expected
 ) -> None:
     found = _table(judge, registry, "target", REGIONAL)
-    view = heat.present(found, registry, Labels("en"), Selection(lang="en").with_(**choices))
+    view = heat.build_heat_view(
+        found, registry, Labels("en"), Selection(lang="en").with_(**choices)
+    )
     assert list(view.rows["series"]) == expected
 
 
@@ -210,7 +212,7 @@ def test_the_heat_map_is_filtered_by_goal_and_kind_of_target(
 def test_filters_keep_exactly_the_cells_they_name(judge, registry, choices) -> None:
     found = _table(judge, registry, "target", REGIONAL)
     selection = Selection(lang="en").with_(shown="all", **choices)
-    view = heat.present(found, registry, Labels("en"), selection)
+    view = heat.build_heat_view(found, registry, Labels("en"), selection)
     asked = {
         pair
         for pair, (p, _, _) in found.items()
@@ -234,7 +236,7 @@ def test_filters_keep_exactly_the_cells_they_name(judge, registry, choices) -> N
 def test_the_country_is_no_column_beside_its_own_value(judge, registry) -> None:
     found = _table(judge, registry, "national", ("17.8.1",))
     selection = Selection(lang="en").with_(against="national", shown="all")
-    view = heat.present(found, registry, Labels("en"), selection)
+    view = heat.build_heat_view(found, registry, Labels("en"), selection)
     assert COUNTRY not in view.columns
     assert len(view.columns) == len(_areas(registry)) - 1
 
@@ -243,7 +245,7 @@ def test_the_spec_of_the_heat_map_is_small_and_says_each_wording_once(judge, reg
     found = _table(judge, registry, "national", REGIONAL)
     labels = Labels("ru")
     selection = Selection(lang="ru").with_(against="national", shown="all")
-    view = heat.present(found, registry, labels, selection)
+    view = heat.build_heat_view(found, registry, labels, selection)
     words = Words("Территория", "Показатель", "Результат", "сравнивается с {aim}: {gap}")
     spec = heat_spec(view.cells, view.rows, view.names, words)
     frames = spec.pop("datasets")
@@ -265,7 +267,7 @@ def test_the_spec_of_the_heat_map_is_small_and_says_each_wording_once(judge, reg
 def test_the_shade_of_a_gap_is_its_share_of_the_compared_value(judge, registry) -> None:
     found = _table(judge, registry, "national", ("17.8.1",))
     selection = Selection(lang="en").with_(against="national", shade="gap")
-    view = heat.present(found, registry, Labels("en"), selection)
+    view = heat.build_heat_view(found, registry, Labels("en"), selection)
     p, _ = judge("national", "17.8.1", "KZULU")
     column = view.columns.index("KZULU")
     cell = view.cells[view.cells["column"] == column].iloc[0]
@@ -279,14 +281,14 @@ def test_methods_that_disagree_are_marked(judge, registry) -> None:
     p, compared = judge("national", "17.8.1", "KZKZY")
     quarrel = (linear(p), Verdict(method="escap", status="escap.reverse", group="away"))
     selection = Selection(lang="en", area="KZKZY", method="escap")
-    view = heat.present(
+    view = heat.build_heat_view(
         {("17.8.1", "KZKZY"): (p, compared, quarrel)}, registry, Labels("en"), selection
     )
     assert view.disputed == 1
     assert heat_cells.DISPUTED in view.cells.iloc[0]["sign"]
     assert Labels("en")("gap.cell_disputed") in view.cells.iloc[0]["said"]
     only = selection.with_(state="disputed")
-    kept = heat.present(
+    kept = heat.build_heat_view(
         {
             ("17.8.1", "KZKZY"): (p, compared, quarrel),
             ("17.8.1", "KZKAR"): (p, compared, (linear(p),)),
@@ -310,7 +312,7 @@ def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None
     }
     labels = Labels("en")
     held = {("17.8.1", "KZKAR"): tuple(range(2011, 2024)), ("3.2.1", "KZKAR"): (2017, 2018, 2019)}
-    view = baseline.present(found, held, registry, labels, "354800000", None, RELEASED)
+    view = baseline.build_baseline_view(found, held, registry, labels, "354800000", None, RELEASED)
     shown = view.table[labels("gap.column_year")].astype(int)
     assert shown.max() <= baseline.BASELINE
     due = view.table.set_index(labels("gap.column_code"))[labels("gap.column_due")]
@@ -331,7 +333,7 @@ def test_the_baseline_compares_the_country_with_targets_only(judge, registry) ->
     found = {("2.1.1", "KZ"): judge(against, "2.1.1", "KZ")}
     labels = Labels("en")
     for area, below in (("KZKZY", ["0"]), ("KZ", [])):
-        view = baseline.present(found, {}, registry, labels, area, None, RELEASED)
+        view = baseline.build_baseline_view(found, {}, registry, labels, area, None, RELEASED)
         row = view.table.iloc[0]
         assert row[labels("gap.column_level")] == "Country: Kazakhstan"
         assert row[labels("gap.column_aim")] == row[labels("gap.column_gap")] == DASH
@@ -346,7 +348,9 @@ def test_a_row_of_the_baseline_has_the_value_that_is_compared(judge, registry) -
         assert against == expected
         result = judge(against, series, "KZKZY")
         found = {(series, "KZKZY"): result}
-        view = baseline.present(found, {}, registry, labels, silent.area, None, RELEASED)
+        view = baseline.build_baseline_view(
+            found, {}, registry, labels, silent.area, None, RELEASED
+        )
         row = view.table.iloc[0]
         p = result[0]
         used = p.last_value if p.pooled_value is None else p.pooled_value
@@ -392,7 +396,7 @@ def test_the_next_value_follows_the_rhythm_of_the_last(years, due) -> None:
 def test_regions_of_pilots_and_missing_values_are_marked(judge, registry) -> None:
     found = _table(judge, registry, "target", REGIONAL)
     labels = Labels("en")
-    view = heat.present(found, registry, labels, Selection(lang="en").with_(shown="all"))
+    view = heat.build_heat_view(found, registry, labels, Selection(lang="en").with_(shown="all"))
     assert {view.columns[i] for i in view.pilots} == {"KZKAR", "KZKZY"}
     words = Words("a", "b", "c", "{aim} {gap}")
     spec = heat_spec(view.cells, view.rows, view.names, words, view.pilots)
@@ -433,7 +437,7 @@ def test_the_baseline_is_downloaded_with_numbers(judge, registry, published) -> 
     labels = Labels("ru")
     held = {("17.8.1", "KZKAR"): tuple(range(2011, 2024))}
     found = {(s, "KZKAR"): judge("target", s, "KZKAR") for s in ("17.8.1", "3.1.1")}
-    view = baseline.present(found, held, registry, labels, "354800000", None, RELEASED)
+    view = baseline.build_baseline_view(found, held, registry, labels, "354800000", None, RELEASED)
     rows = view.figures.set_index(labels("gap.column_code"))
     one, pooled = rows.loc["17.8.1"], rows.loc["3.1.1"]
     assert one[labels("gap.column_value")] == published("17.8.1", "KZKAR", 2023)

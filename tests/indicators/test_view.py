@@ -12,7 +12,7 @@ from sdgdash.data.schema import COLUMNS
 from sdgdash.domain.select import DIMENSIONS, TOTALS, declared
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.indicators import view as indicators_view
-from sdgdash.indicators.view import Filters, Known
+from sdgdash.indicators.view import Filters, IndicatorFacts
 from sdgdash.records import citation, package, values
 from sdgdash.records.values import TOTAL, Wanted
 from sdgdash.words.i18n import Labels, slug
@@ -29,16 +29,16 @@ def rows() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def known(rows: pd.DataFrame) -> Known:
+def known(rows: pd.DataFrame) -> IndicatorFacts:
     series = {i.code: i.series for i in REGISTRY.indicators.values()}
-    return Known(
+    return IndicatorFacts(
         summaries(rows, REGISTRY),
         courses(declared(rows, series)),
         {},
     )
 
 
-def codes(known: Known, **filters: object) -> list[str]:
+def codes(known: IndicatorFacts, **filters: object) -> list[str]:
     table = indicators_view.listing(known, REGISTRY, Labels("en"), Filters(**filters))  # type: ignore[arg-type]
     return list(table["code"])
 
@@ -46,13 +46,15 @@ def codes(known: Known, **filters: object) -> list[str]:
 # The list
 
 
-def test_every_indicator_of_the_official_list_is_listed(known: Known, rows: pd.DataFrame) -> None:
+def test_every_indicator_of_the_official_list_is_listed(
+    known: IndicatorFacts, rows: pd.DataFrame
+) -> None:
     assert codes(known) == list(REGISTRY.indicators)
     assert set(codes(known, held=True)) == set(rows["indicator"])
     assert set(codes(known, held=False)) == set(REGISTRY.indicators) - set(rows["indicator"])
 
 
-def test_coverage_equals_a_plain_count(known: Known, rows: pd.DataFrame) -> None:
+def test_coverage_equals_a_plain_count(known: IndicatorFacts, rows: pd.DataFrame) -> None:
     for code in ("3.2.1", "8.5.1", "11.6.2"):
         own = rows[rows["indicator"] == code]
         summary = known.summaries[code]
@@ -64,13 +66,13 @@ def test_coverage_equals_a_plain_count(known: Known, rows: pd.DataFrame) -> None
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
-def test_filter_by_breakdown(dimension: str, known: Known, rows: pd.DataFrame) -> None:
+def test_filter_by_breakdown(dimension: str, known: IndicatorFacts, rows: pd.DataFrame) -> None:
     broken = set(rows.loc[~rows[dimension].isin(TOTALS), "indicator"])
     assert broken and set(codes(known, dimension=dimension)) == broken
 
 
 def test_filters_by_goal_target_level_kind_and_target_value(
-    known: Known, rows: pd.DataFrame
+    known: IndicatorFacts, rows: pd.DataFrame
 ) -> None:
     assert codes(known, goal=3, target="3.2") == ["3.2.1", "3.2.2"]
     assert codes(known, level="place") == ["11.6.2"]
@@ -84,26 +86,28 @@ def test_filters_by_goal_target_level_kind_and_target_value(
     assert set(codes(known, has_target=True)) == aimed
 
 
-def test_filter_by_years_keeps_what_has_a_value_in_them(known: Known, rows: pd.DataFrame) -> None:
+def test_filter_by_years_keeps_what_has_a_value_in_them(
+    known: IndicatorFacts, rows: pd.DataFrame
+) -> None:
     newest = set(rows.loc[rows["time_period"] == 2023, "indicator"])
     assert set(codes(known, years=(2023, 2023))) == newest
     assert set(codes(known, years=(2010, 2023))) == set(rows["indicator"])
 
 
-def test_found_indicators_stand_in_the_order_of_the_search(known: Known) -> None:
+def test_found_indicators_stand_in_the_order_of_the_search(known: IndicatorFacts) -> None:
     assert codes(known, codes=("6.1.1", "1.2.1")) == ["6.1.1", "1.2.1"]
     assert codes(known, codes=("6.1.1", "1.2.1"), goal=1) == ["1.2.1"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_indicator_without_values_says_so(lang: str, known: Known) -> None:
+def test_an_indicator_without_values_says_so(lang: str, known: IndicatorFacts) -> None:
     labels = Labels(lang)
     table = indicators_view.listing(known, REGISTRY, labels, Filters(held=False))
     assert set(table["levels"]) == {labels("data.none")}
     assert set(table["values"]) == {0} and set(table["years"]) == {""}
 
 
-def test_a_course_is_the_national_series(known: Known) -> None:
+def test_a_course_is_the_national_series(known: IndicatorFacts) -> None:
     national = store.observations("3.2.1", territory_id="KZ", sex="_T", urbanisation="_T")
     assert list(known.courses["3.2.1"]) == list(national["obs_value"])
 

@@ -9,8 +9,8 @@ from sdgdash.data.registry import shipped
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.earth.deck_text import Look, words_of
 from sdgdash.earth.labels import LETTER, fitted, pixels, seen
-from sdgdash.map.district_layers import YEAR, Known, inline
-from sdgdash.map.districts import LAYER, DistrictView, present
+from sdgdash.map.district_layers import YEAR, DistrictFacts, inline
+from sdgdash.map.districts import LAYER, DistrictView, build_district_view
 from sdgdash.words.choices import CHOICES
 from sdgdash.words.i18n import Labels
 
@@ -25,7 +25,7 @@ UNITS = {
     for region in REGIONS
 }
 POPULATION = library.population(series="first_release")
-KNOWN = Known(
+KNOWN = DistrictFacts(
     people=library.population_polygons(),
     population=POPULATION[
         (POPULATION["sex"] == "_T")
@@ -41,13 +41,13 @@ GEO = KNOWN.facts[KNOWN.facts["kind"] == "open_geodata"]
 
 def shown(area: str, what: str = "people", lang: str = "en") -> DistrictView:
     region = area if area in UNITS else next(t.id for t in REGISTRY.ladder(area) if t.id in UNITS)
-    view = present(KNOWN, UNITS[region], REGISTRY, Labels(lang), area, what)
+    view = build_district_view(KNOWN, UNITS[region], REGISTRY, Labels(lang), area, what)
     assert view is not None
     return view
 
 
 def test_the_country_has_no_districts_page() -> None:
-    assert present(KNOWN, (), REGISTRY, Labels("en"), "KZ") is None
+    assert build_district_view(KNOWN, (), REGISTRY, Labels("en"), "KZ") is None
 
 
 @pytest.mark.parametrize("region", REGIONS)

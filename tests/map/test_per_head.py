@@ -9,7 +9,7 @@ from sdgdash.domain.per_head import SERIES_OF, heads
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.map import per_head
-from sdgdash.map.view import MapView, present, rows_of
+from sdgdash.map.view import MapView, build_map_view, rows_of
 from sdgdash.words.address import parse
 from sdgdash.words.i18n import Labels
 
@@ -24,7 +24,7 @@ def shown(series_id: str, lang: str = "en", **params: str) -> MapView:
     selection, notices = parse(address, REGISTRY, "en")
     assert not notices
     rows = rows_of(series_rows(store.observations(code), REGISTRY.series[series_id]))
-    return present(rows, REGISTRY, Labels(lang), selection, heads=HEADS)
+    return build_map_view(rows, REGISTRY, Labels(lang), selection, heads=HEADS)
 
 
 @pytest.mark.parametrize("series", AMOUNTS, ids=lambda s: s.id)

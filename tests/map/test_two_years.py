@@ -6,7 +6,7 @@ from sdgdash.data import store
 from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
 from sdgdash.map import two_years
-from sdgdash.map.view import MapView, present, rows_of
+from sdgdash.map.view import MapView, build_map_view, rows_of
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
 
@@ -17,7 +17,7 @@ SPLIT = {"KZKAR", "KZVOS", "KZALM", "KZYUZ"}  # lost area in 2018 or 2022
 def view(indicator: str, year: int, lang: str = "en", **choices: str) -> MapView:
     chosen = Selection(lang, area="KZKZY", indicator=indicator, year=year, choices=choices)
     rows = rows_of(series_rows(store.observations(indicator), REGISTRY.series[indicator]))
-    return present(rows, REGISTRY, Labels(lang), chosen, all_years=True)
+    return build_map_view(rows, REGISTRY, Labels(lang), chosen, all_years=True)
 
 
 def value(indicator: str, area: str, year: int) -> float:
@@ -40,7 +40,7 @@ def test_the_classes_of_two_years_part_the_units_of_both() -> None:
     series = REGISTRY.series["17.8.1"]
     rows = rows_of(series_rows(store.observations("17.8.1"), series))
     views = [
-        present(
+        build_map_view(
             rows,
             REGISTRY,
             Labels("en"),

@@ -16,7 +16,7 @@ from sdgdash.domain.progress.against import assess_many
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.map.scale import class_text, radius
-from sdgdash.map.view import MapView, present, rows_of
+from sdgdash.map.view import MapView, build_map_view, rows_of
 from sdgdash.words.address import parse
 from sdgdash.words.area import EMPTY
 from sdgdash.words.i18n import DASH, MINUS, Labels
@@ -32,7 +32,7 @@ def shown(series_id: str, lang: str = "en", quarantine=(), results=None, **param
     selection, notices = parse(address, REGISTRY, "en")
     assert not notices
     rows = rows_of(series_rows(store.observations(code), REGISTRY.series[series_id]))
-    return present(
+    return build_map_view(
         rows,
         REGISTRY,
         Labels(lang),
@@ -186,7 +186,7 @@ def test_a_region_that_rises_never_gets_a_lighter_class(series) -> None:
     scales = set()
     for year in rows.years:
         address = {"lang": "en", "indicator": code, "series": series.id, "year": str(year)}
-        view = present(rows, REGISTRY, Labels("en"), parse(address, REGISTRY, "en")[0])
+        view = build_map_view(rows, REGISTRY, Labels("en"), parse(address, REGISTRY, "en")[0])
         if any(a.value is not None for a in view.areas):
             scales.add((view.most, tuple(e.label for e in view.legend if "/" in e.tone)))
         for area in view.areas:

@@ -27,19 +27,19 @@ def covered(registry):
 
 @pytest.fixture(scope="module")
 def shown(rows, states, covered, registry):
-    return partial(overview_view.present, rows, states, covered, (), registry)
+    return partial(overview_view.build_overview, rows, states, covered, (), registry)
 
 
 def card(code, rows, judge, registry, labels):
     ladder = {t.id for t in registry.ladder(code)}
     people = library.population()
-    passport = territory_view.present(
+    passport = territory_view.build_passport(
         rows, judge, people[people["territory_id"].isin(ladder)], registry, labels, code
     )
     local = library.facts()
     local = local[local["territory_id"].isin(ladder)]
-    topics = facts.present(local, library.fact_labels(), registry, labels, code)
-    return pilots.present(code, passport, topics, registry, labels), passport, topics
+    topics = facts.build_topics(local, library.fact_labels(), registry, labels, code)
+    return pilots.build_pilot_card(code, passport, topics, registry, labels), passport, topics
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from sdgdash.domain.submission import COLUMNS, Known, KnownValue, Subject
+from sdgdash.domain.submission import COLUMNS, KnownFigures, KnownValue, Subject
 
 TODAY = "2026-11-27"
 SHEET = "Figures"
@@ -47,8 +47,8 @@ def make_book(*rows: Row, change: Callable[[Workbook], None] | None = None) -> b
 
 
 @pytest.fixture
-def known() -> Known:
-    return Known(
+def known() -> KnownFigures:
+    return KnownFigures(
         territory="354820100",
         territories=frozenset({"354820100", "433239100", "KZ"}),
         subjects={

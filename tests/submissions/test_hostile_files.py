@@ -13,7 +13,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import PatternFill
 
 from sdgdash.domain.standard import Mark
-from sdgdash.domain.submission import COLUMNS, Known, LocalValue
+from sdgdash.domain.submission import COLUMNS, KnownFigures, LocalValue
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.submissions import archive, seal
 from sdgdash.submissions.receive import receive
@@ -322,7 +322,7 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
 
 
 @pytest.mark.parametrize("kind", FAULTS)
-def test_a_fault_gets_a_clear_answer_and_nothing_is_taken(kind: str, known: Known) -> None:
+def test_a_fault_gets_a_clear_answer_and_nothing_is_taken(kind: str, known: KnownFigures) -> None:
     code, make = FAULTS[kind]
     found = receive(make(), known)
     assert code in {p.code for p in found.problems}
@@ -341,7 +341,7 @@ def test_there_are_more_than_sixty_kinds_of_fault() -> None:
     assert len(FAULTS) >= 100
 
 
-def test_a_fault_of_a_cell_names_sheet_and_cell(known: Known) -> None:
+def test_a_fault_of_a_cell_names_sheet_and_cell(known: KnownFigures) -> None:
     (problem,) = receive(one(value="45,5"), known).problems
     assert (problem.sheet, problem.cell) == (SHEET, "F3")
     assert told(problem, Labels("en")).startswith("Sheet “Figures”, cell F3: ")
@@ -358,13 +358,13 @@ def _catalogue() -> set[str]:
     return {k for k in catalogue("en") if k.startswith("submission.problem_")}
 
 
-def test_one_bad_row_keeps_the_good_ones_out(known: Known) -> None:
+def test_one_bad_row_keeps_the_good_ones_out(known: KnownFigures) -> None:
     found = receive(make_book(GOOD, {**PEOPLE_ROW, "value": -5}), known)
     assert found.values == ()
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
-def test_a_good_file_is_taken_in_every_form(known: Known, mark: str) -> None:
+def test_a_good_file_is_taken_in_every_form(known: KnownFigures, mark: str) -> None:
     book = receive(one(), known)
     plain = receive(text([list(COLUMNS), csv_row()], mark), known)
     again = receive(seal.sealed(book.values), known)
@@ -373,7 +373,7 @@ def test_a_good_file_is_taken_in_every_form(known: Known, mark: str) -> None:
     assert seal.digest(book.values) == seal.digest(plain.values)
 
 
-def test_colours_and_empty_lines_do_not_matter(known: Known) -> None:
+def test_colours_and_empty_lines_do_not_matter(known: KnownFigures) -> None:
     def change(book: Workbook) -> None:
         book.active["F3"].fill = PatternFill("solid", fgColor="FF0000")
         book.active["A200"].fill = PatternFill("solid", fgColor="FF0000")
@@ -381,11 +381,11 @@ def test_colours_and_empty_lines_do_not_matter(known: Known) -> None:
     assert receive(make_book(GOOD, change=change), known).fit
 
 
-def test_a_note_answers_a_jump(known: Known) -> None:
+def test_a_note_answers_a_jump(known: KnownFigures) -> None:
     assert receive(one(value=95, note="All streets were paved in 2025."), known).fit
 
 
-def test_a_file_saved_again_by_a_spreadsheet_stays_good(known: Known) -> None:
+def test_a_file_saved_again_by_a_spreadsheet_stays_good(known: KnownFigures) -> None:
     out = io.BytesIO()
     load_workbook(io.BytesIO(one())).save(out)
     assert receive(out.getvalue(), known).fit

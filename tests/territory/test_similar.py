@@ -32,7 +32,7 @@ def _one(people, series: str, area: str, year: int, urban: str = "_T") -> float:
 @pytest.mark.parametrize("area", ["KZKAR", "KZKZY", "KZNS", "KZULU"])
 def test_figures_of_regions_are_published(rows, people, registry, published, area, lang) -> None:
     labels = Labels(lang)
-    view = similar.present(people, rows, registry, labels, area)
+    view = similar.find_similar(people, rows, registry, labels, area)
     assert view.own is None
     assert view.none == ""
     heads = view.region.heads
@@ -54,7 +54,7 @@ def test_figures_of_regions_are_published(rows, people, registry, published, are
 
 def test_the_closest_region_is_the_closest_by_hand(people, rows, registry, published) -> None:
     """All distances again from the printed table of figures, three figures at a time."""
-    view = similar.present(people, rows, registry, Labels("en"), "KZKAR")
+    view = similar.find_similar(people, rows, registry, Labels("en"), "KZKAR")
     year = int(view.region.traits[0].year)
     figures = {}
     for t in registry.regions(20):
@@ -74,7 +74,7 @@ def test_the_closest_region_is_the_closest_by_hand(people, rows, registry, publi
 
 
 def test_indicators_beside_are_not_picked(people, rows, registry) -> None:
-    view = similar.present(people, rows, registry, Labels("en"), "KZKZY")
+    view = similar.find_similar(people, rows, registry, Labels("en"), "KZKZY")
     lines = view.region.indicators
     assert 0 < len(lines) <= similar.HANDFUL
     goals = [registry.indicators[x.code].goal for x in lines]
@@ -84,13 +84,13 @@ def test_indicators_beside_are_not_picked(people, rows, registry) -> None:
     for line in lines:
         assert comparable(registry.series[registry.indicators[line.code].headline])
         assert int(line.year) >= last - RECENT
-    third = similar.present(people, rows, registry, Labels("en"), "KZKZY", goal=3)
+    third = similar.find_similar(people, rows, registry, Labels("en"), "KZKZY", goal=3)
     assert {registry.indicators[x.code].goal for x in third.region.indicators} == {3}
 
 
 def test_a_district_has_districts_and_its_region_has_regions(people, rows, registry) -> None:
     labels = Labels("ru")
-    view = similar.present(people, rows, registry, labels, "354800000")
+    view = similar.find_similar(people, rows, registry, labels, "354800000")
     kinds = {registry.territories[h.id].kind for h in view.own.heads}
     assert kinds == {registry.territories["354800000"].kind}
     assert not view.own.indicators  # nothing is published for districts
@@ -104,18 +104,18 @@ def test_a_district_has_districts_and_its_region_has_regions(people, rows, regis
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_village_says_that_nothing_is_known(people, rows, registry, lang) -> None:
-    view = similar.present(people, rows, registry, Labels(lang), "433239100")
+    view = similar.find_similar(people, rows, registry, Labels(lang), "433239100")
     assert registry.territories["433239100"].name[lang] in view.none
     assert view.own is None
     assert view.region.heads[0].id == "KZKZY"
 
 
 def test_the_country_has_no_peers(people, rows, registry) -> None:
-    assert similar.present(people, rows, registry, Labels("en"), "KZ") is None
+    assert similar.find_similar(people, rows, registry, Labels("en"), "KZ") is None
 
 
 def test_a_growth_is_in_per_cent_and_signed(people, rows, registry) -> None:
-    view = similar.present(people, rows, registry, Labels("en"), "KZULU")
+    view = similar.find_similar(people, rows, registry, Labels("en"), "KZULU")
     own = _one(people, "recalculated", "KZULU", 2026) / _one(people, "recalculated", "KZULU", 2022)
     cell = view.region.traits[2].cells[0]
     assert cell.endswith("%")

@@ -22,7 +22,7 @@ def _population(registry, area: str) -> pd.DataFrame:
 
 
 def _passport(rows, judge, registry, area, lang="en"):
-    return territory_view.present(
+    return territory_view.build_passport(
         rows, judge, _population(registry, area), registry, Labels(lang), area
     )
 
@@ -204,7 +204,7 @@ def test_a_divided_region_says_whom_its_course_stands_for(rows, judge, registry,
 
 def test_facts_stand_with_level_source_and_mark(registry) -> None:
     found = library.facts()
-    topics = facts.present(found, library.fact_labels(), registry, Labels("en"), KAMYSTYBAS)
+    topics = facts.build_topics(found, library.fact_labels(), registry, Labels("en"), KAMYSTYBAS)
     lines = [f for t in topics for f in t.lines]
     assert {f.area for f in lines} <= {"Kamystybas", "Aral district", "Aral", "Kamystybas okrug"}
     assert all(f.kind and f.level and f.year for f in lines)
@@ -214,7 +214,7 @@ def test_facts_stand_with_level_source_and_mark(registry) -> None:
 
 
 def test_census_and_register_never_share_a_line(registry) -> None:
-    topics = facts.present(
+    topics = facts.build_topics(
         library.facts(), library.fact_labels(), registry, Labels("en"), KARKARALY
     )
     people = next(t for t in topics if any("31,495" in f.value for f in t.lines))
@@ -226,7 +226,9 @@ def test_census_and_register_never_share_a_line(registry) -> None:
 
 
 def test_official_indicators_are_not_repeated_as_local_facts(registry) -> None:
-    topics = facts.present(library.facts(), library.fact_labels(), registry, Labels("en"), "KZKAR")
+    topics = facts.build_topics(
+        library.facts(), library.fact_labels(), registry, Labels("en"), "KZKAR"
+    )
     names = {t.name for t in topics}
     assert names
     assert library.fact_labels().topics["sdg"].en not in names
@@ -236,7 +238,7 @@ def test_years_of_census_and_register_lines_never_mix(registry) -> None:
     """A name stands for one kind of source, and every figure has a line of its own."""
     words, found = library.fact_labels(), library.facts()
     for area in (KARKARALY, KAMYSTYBAS):
-        topics = facts.present(found, words, registry, Labels("en"), area)
+        topics = facts.build_topics(found, words, registry, Labels("en"), area)
         own = facts.shown(found, words, registry, area)
         kinds = {words.facts[i].name.en: set(part["kind"]) for i, part in own.groupby("indicator")}
         assert all(len(k) == 1 for k in kinds.values())
@@ -252,7 +254,9 @@ def test_notes_of_facts_are_in_the_language(registry, lang) -> None:
         assert set(own["note"]) - {"", "undated"} <= set(words.notes)
         assert set(own["nearest"]) - {""} <= set(words.nearest)
         lines = [
-            f for t in facts.present(found, words, registry, Labels(lang), area) for f in t.lines
+            f
+            for t in facts.build_topics(found, words, registry, Labels(lang), area)
+            for f in t.lines
         ]
         said = sum(bool(f.note) for f in lines)
         noted = own["note"].isin(words.notes) | own["nearest"].isin(words.nearest)
@@ -265,7 +269,9 @@ def test_notes_of_facts_are_in_the_language(registry, lang) -> None:
 def test_every_link_of_a_fact_is_that_of_its_source(registry) -> None:
     words, found = library.fact_labels(), library.facts()
     lines = [
-        f for t in facts.present(found, words, registry, Labels("en"), KAMYSTYBAS) for f in t.lines
+        f
+        for t in facts.build_topics(found, words, registry, Labels("en"), KAMYSTYBAS)
+        for f in t.lines
     ]
     assert {f.address for f in lines if f.address} <= set(found["source_address"])
     mirror = words.mirror["en"]
@@ -286,7 +292,7 @@ def _pairs(rows, registry) -> pd.DataFrame:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_matrix_counts_indicators_by_level(rows, registry, lang) -> None:
     labels, pairs = Labels(lang), _pairs(rows, registry)
-    known = availability.present(pairs, {6: 7}, 2, registry, labels, KAMYSTYBAS)
+    known = availability.build_availability(pairs, {6: 7}, 2, registry, labels, KAMYSTYBAS)
     assert [c.id for c in known.columns] == [
         "KZ",
         "KZKZY",
@@ -315,7 +321,7 @@ def test_levels_below_a_region_are_asked_inside_it(rows, registry) -> None:
         ]
     )
     for area, there in (("KZKZY", 1), ("KZKAR", 0), ("KZ", 1)):
-        known = availability.present(pairs, {}, 0, registry, Labels("en"), area)
+        known = availability.build_availability(pairs, {}, 0, registry, Labels("en"), area)
         assert [c.level for c in known.columns][-3:] == [
             Labels("en")(f"level.{x}") for x in ("district", "rural_okrug", "village")
         ]

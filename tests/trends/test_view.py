@@ -28,8 +28,8 @@ def _view(judge, world, registry, lang="en", **choice):
     def say(against, series_id, area):
         return (linear(judge(against, series_id, area)[0]),)
 
-    known = trends_view.Known(judge, say, world, columns)
-    return trends_view.present(observations, known, registry, Labels(lang), selection)
+    known = trends_view.TrendSources(judge, say, world, columns)
+    return trends_view.build_trend_view(observations, known, registry, Labels(lang), selection)
 
 
 def test_every_point_is_published_or_marked_as_ours(judge, world, registry, published) -> None:
@@ -148,14 +148,14 @@ def test_flags_name_territory_and_years(judge, world, registry) -> None:
 def test_small_pictures_share_one_scale(registry, rows) -> None:
     series = registry.series["17.8.1"]
     own = series_rows(store.observations("17.8.1"), series)
-    view = multiples.present(own, series, registry, Labels("en"))
+    view = multiples.build_multiples(own, series, registry, Labels("en"))
     assert len(view.regions) == len(registry.regimes[20].units)
     assert view.values == (own["obs_value"].min(), own["obs_value"].max())
     names = [r.name for r in view.regions]
     assert names == sorted(names, key=Labels("en").sort_key)
     pooled = registry.series["3.1.1"]
     rare = series_rows(store.observations("3.1.1"), pooled)
-    assert multiples.present(rare, pooled, registry, Labels("en")) is None
+    assert multiples.build_multiples(rare, pooled, registry, Labels("en")) is None
 
 
 def test_the_lead_is_the_change_of_the_comparable_stretch(

@@ -6,7 +6,7 @@ from sdgdash.data import store
 from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
 from sdgdash.map.scale import gap_scale
-from sdgdash.map.view import present, rows_of
+from sdgdash.map.view import build_map_view, rows_of
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import series_title, titled
@@ -73,6 +73,6 @@ def test_territories_with_the_same_least_value_are_named_together() -> None:
     most = now[now["obs_value"] == now["obs_value"].max()]["territory_id"]
     assert len(most) == 2
     selection = Selection(lang="en", indicator="8.5.2", year=2023)
-    view = present(rows_of(rows), REGISTRY, Labels("en"), selection)
+    view = build_map_view(rows_of(rows), REGISTRY, Labels("en"), selection)
     for area in most:
         assert REGISTRY.territories[area].name.en in view.reading

@@ -173,7 +173,7 @@ def test_heat_map_counts_it_apart_by_every_method_and_shade(
             assert tone.removeprefix("group/") not in SUCCESS
             assert not tone.startswith("diverging/")
             assert "✓" not in sign and not sign.startswith("+")
-    view = heat.present(table, registry, labels, Selection("en").with_(shown="all"))
+    view = heat.build_heat_view(table, registry, labels, Selection("en").with_(shown="all"))
     count = {e.tone: e.count for e in view.legend}
     assert count["group/met_worsening"] == len(worse)
 
@@ -184,7 +184,9 @@ def test_gap_page_counts_and_colours_it_apart(registry: Registry, judge: Callabl
         for a in ("KZ", *(t.id for t in registry.regions(max(registry.regimes))))
     }
     worse = {a for a, (p, _) in found.items() if group_of(p) == "met_worsening"}
-    view = gap_view.present(found, (), registry, Labels("en"), Selection("en", indicator="3.1.1"))
+    view = gap_view.build_gap_view(
+        found, (), registry, Labels("en"), Selection("en", indicator="3.1.1")
+    )
     assert set(view.bars.loc[view.bars["tone"] == "group/met_worsening", "area"]) == worse
     drawn = view.bars[view.bars["gap"].notna()]
     assert f"{len(drawn) - len(worse)} have reached" in view.counts
@@ -210,7 +212,7 @@ def test_overview_and_passport_count_it_apart(
     assert "3.1.1" in own
     tile = overview_view._tile(goal, frozenset(registry.indicators), registry, Labels("en"))
     assert dict(tile.counts)["met_worsening"] == len(own)
-    known = territory_rows.Known(rows, judge, registry, Labels("en"))  # type: ignore[arg-type]
+    known = territory_rows.PassportSources(rows, judge, registry, Labels("en"))  # type: ignore[arg-type]
     block = territory_rows.goal_block(3, "KZKZY", known)
     row = next(r for r in block.rows if r.series == "3.1.1")
     assert (row.group, row.covered) == ("met_worsening", None)

@@ -22,7 +22,7 @@ from sdgdash.build.registry import (
     targets,
     territories,
 )
-from sdgdash.build.registry.facts import Known
+from sdgdash.build.registry.facts import KnownFacts
 from sdgdash.build.registry.tables import parquet_bytes
 from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.kato import UNITS
@@ -76,7 +76,7 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
     )
     papers, papers_out = documents.read_documents(source, registry_dir)
     labels = factrules.load(registry_dir)[1]
-    local, points, dropped = _facts(source, registry_dir, names, Known(known, totals(people)))
+    local, points, dropped = _facts(source, registry_dir, names, KnownFacts(known, totals(people)))
     tables = {
         "bounds.parquet": bounds.read_bounds(source),
         "context.parquet": context.read_context(source, known, labels),
@@ -102,7 +102,7 @@ def build(source: Path, registry_dir: Path) -> tuple[dict[str, bytes], dict[str,
 
 
 def _facts(
-    source: Path, registry_dir: Path, names: placenames.PlaceNames, known: Known
+    source: Path, registry_dir: Path, names: placenames.PlaceNames, known: KnownFacts
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """(facts, settlements of the open map, rows left out or changed)."""
     rules, labels = factrules.load(registry_dir)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from sdgdash.build.registry.population import FILE_COLUMNS, SEX, URBAN, regime_by_note
 from sdgdash.build.registry.tables import codes, integers, numbers, read_table, require_known
-from sdgdash.domain.fact import Labels
+from sdgdash.domain.fact import FactWords
 
 FILE = "local/regional_indicators.csv"
 LEFT_OUT = {
@@ -24,7 +24,7 @@ KEY = ["indicator", "territory_id", "year", "sex", "urbanisation"]
 COLUMNS = [*KEY, "value", "unit", "regime", "flags", "source_title", "source_address"]
 
 
-def read_context(source: Path, known: Mapping[str, str], labels: Labels) -> pd.DataFrame:
+def read_context(source: Path, known: Mapping[str, str], labels: FactWords) -> pd.DataFrame:
     """One row a value, columns COLUMNS, ordered by KEY.
 
     `regime`: division of regions the row is in. `flags`: `incomplete` where regions are

@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 from sdgdash.data.library import fact_labels
 from sdgdash.data.registry import REGISTRY
 from sdgdash.data.yamlfile import parse
-from sdgdash.domain.fact import Labels
+from sdgdash.domain.fact import FactWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class FactRules:
     """The rules as written; the comments of the file explain them."""
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -36,7 +36,7 @@ class Rules:
         return "Wikipedia mirror" in title or any(part in host for part in self.mirrors)
 
 
-def load(registry_dir: Path = REGISTRY) -> tuple[Rules, Labels]:
+def load(registry_dir: Path = REGISTRY) -> tuple[FactRules, FactWords]:
     """Both files of a registry folder; RegistryError names what is wrong with them."""
-    rules = parse(registry_dir / "facts-rules.yaml", TypeAdapter(Rules))
+    rules = parse(registry_dir / "facts-rules.yaml", TypeAdapter(FactRules))
     return rules, fact_labels(registry_dir)

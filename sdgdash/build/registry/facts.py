@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from sdgdash.build.registry.factrules import Rules
+from sdgdash.build.registry.factrules import FactRules
 from sdgdash.build.registry.placenames import PlaceNames
 from sdgdash.build.registry.population import unofficial_rows
 from sdgdash.build.registry.tables import read_table
-from sdgdash.domain.fact import FactKind, FactLabel, Labels
+from sdgdash.domain.fact import FactKind, FactLabel, FactWords
 from sdgdash.domain.text import Text
 from sdgdash.errors import SourceError
 
@@ -50,7 +50,7 @@ LISTED = ["file", "line", "action", "territory", "indicator", "year", "value", "
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FactRow:
     """One row of a source table, as printed."""
 
     file: str
@@ -81,14 +81,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFacts:
     """What the cleaning compares with: code -> territory, and official totals of a 1 January."""
 
     codes: Mapping[str, str]
     population: Mapping[tuple[str, int], int]
 
 
-def read_facts(source: Path, names: PlaceNames) -> list[Row]:
+def read_facts(source: Path, names: PlaceNames) -> list[FactRow]:
     """All rows that may become facts: the table of facts, then second-hand population figures."""
     path = source / FILE
     table = read_table(
@@ -108,7 +108,7 @@ def read_facts(source: Path, names: PlaceNames) -> list[Row]:
         ),
     )
     rows = [
-        Row(
+        FactRow(
             FILE,
             r.line,
             r.territory,
@@ -125,7 +125,7 @@ def read_facts(source: Path, names: PlaceNames) -> list[Row]:
         for r in _records(table)
     ]
     others = [
-        Row(
+        FactRow(
             r.file,
             r.line,
             r.kato_or_iso,
@@ -145,7 +145,7 @@ def read_facts(source: Path, names: PlaceNames) -> list[Row]:
 
 
 def clean(
-    rows: Iterable[Row], rules: Rules, labels: Labels, known: Known
+    rows: Iterable[FactRow], rules: FactRules, labels: FactWords, known: KnownFacts
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(facts, rows left out or changed with the reason), columns COLUMNS and LISTED.
 
@@ -180,7 +180,7 @@ def _records(frame: pd.DataFrame) -> list[Any]:
     return list(frame.itertuples(index=False))
 
 
-def _no_fact(row: Row, rules: Rules) -> str | None:
+def _no_fact(row: FactRow, rules: FactRules) -> str | None:
     """Why the row is no fact, by the rules alone."""
     if row.indicator in rules.drop:
         return rules.drop[row.indicator]
@@ -189,7 +189,7 @@ def _no_fact(row: Row, rules: Rules) -> str | None:
     return None
 
 
-def _superseded(fact: Mapping[str, Any], rules: Rules, known: Known) -> str | None:
+def _superseded(fact: Mapping[str, Any], rules: FactRules, known: KnownFacts) -> str | None:
     """Why a fact gives way to a better source."""
     if f"{fact['territory_id']}/{fact['indicator']}" in rules.contradictory:
         return "copies contradict one another; the area of the drawn boundary is shown"
@@ -201,7 +201,7 @@ def _superseded(fact: Mapping[str, Any], rules: Rules, known: Known) -> str | No
 
 
 def _fact(
-    row: Row, rules: Rules, wording: Mapping[str, FactLabel], known: Known
+    row: FactRow, rules: FactRules, wording: Mapping[str, FactLabel], known: KnownFacts
 ) -> tuple[dict[str, Any], list[str]]:
     changes: list[str] = []
     label = _label(row, rules, wording)
@@ -244,7 +244,7 @@ def _fact(
     return fact, changes
 
 
-def _label(row: Row, rules: Rules, wording: Mapping[str, FactLabel]) -> FactLabel:
+def _label(row: FactRow, rules: FactRules, wording: Mapping[str, FactLabel]) -> FactLabel:
     topic, _, rest = row.indicator.partition("/")
     if topic == SDG_TOPIC:
         code = rest.split(" ")[0]
@@ -270,7 +270,7 @@ def _label(row: Row, rules: Rules, wording: Mapping[str, FactLabel]) -> FactLabe
     return label
 
 
-def _territory(row: Row, rules: Rules, known: Known) -> str:
+def _territory(row: FactRow, rules: FactRules, known: KnownFacts) -> str:
     code = rules.places.get(row.place, row.place)
     if code not in known.codes:
         raise SourceError(
@@ -281,7 +281,7 @@ def _territory(row: Row, rules: Rules, known: Known) -> str:
     return known.codes[code]
 
 
-def _undated(row: Row, rules: Rules, year: int | None) -> str | None:
+def _undated(row: FactRow, rules: FactRules, year: int | None) -> str | None:
     if year is None:
         return None
     if row.indicator in rules.undated_facts:
@@ -289,7 +289,7 @@ def _undated(row: Row, rules: Rules, year: int | None) -> str | None:
     return rules.undated_sources.get(row.address)
 
 
-def _years(row: Row) -> tuple[int | None, int | None]:
+def _years(row: FactRow) -> tuple[int | None, int | None]:
     """(first, last) year; (None, year) of a single one."""
     if not row.year:
         return None, None
@@ -298,7 +298,7 @@ def _years(row: Row) -> tuple[int | None, int | None]:
     raise SourceError(f"{row.file}, line {row.line}", f"year {row.year!r} is none", "Mend it.")
 
 
-def _value(row: Row) -> tuple[float, float | None]:
+def _value(row: FactRow) -> tuple[float, float | None]:
     """(value, upper end of a range)."""
     if found := NUMBER.fullmatch(row.value):
         return float(found[1]), float(found[2]) if found[2] else None

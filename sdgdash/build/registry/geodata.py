@@ -13,7 +13,7 @@ import pandas as pd
 from sdgdash.build.registry.facts import COLUMNS
 from sdgdash.build.registry.polygons import POLYGON_CODES
 from sdgdash.build.registry.tables import codes, integers, numbers, read_table, require_known
-from sdgdash.domain.fact import FactKind, FactLabel, Labels
+from sdgdash.domain.fact import FactKind, FactLabel, FactWords
 
 SETTLEMENTS = "local/settlements_open_geodata.csv"
 DISTRICTS = "local/districts_open_geodata.csv"
@@ -41,7 +41,7 @@ YEAR = 2025  # of the map points
 _ZERO_IS_NONE = ("geo_capacity", "geo_capacity_renewable")
 
 
-def read_settlements(source: Path, known: Mapping[str, str], labels: Labels) -> pd.DataFrame:
+def read_settlements(source: Path, known: Mapping[str, str], labels: FactWords) -> pd.DataFrame:
     """One row a settlement of OpenStreetMap, columns POINTS; distances in km, straight line.
 
     `territory_id`: the registered place it is joined to, "" where none is. `near_*`: the
@@ -84,7 +84,7 @@ def read_settlements(source: Path, known: Mapping[str, str], labels: Labels) -> 
 
 
 def facts_of(
-    source: Path, points: pd.DataFrame, known: Mapping[str, str], labels: Labels
+    source: Path, points: pd.DataFrame, known: Mapping[str, str], labels: FactWords
 ) -> pd.DataFrame:
     """Facts of districts and of joined places, columns as in `facts`, kind open_geodata."""
     rows = [*_district_rows(source, known, labels), *_point_rows(points, labels)]
@@ -94,7 +94,9 @@ def facts_of(
     return frame.sort_values(["territory_id", "indicator"], ignore_index=True)
 
 
-def _district_rows(source: Path, known: Mapping[str, str], labels: Labels) -> list[dict[str, Any]]:
+def _district_rows(
+    source: Path, known: Mapping[str, str], labels: FactWords
+) -> list[dict[str, Any]]:
     path = source / DISTRICTS
     table = read_table(
         path,
@@ -133,7 +135,7 @@ def _district_rows(source: Path, known: Mapping[str, str], labels: Labels) -> li
     ]
 
 
-def _point_rows(points: pd.DataFrame, labels: Labels) -> list[dict[str, Any]]:
+def _point_rows(points: pd.DataFrame, labels: FactWords) -> list[dict[str, Any]]:
     joined = points[points["territory_id"].ne("")].to_dict("records")
     return [
         _fact(
@@ -166,7 +168,7 @@ def _fact(label: FactLabel, **given: object) -> dict[str, object]:
     return dict.fromkeys(COLUMNS, "") | same | given
 
 
-def _keys(table: pd.DataFrame, labels: Labels, path: Path) -> pd.Series:
+def _keys(table: pd.DataFrame, labels: FactWords, path: Path) -> pd.Series:
     words = {source: label.id for source, label in labels.by_source().items()}
     return codes(table, "indicator", words, path)
 

@@ -25,7 +25,7 @@ _LEVELS = list(Level)
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class KatoUnit:
     """One row of the classifier, names as printed."""
 
     parent: str
@@ -34,7 +34,7 @@ class Unit:
     ru: str
 
 
-Kato = Mapping[str, Unit]
+Kato = Mapping[str, KatoUnit]
 
 
 def read_kato(source: Path) -> Kato:
@@ -48,7 +48,7 @@ def read_kato(source: Path) -> Kato:
             f"{path}, line {first['line']}", f"code {first['code']} occurs twice", "Keep one row."
         )
     return {
-        str(r.code): Unit(str(r.parent), str(r.level), str(r.name_kk), str(r.name_ru))
+        str(r.code): KatoUnit(str(r.parent), str(r.level), str(r.name_kk), str(r.name_ru))
         for r in frame.itertuples()
     }
 

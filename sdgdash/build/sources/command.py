@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from sdgdash.build.sources.kazstat import Imported, read_repository
-from sdgdash.build.sources.rules import Rules, load_rules
+from sdgdash.build.sources.rules import ImportRules, load_rules
 from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.manifest import write_section
 from sdgdash.data.paths import DATA
@@ -87,7 +87,7 @@ def parquet_bytes(observations: pd.DataFrame) -> bytes:
     return sink.getvalue()
 
 
-def describe(imported: Imported, rules: Rules) -> dict[str, Any]:
+def describe(imported: Imported, rules: ImportRules) -> dict[str, Any]:
     """The meta part of the manifest section: source, balance, counts. Holds no clock."""
     rows = imported.observations
     flags = rows["flags"][rows["flags"] != ""].str.split("|").explode()

@@ -5,13 +5,13 @@ import pandas as pd
 
 from sdgdash.build.sources import checks
 from sdgdash.build.sources.regimes import dated_flags
-from sdgdash.build.sources.rules import Rules, matches
+from sdgdash.build.sources.rules import ImportRules, matches
 from sdgdash.data.schema import FLAGS, KEY, SEPARATOR, UNRELIABLE
 
 _LINE = [name for name in KEY if name != "time_period"]  # one time series
 
 
-def add_flags(frame: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+def add_flags(frame: pd.DataFrame, rules: ImportRules) -> pd.DataFrame:
     """A frame with `flags` ("a|b", sorted) and `obs_status` added."""
     marks = _marks(frame, rules)
     result = frame.copy(deep=False)
@@ -28,7 +28,7 @@ def add_flags(frame: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     return result
 
 
-def _marks(frame: pd.DataFrame, rules: Rules) -> dict[str, "pd.Series[bool]"]:
+def _marks(frame: pd.DataFrame, rules: ImportRules) -> dict[str, "pd.Series[bool]"]:
     marks = {flag: pd.Series(False, index=frame.index) for flag in FLAGS}
     for row in rules.flags:
         marks[row["flag"]] |= matches(frame, row)

@@ -16,7 +16,7 @@ from sdgdash.build.sources.rawfile import indicator_files, parse_file
 from sdgdash.build.sources.regimes import add_regimes
 from sdgdash.build.sources.repairs import LineRules
 from sdgdash.build.sources.rows import Gathered, gather, quarantine_frame
-from sdgdash.build.sources.rules import Rules
+from sdgdash.build.sources.rules import ImportRules
 from sdgdash.build.sources.units import settle_units
 from sdgdash.build.sources.vintage import Vintage, find_vintage
 from sdgdash.data.schema import COLUMNS, KEY
@@ -34,7 +34,7 @@ class Imported:
     counts: dict[str, int]
 
 
-def read_repository(source: Path, rules: Rules) -> Imported:
+def read_repository(source: Path, rules: ImportRules) -> Imported:
     """Import all indicator files below `source`.
 
     Raises SourceError for a folder or file that is not what it claims to be, BuildError
@@ -75,7 +75,7 @@ def read_repository(source: Path, rules: Rules) -> Imported:
     )
 
 
-def _tidy(gathered: Gathered, rules: Rules) -> tuple[pd.DataFrame, int]:
+def _tidy(gathered: Gathered, rules: ImportRules) -> tuple[pd.DataFrame, int]:
     """(observations, number of merged duplicates); quarantined rows go to `gathered`."""
     frame = gathered.frame()
     reasons = limits.first_reason([limits.unknown_codes(frame, rules), limits.bad_numbers(frame)])

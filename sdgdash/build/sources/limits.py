@@ -9,14 +9,14 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from sdgdash.build.sources.rules import Rows, Rules, limits, matches
+from sdgdash.build.sources.rules import ImportRules, Rows, limits, matches
 from sdgdash.data.schema import FIRST_YEAR, KEY, LAST_YEAR, NOT_APPLICABLE, TOTAL
 
 _NUMBER = r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?"
 GREATEST = 1e15
 
 
-def unknown_codes(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
+def unknown_codes(frame: pd.DataFrame, rules: ImportRules) -> "pd.Series[str]":
     """`unknown_code: column=code` for the first code of a row that no list has."""
     reasons = _none(frame)
     allowed = {**rules.codes, "ref_area": frozenset(rules.areas)}
@@ -41,7 +41,7 @@ def bad_numbers(frame: pd.DataFrame) -> "pd.Series[str]":
     return reasons
 
 
-def unknown_units(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
+def unknown_units(frame: pd.DataFrame, rules: ImportRules) -> "pd.Series[str]":
     """`unknown_unit` where no known unit could be found."""
     reasons = _none(frame)
     wrong = ~frame["unit_measure"].isin(list(rules.units))
@@ -67,7 +67,7 @@ def impossible_zeros(frame: pd.DataFrame, rows: Rows) -> "pd.Series[str]":
     return reasons
 
 
-def out_of_range(frame: pd.DataFrame, rules: Rules) -> "pd.Series[str]":
+def out_of_range(frame: pd.DataFrame, rules: ImportRules) -> "pd.Series[str]":
     """`out_of_range` by the limits of the unit, or by a rule that widens them."""
     units = frame["unit_measure"]
     low = units.map({unit: pair[0] for unit, pair in rules.units.items()}).astype("float64")

@@ -35,7 +35,7 @@ Cells = list[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RawLine:
     """A data row: 1-based line, the line as published, its stripped cells."""
 
     line: int
@@ -50,7 +50,7 @@ class RawFile:
     name: str
     indicator: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RawLine, ...]
     blank_lines: int
     ends_with_newline: bool
 
@@ -93,7 +93,7 @@ def parse_file(name: str, content: bytes) -> RawFile:
     for number, line in enumerate(lines[1:], 2):
         cells = split_line(line)
         if cells is None or any(cells):
-            rows.append(Row(number, line, cells or []))
+            rows.append(RawLine(number, line, cells or []))
     return RawFile(
         name=name,
         indicator=match[1].replace("-", "."),

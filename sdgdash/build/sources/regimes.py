@@ -18,7 +18,7 @@ country alone is `none`, and every slice of an indicator of towns is `places`.
 import numpy as np
 import pandas as pd
 
-from sdgdash.build.sources.rules import Rules
+from sdgdash.build.sources.rules import ImportRules
 from sdgdash.data.schema import COUNTRY, SLICE
 
 NEW_2022 = ("KZABY", "KZZHS", "KZULU")
@@ -27,7 +27,7 @@ OLD_SOUTH, TURKISTAN, SHYMKENT = "KZONT", "KZYUZ", "KZSHY"
 UNITS_2018 = 17
 
 
-def add_regimes(frame: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+def add_regimes(frame: pd.DataFrame, rules: ImportRules) -> pd.DataFrame:
     """A frame with `regime`, `territory_id` and `extra_area` (bool) added."""
     result = frame.copy(deep=False)
     slices = frame.groupby(list(SLICE), sort=False, observed=True).ngroup()
@@ -44,7 +44,7 @@ def add_regimes(frame: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     return result
 
 
-def _facts(frame: pd.DataFrame, slices: "pd.Series[int]", rules: Rules) -> pd.DataFrame:
+def _facts(frame: pd.DataFrame, slices: "pd.Series[int]", rules: ImportRules) -> pd.DataFrame:
     """One row per slice: which of the telling codes it has, and how many regions."""
     area = frame["ref_area"]
     kinds = area.map(rules.areas)

@@ -20,7 +20,7 @@ Rows = tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class ImportRules:
     """All tables, as read; `source` says which vintage they were written for."""
 
     source: dict[str, Any]
@@ -40,7 +40,7 @@ class Rules:
     repairs: Rows
 
 
-def load_rules(data_dir: Path) -> Rules:
+def load_rules(data_dir: Path) -> ImportRules:
     """Read all tables below `data_dir` (the project's data/). Raises RegistryError."""
     folder = data_dir / "registry" / "import"
     codes: dict[str, set[str]] = {}
@@ -48,7 +48,7 @@ def load_rules(data_dir: Path) -> Rules:
         codes.setdefault(row["column"], set()).add(row["code"])
     units = read_table(folder / "units.csv", "unit,min,max")
     rule = "indicator,years,where"
-    rules = Rules(
+    rules = ImportRules(
         source=_read_source(folder / "source.yaml"),
         codes={column: frozenset(found) for column, found in codes.items()},
         areas=_mapping(folder / "areas.csv", "code", "kind"),
@@ -139,7 +139,7 @@ def _read_source(path: Path) -> dict[str, Any]:
     return dict(source)
 
 
-def _cross_check(rules: Rules, folder: Path) -> None:
+def _cross_check(rules: ImportRules, folder: Path) -> None:
     """Every code used by a rule exists; raises RegistryError with the first that does not."""
     wrong = [
         *(f"reason {row['reason']}" for row in rules.rejects if row["reason"] not in QUARANTINE),

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from sdgdash.build.sources.rules import Rules, matches
+from sdgdash.build.sources.rules import ImportRules, matches
 
 
-def settle_units(frame: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+def settle_units(frame: pd.DataFrame, rules: ImportRules) -> pd.DataFrame:
     """A frame with `unit_measure` settled; `unit_flag` says unit_filled or unit_corrected.
 
     In this order: alias of the published text, unit of the indicator where the file states

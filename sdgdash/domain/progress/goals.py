@@ -15,7 +15,7 @@ DESCRIBED = (State.AT_CEILING, State.DIRECTION_ONLY, State.LEVEL_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class GoalEntry:
     """The state of one series. `family`: one thing under several series or indicators.
 
     `finding`: what its change comes to where there is no target.
@@ -72,9 +72,9 @@ class GoalCount:
         return self.coverage >= LEAST_COVERAGE
 
 
-def count(entries: Iterable[Entry], totals: Mapping[int, int]) -> dict[int, GoalCount]:
+def count(entries: Iterable[GoalEntry], totals: Mapping[int, int]) -> dict[int, GoalCount]:
     """Counts for every goal in `totals` (goal -> number of indicators in the official list)."""
-    by_goal: dict[int, list[Entry]] = {goal: [] for goal in totals}
+    by_goal: dict[int, list[GoalEntry]] = {goal: [] for goal in totals}
     for entry in entries:
         by_goal.setdefault(entry.goal, []).append(entry)
     return {
@@ -83,11 +83,11 @@ def count(entries: Iterable[Entry], totals: Mapping[int, int]) -> dict[int, Goal
     }
 
 
-def count_once(entries: Iterable[Entry], *, goal: int, total: int) -> GoalCount:
+def count_once(entries: Iterable[GoalEntry], *, goal: int, total: int) -> GoalCount:
     """One count over `entries`; each indicator, and each family of indicators, counts once."""
     listed = list(entries)
     family = {e.indicator: e.family for e in reversed(listed) if e.family is not None}
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[GoalEntry]] = {}
     for entry in listed:
         groups.setdefault(family.get(entry.indicator) or entry.indicator, []).append(entry)
     stand = [standing(group) for group in groups.values()]
@@ -100,7 +100,7 @@ def count_once(entries: Iterable[Entry], *, goal: int, total: int) -> GoalCount:
     )
 
 
-def standing(group: Iterable[Entry]) -> Entry:
+def standing(group: Iterable[GoalEntry]) -> GoalEntry:
     """The one series that stands for an indicator: its headline if that is judged, else the
     first judged series, else the first described one, else the headline or the first; in the
     order given, never the best or the worst.

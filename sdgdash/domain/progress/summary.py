@@ -17,7 +17,7 @@ from sdgdash.domain.progress.states import JUDGED, Reason, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class GoalFacts:
     """What is known of one indicator in the region: its headline series. None: nothing."""
 
     indicator: str
@@ -56,9 +56,9 @@ class GoalSummary:
         return coverage(self.scored, self.total)
 
 
-def summarise(goal: int, known: Iterable[Known], total: int) -> GoalSummary:
+def summarise(goal: int, known: Iterable[GoalFacts], total: int) -> GoalSummary:
     """One goal in one region; `known`: its indicators with a value of the region itself."""
-    once: dict[str, Known] = {}
+    once: dict[str, GoalFacts] = {}
     for one in known:
         once.setdefault(one.family or one.indicator, one)
     entries = list(once.values())

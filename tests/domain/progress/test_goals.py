@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from sdgdash.domain.progress.direction import Finding
-from sdgdash.domain.progress.goals import Entry, count, count_once, standing
+from sdgdash.domain.progress.goals import GoalEntry, count, count_once, standing
 from sdgdash.domain.progress.states import State
 
 
 def entry(indicator, state, headline=False, goal=4, family=None):
-    return Entry(
+    return GoalEntry(
         goal=goal,
         indicator=indicator,
         series=f"{indicator}-{state}",

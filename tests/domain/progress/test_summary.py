@@ -5,11 +5,11 @@ import pytest
 from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.levels import Standing
 from sdgdash.domain.progress.states import Reason, State
-from sdgdash.domain.progress.summary import Known, summarise
+from sdgdash.domain.progress.summary import GoalFacts, summarise
 
 
 def test_a_score_needs_half_of_the_official_indicators():
-    known = [Known(indicator=str(i), score=float(50 + 10 * i)) for i in range(3)]
+    known = [GoalFacts(indicator=str(i), score=float(50 + 10 * i)) for i in range(3)]
     found = summarise(3, known, total=6)
     assert (found.score, found.reason, found.score_coverage) == (pytest.approx(60.0), None, 0.5)
     less = summarise(3, known, total=7)
@@ -19,10 +19,10 @@ def test_a_score_needs_half_of_the_official_indicators():
 
 def test_each_indicator_and_each_family_counts_once():
     known = [
-        Known(indicator="a", family="waste", standing=Standing.BETTER, finding=Finding.BETTER),
-        Known(indicator="b", family="waste", standing=Standing.BEHIND, finding=Finding.WORSE),
-        Known(indicator="c", standing=Standing.SAME, state=State.MET),
-        Known(indicator="d"),
+        GoalFacts(indicator="a", family="waste", standing=Standing.BETTER, finding=Finding.BETTER),
+        GoalFacts(indicator="b", family="waste", standing=Standing.BEHIND, finding=Finding.WORSE),
+        GoalFacts(indicator="c", standing=Standing.SAME, state=State.MET),
+        GoalFacts(indicator="d"),
     ]
     found = summarise(11, known, total=10)
     assert (found.known, found.coverage, found.judged) == (3, 0.3, 1)
