@@ -97,7 +97,17 @@ def choose_area(
         labels("context.search"),
         "w_area",
         lambda code: state.write(selection.with_(area=code)),
+        own=option_of_unit(registry, labels, selection.area),
     )
+
+
+def option_of_unit(registry: Registry, labels: Labels, code: str) -> Option | None:
+    """A unit that only the classifier knows, so that the box names what is shown."""
+    if code in registry.territories:
+        return None
+    unit = registry.territory(code)
+    note = place_note(registry, unit, labels)
+    return Option(unit.id, "", unit.name[labels.lang], note, keys=Keys((), ()))
 
 
 def choose_series(

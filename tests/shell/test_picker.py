@@ -123,6 +123,14 @@ def test_a_fact_that_no_page_shows_is_not_offered() -> None:
     assert offered and offered <= set(holders)
 
 
+def test_the_box_names_a_unit_that_only_the_classifier_knows() -> None:
+    registry = shipped()
+    unit = next(u for u in registry.classifier.find("Аксу") if u.id not in registry.territories)
+    own = choosers.option_of_unit(registry, Labels("ru"), unit.id)
+    assert own and own.row()[:3] == (unit.id, "", unit.name.ru)
+    assert choosers.option_of_unit(registry, Labels("ru"), "KZKAR") is None
+
+
 def test_a_unit_that_only_the_classifier_knows_is_found_under_its_own_heading() -> None:
     labels = Labels("ru")
     unit = next(u for u in shipped().classifier.find("Аксу") if u.id not in shipped().territories)

@@ -105,10 +105,12 @@ def choose(
     key: str,
     chosen: Callable[[str], None],
     group: str | None = None,
+    own: Option | None = None,
 ) -> None:
     """A box over the list `name` that stands at `value`; `chosen` gets the id of another one.
 
-    `group`: only options of this heading, and the one at `value`.
+    `group`: only options of this heading, and the one at `value`. `own`: the option at `value`
+    where the list does not hold it.
     """
 
     def changed() -> None:
@@ -116,7 +118,9 @@ def choose(
         if isinstance(found, str):
             chosen(found)
 
-    told = {"list": name, "value": value, "group": group, "remote": False}
+    told: dict[str, object] = {"list": name, "value": value, "group": group, "remote": False}
+    if own:
+        told["own"] = own.row()
     data = {**told, "lists": lists.digest, "label": label, "placeholder": placeholder}
     _BOX(key=key, data=data, on_chosen_change=changed)
 

@@ -146,7 +146,8 @@ class Box {
   // Called at every run of the page with what Python says now.
   update({ data, setStateValue, setTriggerValue }, { match, lists, words }) {
     Object.assign(this, { data, words, match, setStateValue, setTriggerValue });
-    const all = data.remote ? [] : lists[data.list];
+    const all = data.remote ? [] : [...lists[data.list]];
+    if (data.own) all.unshift(option(data.own, match));
     this.options = all.filter((o) => data.group === null || o.group === data.group || o.id === data.value);
     this.chosen = this.options.find((o) => o.id === data.value);
     this.name.textContent = data.label;
