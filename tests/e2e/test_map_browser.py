@@ -12,11 +12,12 @@ from shapely.geometry import shape
 
 from sdgdash import theme
 from sdgdash.data import geometry, store
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.data.registry import shipped
 from sdgdash.domain.select import series_rows
 from sdgdash.earth.deck_text import VIEW
 from sdgdash.earth.labels import fitted, pixels
-from sdgdash.map import asked, districts_screen
+from sdgdash.map import asked
 from sdgdash.map.districts_screen import MARGIN
 from sdgdash.shell.screen import STEP, fit
 from sdgdash.words.address import parse
@@ -350,7 +351,7 @@ def test_a_clicked_region_looks_as_by_its_address_in_every_division(open_page) -
             REGISTRY,
             "en",
         )
-        view = asked.view(selection)
+        view = asked.view(SHIPPED, selection)
         tone = next(a.tone for a in view.areas if a.id == "KZKZY")
         assert len(view.areas) == (20 if year == 2023 else 16)
         there: Page = open_page(page.url.split("/")[-1])
@@ -369,7 +370,7 @@ def test_a_clicked_district_looks_as_by_its_address(open_page) -> None:
     ready(page)
     frame = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
     assert frame
-    view = districts_screen.view_of("KZKAR", "en", "geo_temperature")
+    view = asked.districts(SHIPPED, "KZKAR", "en", "geo_temperature")
     assert view
     boxes = [geometry.facts("adm2_2024")[a.id]["bbox"] for a in view.layer.areas]
     whole = [

@@ -36,8 +36,9 @@ def latin(texts: list[str]) -> list[str]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_poverty_is_found_by_keyboard_alone(open_page, lang) -> None:
     page: Page = open_page(f"?lang={lang}")
-    page.keyboard.press("/")
     search = box(page, lang, "search.label")
+    expect(search).to_have_attribute("aria-keyshortcuts", "/")  # it listens
+    page.keyboard.press("/")
     expect(search).to_be_focused()
     page.keyboard.type("кедейлик")
     options = page.get_by_role("option")
