@@ -97,7 +97,7 @@ def choose_area(
         labels("context.search"),
         "w_area",
         lambda code: state.write(selection.with_(area=code)),
-        own=option_of_unit(registry, labels, selection.area),
+        picker.Only(own=option_of_unit(registry, labels, selection.area)),
     )
 
 
@@ -130,5 +130,5 @@ def choose_series(
         labels("context.search"),
         "w_series",
         chosen,
-        group=None if goal is None else goal_head(registry, labels, goal),
+        picker.Only(None if goal is None else goal_head(registry, labels, goal)),
     )

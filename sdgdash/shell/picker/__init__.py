@@ -96,6 +96,17 @@ def send(lists: Lists) -> None:
     _LISTS(key="lists", data={"address": address} if address else lists.packed)
 
 
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a box shows of its list. `group`: options of this heading, and the one it stands at.
+
+    `own`: the option it stands at where the list does not hold it.
+    """
+
+    group: str | None = None
+    own: Option | None = None
+
+
 def choose(
     lists: Lists,
     name: str,
@@ -104,23 +115,19 @@ def choose(
     placeholder: str,
     key: str,
     chosen: Callable[[str], None],
-    group: str | None = None,
-    own: Option | None = None,
+    only: Only | None = None,
 ) -> None:
-    """A box over the list `name` that stands at `value`; `chosen` gets the id of another one.
-
-    `group`: only options of this heading, and the one at `value`. `own`: the option at `value`
-    where the list does not hold it.
-    """
+    """A box over the list `name` that stands at `value`; `chosen` gets the id of another one."""
+    only = only or Only()
 
     def changed() -> None:
         found = st.session_state[key].chosen
         if isinstance(found, str):
             chosen(found)
 
-    told: dict[str, object] = {"list": name, "value": value, "group": group, "remote": False}
-    if own:
-        told["own"] = own.row()
+    told: dict[str, object] = {"list": name, "value": value, "group": only.group, "remote": False}
+    if only.own:
+        told["own"] = only.own.row()
     data = {**told, "lists": lists.digest, "label": label, "placeholder": placeholder}
     _BOX(key=key, data=data, on_chosen_change=changed)
 
