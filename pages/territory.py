@@ -22,6 +22,7 @@ def body(page: frame.Page) -> None:
     topics, known = asked.local(page.data, chosen.area, labels.lang)
     parts_screen.local_facts(labels, topics)
     parts_screen.availability(page, view, known)
+    parts_screen.context(page)
 
 
 frame.run("territory", body, context=("goal", "area"))

@@ -4,8 +4,10 @@ from functools import partial
 
 from sdgdash.answers import loaded, progress
 from sdgdash.answers.remember import remember
+from sdgdash.data import library
 from sdgdash.data.dataset import Dataset
 from sdgdash.territory import availability, similar, view
+from sdgdash.territory.context import ContextLine, list_context
 from sdgdash.words import facts
 from sdgdash.words.i18n import Labels
 
@@ -43,6 +45,13 @@ def local(
         area,
     )
     return topics, known
+
+
+@remember(KEPT)
+def context(data: Dataset, area: str, lang: str) -> tuple[ContextLine, ...]:
+    """Official figures of the region outside the SDG list."""
+    rows, words = library.context(built=data.built), loaded.fact_words(data)
+    return list_context(rows, words, loaded.get_registry(data), Labels(lang), area)
 
 
 @remember(KEPT)

@@ -12,7 +12,7 @@ from sdgdash.territory import view as territory_view
 from sdgdash.territory.availability import Availability
 from sdgdash.territory.list_screen import LONGEST, facts_html, goals_html
 from sdgdash.territory.rows import GoalBlock, Row
-from sdgdash.territory.tables_screen import availability_html, peers_html
+from sdgdash.territory.tables_screen import availability_html, context_html, peers_html
 from sdgdash.territory.view import Passport
 from sdgdash.words.facts import Topic
 from sdgdash.words.i18n import Labels
@@ -96,3 +96,13 @@ def availability(page: Page, view: Passport, known: Availability) -> None:
     st.markdown(known.reading)
     st.html(availability_html(labels, known, lambda target, **to: address(page, target, **to)))
     st.caption(labels("territory.availability_note"))
+
+
+def context(page: Page) -> None:
+    """Official figures outside the SDG list, folded."""
+    lines = asked.context(page.data, page.selection.area, page.labels.lang)
+    if not lines:
+        return
+    with st.expander(f"{page.labels('territory.context')} · {lines[0].area}"):
+        st.html(context_html(lines))
+        st.caption(page.labels("territory.context_note"))

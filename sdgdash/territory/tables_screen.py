@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from sdgdash.territory.availability import Availability
+from sdgdash.territory.context import ContextLine
 from sdgdash.territory.screen import goal
 from sdgdash.territory.similar import PeerLine, Peers
 from sdgdash.words.i18n import DASH, Labels
@@ -46,6 +47,16 @@ def _name(line: PeerLine) -> str:
     code = f'<span class="p-s">{escape(line.code)}</span> ' if line.code else ""
     year = f' <span class="p-s">{escape(line.year)}</span>' if line.year else ""
     return f"{code}{escape(line.name)}{year}"
+
+
+def context_html(lines: Sequence[ContextLine]) -> str:
+    """Figures outside the SDG list: name, value, year and what must be known of it."""
+    return "".join(
+        f'<div class="p-t" style="display:flex;gap:12px;padding:4px 0"><span style="flex:1">'
+        f"{escape(line.name)}</span><b>{escape(line.value)}</b>"
+        f"<span>{escape(', '.join(t for t in (line.year, line.note) if t))}</span></div>"
+        for line in lines
+    )
 
 
 def availability_html(labels: Labels, known: Availability, link: Link) -> str:
