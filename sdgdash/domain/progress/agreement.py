@@ -92,15 +92,6 @@ AGREEMENTS = (
         tolerance=1e-9,
     ),
     Agreement(
-        method="destatis",
-        publisher="Federal Statistical Office of Germany",
-        what="weather symbols, present and former years",
-        rows=194,
-        equal=182,
-        tolerance=0,
-        note="The other 12 differ from the published rule itself; the rule is met in all 194.",
-    ),
-    Agreement(
         method="estimators",
         publisher="scipy and statsmodels",
         what="slopes, intervals, projections and Kendall's tau of 238 series",

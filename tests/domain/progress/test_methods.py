@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdgdash.domain.progress import destatis, escap, eurostat, open_sdg, sdsn
+from sdgdash.domain.progress import escap, eurostat, open_sdg, sdsn
 from sdgdash.errors import ProgressError
 
 BOUNDS = {"lower": 0.0, "optimum": 100.0}
@@ -193,65 +193,6 @@ def test_escap_projection_of_shares_stays_inside():
             escap.projection(years, values, share_of=100)
 
 
-def weather(values, **kw):
-    return destatis.symbol(
-        range(2024 - len(values), 2024), values, **({"direction": "increase"} | kw)
-    )
-
-
-@pytest.mark.parametrize(
-    ("values", "symbol"),
-    [
-        ([1, 2, 3, 4, 5, 6], "sun"),
-        ([1, 2, 3, 4, 5, 5], "sun_cloud"),
-        ([1, 2, 3, 4, 6, 5], "sun_cloud"),
-        ([6, 5, 4, 3, 2, 3], "cloud"),
-        ([3, 5, 4, 3, 2, 3], "cloud"),
-        ([6, 5, 4, 3, 2, 1], "thunderstorm"),
-        ([5, 5, 5, 5, 5, 5], "thunderstorm"),
-        ([1, 2, 3], None),
-    ],
-)
-def test_symbols_without_a_target(values, symbol):
-    assert weather(values) == symbol
-    mirrored = weather([-v for v in values], direction="decrease")
-    assert mirrored == symbol
-
-
-@pytest.mark.parametrize(
-    ("target", "symbol"),
-    [(10.0, "sun"), (10.2, "sun"), (10.3, "sun_cloud"), (11.0, "sun_cloud"), (11.1, "cloud")],
-)
-def test_symbols_by_the_miss_of_the_target(target, symbol):
-    # one a year from 6 in 2023: 10 in 2027; missed by (T - 10) / (T - 6)
-    assert weather([1, 2, 3, 4, 5, 6], target=target, target_year=2027) == symbol
-
-
-@pytest.mark.parametrize(
-    ("values", "symbol"),
-    [
-        ([1, 2, 3, 4, 5, 6], "sun"),
-        ([5, 5, 5, 5, 5, 5], "sun"),
-        ([9, 8, 7, 6, 5, 5], "sun_cloud"),
-        ([1, 2, 3, 4, 4, 4.5], "cloud"),
-        ([9, 8, 7, 6, 5, 4], "thunderstorm"),
-    ],
-)
-def test_symbols_of_a_target_for_every_year(values, symbol):
-    assert weather(values, target=5.0) == symbol
-
-
-def test_symbols_see_nothing_after_the_year_of_evaluation():
-    assert weather([1, 2, 3, 4, 5, 6, 0], eval_year=2022) == "sun"
-
-
-def test_a_break_counts_where_four_values_follow():
-    values = [20, 21, 22, 3, 2, 1, 0]
-    assert weather(values, breaks=[2020]) == "thunderstorm"
-    assert weather([20, 21, 22, 1, 2, 3, 4], breaks=[2020]) == "sun"
-    assert weather([20, 21, 22, 1, 2, 3, 4], breaks=[2021]) == "cloud"
-
-
 anything = st.one_of(
     st.floats(width=64),
     st.none(),
@@ -276,7 +217,6 @@ def test_no_input_raises_anything_but_a_named_error(y, v, d, a, b, c):
         lambda: sdsn.overall(v * 17),
         lambda: escap.current_status(a, b, target=c, direction=d),
         lambda: escap.projection(y, v, target_year=2030, share_of=a),
-        lambda: destatis.symbol(y, v, direction=d, target=a, target_year=b, eval_year=c),
     ]
     for call in calls:
         try:

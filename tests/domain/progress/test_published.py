@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sdgdash.domain.progress import destatis, escap, estimate, eurostat, open_sdg, sdsn
+from sdgdash.domain.progress import escap, estimate, eurostat, open_sdg, sdsn
 from sdgdash.domain.progress.agreement import AGREEMENTS
 from sdgdash.domain.progress.points import clean
 
@@ -217,24 +217,6 @@ def test_unicef_outlook_classes():
     for r in rows("unicef_menaro_current_status_anticipated.csv"):
         word = words.get(escap.outlook(number(r["published_AP"])), "No progress expected")
         assert word == r["published_AP_class"]
-
-
-def test_destatis_symbols():
-    found = []
-    for r in rows("weather_symbols_published.csv"):
-        pairs = [cell.split(":") for cell in r["series"].split(";")]
-        got = destatis.symbol(
-            [int(y) for y, _ in pairs],
-            [float(v) for _, v in pairs],
-            direction=r["direction"],
-            target=number(r["target"]),
-            target_year=int(r["target_year"]),
-            eval_year=int(r["eval_year"]),
-            breaks=[int(b) for b in r["breaks"].split(";") if b],
-        )
-        assert got == r["rule_symbol"]
-        found.append(got == r["published_symbol"])
-    agrees(found, "destatis", "weather")
 
 
 def estimates(case):
