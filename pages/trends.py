@@ -11,7 +11,7 @@ def body(page: frame.Page) -> None:
     """Title, controls, chart with its figures, what is said beside it, small multiples."""
     view, spec = asked.trend(page.data, page.selection)
     st.subheader(view.title)
-    pieces.controls(page, view)
+    pieces.questions(page, view)
     picture, side = st.columns([2, 1], gap="medium")
     with picture:
         pieces.picture(page, view, spec)

@@ -10,7 +10,9 @@ map/ trends/ gap/ territory/ indicators/ overview/ about/
 shell/     what pages share on the screen; it and the screens alone import streamlit
 build/     raw inputs -> data/built: sources, boundaries, registry
 
-From Python: `from sdgdash.answers import loaded, progress` and `from sdgdash.data.dataset import
-SHIPPED`; then `loaded.observations(SHIPPED, "3.2.1")`, `progress.one_cell(SHIPPED, "target",
-"3.2.1", "KZKZY")`.
+From Python: `from sdgdash.answers.statement import Question, answer, facts` and `from
+sdgdash.data.dataset import SHIPPED`; then `answer(SHIPPED, Question("KZKAR", "3.2.1", "kk"))` is
+what `python -m sdgdash answer --area KZKAR --indicator 3.2.1 --lang kk` prints, `facts(...)` of it
+the `--json` (docs/answers.md). A floor below: `loaded.observations(SHIPPED, "3.2.1")`,
+`progress.one_cell(SHIPPED, "target", "3.2.1", "KZKZY")` of `sdgdash.answers`.
 """

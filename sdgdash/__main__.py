@@ -18,6 +18,7 @@ COMMANDS = {
     "check": ("sdgdash.check", "validate everything shipped and print a summary"),
     "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
+    "answer": ("sdgdash.answers.command", "print what is known of an indicator in a territory"),
     "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
     "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),

@@ -19,8 +19,9 @@ from typing import Any
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
+from sdgdash.domain.text import LANGUAGES
+
 ROOT = Path(__file__).parent.parent
-LANGUAGES = ("kk", "ru", "en")
 # page, address without the language
 VIEWS = (
     ("overview", ""),

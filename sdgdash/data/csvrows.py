@@ -7,7 +7,7 @@ from typing import NoReturn, TypeVar
 
 from sdgdash.data.csvfile import read_table
 from sdgdash.domain.dates import read_day
-from sdgdash.domain.text import Text
+from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError
 
 Value = TypeVar("Value")
@@ -30,7 +30,7 @@ class Row:
 
     def words(self, stem: str) -> Text:
         """The three columns `stem`_kk, _ru, _en, all filled."""
-        return Text(*(self.text(f"{stem}_{lang}") for lang in ("kk", "ru", "en")))
+        return Text(*(self.text(f"{stem}_{lang}") for lang in LANGUAGES))
 
     def read(self, column: str, as_: Callable[[str], Value]) -> Value:
         """The cell through `as_` (int, float, an enumeration)."""

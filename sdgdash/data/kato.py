@@ -172,7 +172,7 @@ def territory(row: Mapping[str, Any]) -> Territory:
         id=row["id"],
         level=Level(row["level"]),
         kind=TerritoryKind(row["kind"]),
-        name=Text(row["name_kk"], row["name_ru"], row["name_en"]),
+        name=Text(*(row[f"name_{lang}"] for lang in LANGUAGES)),
         short_name=Text(*(row[f"short_{x}"] or row[f"name_{x}"] for x in LANGUAGES)),
         parent=row["parent"],
         kato=row["id"],

@@ -19,6 +19,7 @@ from sdgdash.domain.plan_target import (
     ReadIn,
     TargetKind,
 )
+from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
 
 TARGETS, PROMISES = "plan_targets.csv", "promises.csv"
@@ -139,7 +140,7 @@ def _target(row: Row, registry: Registry) -> PlanTarget:
         method_act=row.maybe("method_act"),
         state=row.read("state", DocumentState),
         read_in=row.read("read_in", ReadIn),
-        body=row.words("body") if any(row.maybe(f"body_{x}") for x in ("kk", "ru", "en")) else None,
+        body=row.words("body") if any(row.maybe(f"body_{x}") for x in LANGUAGES) else None,
         source_title=row.text("source_title"),
         source_address=_address(row, "source_address"),
         source_date=row.day("source_date"),

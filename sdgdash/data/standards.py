@@ -27,7 +27,7 @@ from sdgdash.domain.standard import (
     RuleKind,
     Span,
 )
-from sdgdash.domain.text import Text
+from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError
 
 FOLDER = "standards"
@@ -259,4 +259,4 @@ def _number(text: str) -> float | None:
 
 
 def _text(row: Mapping[str, str], stem: str) -> Text:
-    return Text(kk=row[f"{stem}_kk"], ru=row[f"{stem}_ru"], en=row[f"{stem}_en"])
+    return Text(*(row[f"{stem}_{lang}"] for lang in LANGUAGES))

@@ -13,10 +13,12 @@ from sdgdash.words.progress import (
     aim_amount,
     amount,
     difference,
+    evidence_word,
     group_of,
     mark,
     reason_text,
     state_text,
+    used_value,
 )
 
 Cell = tuple[Progress, Compared, tuple[Verdict, ...]]
@@ -66,7 +68,7 @@ def record(
     p = cell[0]
     tone, sign = look(cell, selection, labels) if kept(cell, selection) else FADED
     unit = registry.units[series.unit]
-    used = p.last_value if p.pooled_value is None else p.pooled_value
+    used = used_value(p)
     value = f"{p.last_year}: {amount(used, unit, series, labels)}"
     aim = "" if p.gap is None else aim_amount(p, unit, series, labels)
     gap = "" if p.gap is None else difference(p.gap, unit, series, labels)
@@ -99,7 +101,7 @@ def look(cell: Cell, selection: Selection, labels: Labels) -> tuple[str, str]:
 def _said(cell: Cell, registry: Registry, labels: Labels) -> str:
     """State, evidence, reason, what was joined, and whether the methods disagree."""
     p, compared, verdicts = cell
-    parts = [state_text(p, labels), labels(f"gap.cell_evidence_{p.evidence}")]
+    parts = [state_text(p, labels), evidence_word(p, labels)]
     if p.gap is None and p.finding is None:
         parts.append(reason_text(compared.reason or p.reason, labels))
     if p.stands_for:

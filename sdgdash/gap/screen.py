@@ -13,7 +13,7 @@ from sdgdash.answers import progress
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.gap import asked, heat
 from sdgdash.gap.heat_picture import PICK, PILOT
-from sdgdash.shell import blocks, state, table_downloads
+from sdgdash.shell import blocks, controls, state, table_downloads
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import CHOICES
 from sdgdash.words.calculation import Calculation, calculation
@@ -41,14 +41,13 @@ def questions(page: Page) -> None:
 
 def choose(page: Page, param: str, title: str, prefix: str, now: str | None = None) -> None:
     """A row of buttons bound to a parameter of the address; `now`: what holds if it is silent."""
-    key = state.bound(f"w_{param}", now or page.selection.choice(param))
-    st.segmented_control(
+    controls.buttons(
+        page.selection,
+        param,
         page.labels(title),
         CHOICES[param],
-        format_func=lambda code: page.labels(f"{prefix}{code}"),
-        key=key,
-        required=True,
-        on_change=state.on_change(page.selection, key, param),
+        now or page.selection.choice(param),
+        lambda code: page.labels(f"{prefix}{code}"),
     )
 
 
@@ -65,29 +64,11 @@ def _filters(page: Page, view: heat.HeatView) -> None:
     for column, (param, options, chosen, prefix) in zip(columns, boxes, strict=False):
         with column:
             hint = labels("gap.evidence_help") if param == "evidence" else None
-            _box(page, param, options, chosen, partial(_word, labels, prefix), hint)
+            word = partial(_word, labels, prefix)
+            title = labels(f"gap.{param}")
+            controls.box(selection, param, title, options, chosen, word, help=hint)
     with columns[-1]:
         _by_state(page, view)
-
-
-def _box(
-    page: Page,
-    param: str,
-    options: Sequence[str],
-    chosen: str,
-    word: Callable[[str], str],
-    hint: str | None = None,
-) -> None:
-    """A list bound to a parameter of the address."""
-    key = state.bound(f"w_{param}", chosen)
-    st.selectbox(
-        page.labels(f"gap.{param}"),
-        options,
-        format_func=word,
-        key=key,
-        help=hint,
-        on_change=state.on_change(page.selection, key, param),
-    )
 
 
 def _word(labels: Labels, prefix: str, code: str) -> str:
@@ -112,7 +93,7 @@ def _by_state(page: Page, view: heat.HeatView) -> None:
         )
         return f"{said} ({labels.number(counts.get(code, 0), 0)})"
 
-    _box(page, "state", options, chosen, word)
+    controls.box(page.selection, "state", labels("gap.state"), options, chosen, word)
 
 
 def one(page: Page) -> None:

@@ -30,6 +30,7 @@ from sdgdash.words.progress import (
     mark,
     reason_text,
     state_text,
+    used_value,
 )
 
 OPEN, MET = "diverging/1/7", "diverging/5/7"  # tones of the bars
@@ -222,7 +223,7 @@ def _standing(
     p: Progress, unit: Unit, series: Series, registry: Registry, labels: Labels
 ) -> dict[str, object]:
     """Value, year and state in words."""
-    used = p.last_value if p.pooled_value is None else p.pooled_value
+    used = used_value(p)
     names = [registry.territories[t].short_name[labels.lang] for t in p.stands_for]
     return {
         "group": group_of(p),

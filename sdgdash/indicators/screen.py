@@ -10,9 +10,9 @@ from sdgdash.answers import loaded
 from sdgdash.answers.coverage import coverage
 from sdgdash.indicators import asked, values_screen
 from sdgdash.indicators import view as presenter
-from sdgdash.shell import state
+from sdgdash.shell import controls, state
 from sdgdash.shell.frame import Page
-from sdgdash.words.address import CHOICES, shown_indicators, targets
+from sdgdash.words.address import CHOICES, Selection, shown_indicators, targets
 
 LIST_HEIGHT = 598  # pixels, so that filters and list fill a laptop's screen together
 ANY = "any"
@@ -38,13 +38,13 @@ def body(page: Page) -> None:
 
 def _filters(page: Page) -> presenter.Filters:
     labels, chosen = page.labels, page.selection
-    key = state.bound("w_q", chosen.q)
-    st.text_input(
+    controls.line(
+        chosen,
+        "q",
         labels("indicators.search"),
-        key=key,
+        chosen.q,
         placeholder=labels("indicators.search_hint"),
         max_chars=80,
-        on_change=state.on_change(chosen, key, "q"),
     )
     _target(page)
     _choice(page, "known", "indicators.level", lambda c: labels(f"level.{c}"))
@@ -74,40 +74,41 @@ def _wanted(page: Page, param: str) -> str | None:
 
 
 def _choice(page: Page, param: str, title: str, word: Callable[[str], str]) -> None:
-    key = state.bound(f"w_{param}", page.selection.choice(param))
-    st.selectbox(
+    controls.box(
+        page.selection,
+        param,
         page.labels(title),
         CHOICES[param],
-        format_func=lambda code: page.labels("indicators.any") if code == ANY else word(code),
-        key=key,
-        on_change=state.on_change(page.selection, key, param),
+        page.selection.choice(param),
+        lambda code: page.labels("indicators.any") if code == ANY else word(code),
     )
 
 
 def _target(page: Page) -> None:
     """UN targets of the goal, or of all; the first indicator with values is opened."""
     chosen, registry = page.selection, page.registry
-    key = state.bound("w_target", chosen.target or ANY)
 
-    def changed() -> None:
-        code = None if st.session_state[key] == ANY else st.session_state[key]
+    def then(picked: str) -> Selection:
+        code = None if picked == ANY else picked
         inside = [i.code for i in shown_indicators(registry, chosen.goal) if i.target == code]
         change: dict[str, object] = {"target": code}
         if inside and chosen.indicator not in inside:
             change["indicator"] = inside[0]
-        state.write(chosen.with_(**change))
+        return chosen.with_(**change)
 
     def named(code: str) -> str:
         if code == ANY:
             return page.labels("indicators.any")
         return f"{code} · {registry.un_targets[code][page.labels.lang]}"
 
-    st.selectbox(
+    controls.box(
+        chosen,
+        "target",
         page.labels("indicators.un_target"),
         [ANY, *targets(registry, chosen.goal)],
-        format_func=named,
-        key=key,
-        on_change=changed,
+        chosen.target or ANY,
+        named,
+        then,
     )
 
 
@@ -118,19 +119,13 @@ def _years(page: Page) -> None:
     whole = (found[0], found[-1])
     span = chosen.years or whole
     inside = (min(max(span[0], whole[0]), whole[1]), max(min(span[1], whole[1]), whole[0]))
-    # a slider is a span by its default alone, so the address makes a new one
-    key = f"w_years_{inside[0]}_{inside[1]}"
-
-    def changed() -> None:
-        years = tuple(st.session_state[key])
-        state.write(chosen.with_(years=None if years == whole else years))
-
-    st.select_slider(
+    controls.span(
+        chosen,
+        "years",
         page.labels("indicators.years_filter"),
         list(range(whole[0], whole[1] + 1)),
         inside,
-        key=key,
-        on_change=changed,
+        lambda years: chosen.with_(years=None if tuple(years) == whole else tuple(years)),
     )
 
 

@@ -14,8 +14,9 @@ from sdgdash.indicators import view as indicators_view
 from sdgdash.records import citation
 from sdgdash.records import values as presenter
 from sdgdash.records.values import EVERY, TOTAL, Wanted, place_name
-from sdgdash.shell import downloads, frame, state
+from sdgdash.shell import controls, downloads, frame, state
 from sdgdash.shell.frame import Page
+from sdgdash.words.address import Selection
 
 POST = "@"  # before the code of a settlement, which may be that of a region
 
@@ -86,23 +87,24 @@ def _areas(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     options += sorted(offered.areas - set(options))
     options += _posts(page, offered.posts)
     wanted = (*chosen.areas, *(f"{POST}{p}" for p in chosen.places))
-    key = state.bound("w_areas", [a for a in wanted if a in options])
 
-    def changed() -> None:
-        areas, places = _split(st.session_state[key])
-        state.write(chosen.with_(areas=areas, places=places))
+    def then(codes: Sequence[str]) -> Selection:
+        areas, places = _split(codes)
+        return chosen.with_(areas=areas, places=places)
 
-    st.multiselect(
+    kept = controls.several(
+        chosen,
+        "areas",
         page.labels("context.territory"),
         options,
-        format_func=lambda code: _name(page, code),
-        key=key,
+        wanted,
+        lambda code: _name(page, code),
+        then,
         placeholder=page.labels("indicators.all_areas"),
-        on_change=changed,
         disabled=not options,
     )
     _only(page, offered)
-    return _split(st.session_state[key])
+    return _split(kept)
 
 
 def _only(page: Page, offered: asked.Offered) -> None:
@@ -149,16 +151,15 @@ def _breakdown(page: Page) -> str:
     labels, chosen = page.labels, page.selection
     options = [EVERY, TOTAL, *asked.offered(page.data, chosen.indicator).dimensions]
     wanted = chosen.choice("rows")
-    key = state.bound("w_rows", wanted if wanted in options else EVERY)
     words = {EVERY: labels("indicators.every_breakdown"), TOTAL: labels("indicators.totals")}
-    st.selectbox(
+    return controls.box(
+        chosen,
+        "rows",
         labels("indicators.breakdown"),
         options,
-        format_func=lambda code: words.get(code) or labels(f"dimension.{code}"),
-        key=key,
-        on_change=state.on_change(chosen, key, "rows"),
+        wanted if wanted in options else EVERY,
+        lambda code: words.get(code) or labels(f"dimension.{code}"),
     )
-    return str(st.session_state[key])
 
 
 def _parts(page: Page, observations: pd.DataFrame, dimension: str) -> tuple[str, ...]:
@@ -169,13 +170,12 @@ def _parts(page: Page, observations: pd.DataFrame, dimension: str) -> tuple[str,
     published = set(presenter.dimension_parts(observations, dimension))
     options = [code for code in page.registry.codes[dimension] if code in published]
     options += sorted(published - set(options))  # codes of a newer state of the data
-    key = state.bound("w_parts", [p for p in chosen.parts if p in options])
-    st.multiselect(
+    return controls.several(
+        chosen,
+        "parts",
         labels(f"dimension.{dimension}"),
         options,
-        format_func=lambda code: word(page.registry.codes, dimension, code, labels.lang),
-        key=key,
+        chosen.parts,
+        lambda code: word(page.registry.codes, dimension, code, labels.lang),
         placeholder=labels("indicators.any"),
-        on_change=state.on_change(chosen, key, "parts"),
     )
-    return tuple(st.session_state[key])

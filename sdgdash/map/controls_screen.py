@@ -10,7 +10,7 @@ from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
 from sdgdash.map import asked, per_head
 from sdgdash.map.drawing_screen import PLAYING
-from sdgdash.shell import screen, state
+from sdgdash.shell import controls, screen, state
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import CHOICES, Selection, limits
 from sdgdash.words.comparison import for_map
@@ -53,16 +53,7 @@ def colour(page: Page) -> None:
 
 def _level(page: Page) -> None:
     shown = page.selection.level if page.selection.level in LEVELS else LEVELS[0]
-    key = state.bound("w_map_level", str(shown))
-    st.segmented_control(
-        page.labels("map.choose_level"),
-        LEVELS,
-        format_func=_words(page, "level"),
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        on_change=state.on_change(page.selection, key, "level"),
-    )
+    _buttons(page, "level", LEVELS, str(shown))
 
 
 def _words(page: Page, param: str) -> Callable[[str], str]:
@@ -70,43 +61,47 @@ def _words(page: Page, param: str) -> Callable[[str], str]:
 
 
 def _segmented(page: Page, param: str) -> None:
-    key = state.bound(f"w_map_{param}", page.selection.choice(param))
-    st.segmented_control(
+    _buttons(page, param, CHOICES[param], page.selection.choice(param))
+
+
+def _buttons(page: Page, param: str, options: Sequence[str], now: str) -> None:
+    controls.buttons(
+        page.selection,
+        param,
         page.labels(f"map.choose_{param}"),
-        CHOICES[param],
-        format_func=_words(page, param),
-        key=key,
-        required=True,
+        options,
+        now,
+        _words(page, param),
+        key=f"w_map_{param}",
         label_visibility="collapsed",
-        on_change=state.on_change(page.selection, key, param),
     )
 
 
 def _box(page: Page, param: str, width: Any = "stretch") -> None:
     shown = for_map(page.registry, page.selection)
-    key = state.bound(f"w_map_{param}", shown.choice(param))
-    st.selectbox(
+    controls.box(
+        page.selection,
+        param,
         page.labels(f"map.choose_{param}"),
         CHOICES[param],
-        format_func=_words(page, param),
-        key=key,
+        shown.choice(param),
+        _words(page, param),
+        key=f"w_map_{param}",
         width=width,
-        on_change=state.on_change(page.selection, key, param),
     )
 
 
 def _breaks(page: Page) -> None:
-    key = state.bound("w_map_breaks", "; ".join(f"{b:g}" for b in page.selection.breaks))
-
-    def changed() -> None:
+    def then(written: str) -> Selection | None:
         try:
-            given = limits(st.session_state[key])
+            return page.selection.with_(breaks=limits(written))
         except ValueError:
             st.session_state["map_bad_breaks"] = True
-            return
-        state.write(page.selection.with_(breaks=given))
+            return None
 
-    st.text_input(page.labels("map.breaks"), key=key, on_change=changed, placeholder="20; 40; 60")
+    now = "; ".join(f"{b:g}" for b in page.selection.breaks)
+    title, hint = page.labels("map.breaks"), "20; 40; 60"
+    controls.line(page.selection, "breaks", title, now, then, key="w_map_breaks", placeholder=hint)
     if st.session_state.pop("map_bad_breaks", False):
         st.warning(page.labels("map.breaks_bad"))
 
@@ -136,13 +131,14 @@ def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
             )
         last = len(years) - 1
         _step(page, "map.forward", years[min(at + 1, last)], at == last, "Right", "skip_next")
-        key = state.bound("w_year", year)
-        st.select_slider(
+        controls.slider(
+            page.selection,
+            "year",
             labels("map.year"),
             years,
-            key=key,
+            year,
+            lambda picked: _dragged(page, picked),
             label_visibility="collapsed",
-            on_change=lambda: _dragged(page, st.session_state[key]),
         )
 
 
@@ -155,16 +151,22 @@ def _toggle(page: Page, year: int) -> None:
         st.session_state[PLAYED] = ()
 
 
-def _dragged(page: Page, year: int) -> None:
+def _dragged(page: Page, year: int) -> Selection | None:
     """To the year of the slider, unless a slow browser only repeats a year just played."""
-    if not (is_playing() and year in st.session_state.get(PLAYED, ())):
-        _go(page, year)
+    if is_playing() and year in st.session_state.get(PLAYED, ()):
+        return None
+    return _stopped(page, year)
 
 
 def _go(page: Page, year: int) -> None:
-    """To a year of the reader's choice: nothing runs on by itself."""
+    """To a year of the reader's choice."""
+    state.write(_stopped(page, year))
+
+
+def _stopped(page: Page, year: int) -> Selection:
+    """A year of the reader's choice: nothing runs on by itself."""
     st.session_state[PLAYING] = False
-    state.write(page.selection.with_(year=year))
+    return page.selection.with_(year=year)
 
 
 def _step(page: Page, key: str, year: int, end: bool, arrow: str, icon: str) -> None:
@@ -197,10 +199,4 @@ def next_step(page: Page) -> Selection:
 
 def than(page: Page, years: Sequence[int], year: int | None) -> None:
     """The year of the map beside."""
-    key = state.bound("w_than", year)
-    st.select_slider(
-        page.labels("map.than"),
-        years,
-        key=key,
-        on_change=state.on_change(page.selection, key, "than"),
-    )
+    controls.slider(page.selection, "than", page.labels("map.than"), years, year)

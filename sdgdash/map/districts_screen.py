@@ -15,7 +15,7 @@ from sdgdash.earth.deck_text import TYPE, Look
 from sdgdash.earth.labels import fitted
 from sdgdash.map import asked, controls_screen, drawing_screen, plain_screen
 from sdgdash.map.districts import LAYER, DistrictView
-from sdgdash.shell import blocks, screen, state
+from sdgdash.shell import blocks, controls, screen, state
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.shell.served import serve
 from sdgdash.shell.type import is_dark, map_size, size
@@ -128,13 +128,14 @@ def _picture(page: Page, view: DistrictView) -> None:
 def _what(page: Page, view: DistrictView) -> None:
     """What is shown of the districts."""
     names = dict(view.options)
-    key = state.bound("w_map_what", view.what)
-    st.selectbox(
+    controls.box(
+        page.selection,
+        "what",
         page.labels("map.district_what"),
         list(names),
-        format_func=lambda code: names[code],
-        key=key,
-        on_change=state.on_change(page.selection, key, "what"),
+        view.what,
+        lambda code: names[code],
+        key="w_map_what",
     )
 
 

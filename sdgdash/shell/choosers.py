@@ -8,6 +8,7 @@ from sdgdash.data.registry import Registry
 from sdgdash.domain.folding import root, words
 from sdgdash.domain.search import Keys
 from sdgdash.domain.territory import Level, Territory
+from sdgdash.domain.text import LANGUAGES
 from sdgdash.shell import picker, state
 from sdgdash.shell.picker import Option
 from sdgdash.words.address import Selection, chosen_series, shown_indicators
@@ -66,7 +67,7 @@ def series(registry: Registry, labels: Labels) -> list[Option]:
             id=s.id,
             group=goal_head(registry, labels, i.goal),
             label=f"{i.code} · {s.title[labels.lang]}",
-            keys=_named(index.by_id["indicator", i.code], s.title.kk, s.title.ru, s.title.en),
+            keys=_named(index.by_id["indicator", i.code], *(s.title[x] for x in LANGUAGES)),
         )
         for i in shown_indicators(registry, None)
         for s in i.series

@@ -14,7 +14,7 @@ from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.parts import Part
-from sdgdash.shell import blocks, choosers, picker, searchbox, state
+from sdgdash.shell import blocks, choosers, controls, picker, searchbox, state
 from sdgdash.shell.net import net, record
 from sdgdash.words.address import Notice, Selection, chosen_series, shown_indicators
 from sdgdash.words.i18n import Labels
@@ -141,16 +141,15 @@ def _top(
             if sent is not None:
                 picker.send(sent)
                 searchbox.draw(SHIPPED, sent, selection, labels, page_id, PAGES)
-        key = state.bound("w_lang", selection.lang)
-        st.segmented_control(
+        controls.buttons(
+            selection,
+            "lang",
             labels("lang.label"),
             LANGUAGES,
-            format_func=lambda code: labels(f"lang.{code}"),
-            key=key,
-            required=True,
+            selection.lang,
+            lambda code: labels(f"lang.{code}"),
             label_visibility="collapsed",
             width="content",
-            on_change=state.on_change(selection, key, "lang"),
         )
         with st.popover(labels("context.link"), help=labels("context.link_help"), width="content"):
             st.code(permalink(selection), language=None, wrap_lines=True)
@@ -197,15 +196,15 @@ def area_label(page: Page, code: str) -> str:
 
 
 def _goal_picker(page: Page) -> None:
-    key = state.bound("w_goal", page.selection.goal)
     with_series = sorted({i.goal for i in shown_indicators(page.registry, None)})
-    st.pills(
+    controls.pills(
+        page.selection,
+        "goal",
         page.labels("context.goal"),
         [None, *with_series],
-        format_func=lambda g: page.labels("context.goal_all") if g is None else blocks.goal_mark(g),
-        key=key,
+        page.selection.goal,
+        lambda g: page.labels("context.goal_all") if g is None else blocks.goal_mark(g),
         label_visibility="collapsed",
-        on_change=state.on_change(page.selection, key, "goal"),
     )
 
 

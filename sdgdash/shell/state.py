@@ -1,7 +1,5 @@
 """The address is the state: read at the start of a run, written only by callbacks."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from sdgdash.data.registry import Registry
@@ -39,21 +37,3 @@ def onward(selection: Selection) -> dict[str, str]:
 def write(selection: Selection) -> None:
     """Make the address that of `selection`: one step in the browser's history."""
     st.query_params.from_dict(selection.params())
-
-
-def bound(key: str, value: object) -> str:
-    """Set the widget `key` to `value` before it is drawn, so that it follows the address."""
-    st.session_state[key] = value
-    return key
-
-
-def on_change(selection: Selection, key: str, param: str) -> Callable[[], None]:
-    """Callback that writes the widget's new value into the address under `param`."""
-
-    def changed() -> None:
-        value = st.session_state[key]
-        if isinstance(value, list):
-            value = tuple(value)
-        write(selection.with_(**{param: value}))
-
-    return changed

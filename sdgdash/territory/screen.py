@@ -7,7 +7,7 @@ import streamlit as st
 
 from sdgdash import theme
 from sdgdash.domain.territory import Level
-from sdgdash.shell import state
+from sdgdash.shell import controls
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.shell.type import is_dark
 from sdgdash.territory import locator_screen
@@ -179,12 +179,11 @@ def depth(page: Page) -> None:
     """Whether to show indicators known for the country only, too (no question for itself)."""
     if page.registry.territories[page.selection.area].level is Level.COUNTRY:
         return
-    key = state.bound("w_depth", page.selection.choice("depth"))
-    st.segmented_control(
+    controls.buttons(
+        page.selection,
+        "depth",
         page.labels("territory.depth"),
         CHOICES["depth"],
-        format_func=lambda code: page.labels(f"territory.depth_{code}"),
-        key=key,
-        required=True,
-        on_change=state.on_change(page.selection, key, "depth"),
+        page.selection.choice("depth"),
+        lambda code: page.labels(f"territory.depth_{code}"),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.territory import Level
+from sdgdash.domain.text import LANGUAGES
 from sdgdash.territory.rows import GoalBlock, Judge, PassportSources, Row, goal_block
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
@@ -78,7 +79,7 @@ def build_passport(
     lang = labels.lang
     return Passport(
         name=territory.name[lang],
-        other_names=" · ".join(territory.name[x] for x in ("kk", "ru", "en") if x != lang),
+        other_names=" · ".join(territory.name[x] for x in LANGUAGES if x != lang),
         kind=level_word(labels, territory),
         pilot=territory.pilot,
         ladder=tuple(

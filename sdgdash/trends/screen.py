@@ -1,14 +1,14 @@
 """The trends page's own pieces: controls, picture, what is said beside it, figures below."""
 
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from sdgdash import theme
 from sdgdash.domain.progress.methods import METHODS
-from sdgdash.shell import downloads, frame, state
+from sdgdash.shell import controls, downloads, frame
 from sdgdash.shell.frame import Page
 from sdgdash.trends import asked, multiples, multiples_screen
 from sdgdash.trends.asked import Spec
@@ -19,51 +19,45 @@ from sdgdash.words.address import CHOICES
 TABLE = 286  # pixels: head and seven rows
 
 
-def controls(page: Page, view: TrendView) -> None:
+def questions(page: Page, view: TrendView) -> None:
     """Territories to add, what to compare with, and the breakdowns the series has."""
     labels = page.labels
     first, second, third = st.columns([4, 3, 3], vertical_alignment="bottom")
     with first:
         compare(page)
     with second:
-        _box(page, "against", CHOICES["against"], view.against, lambda c: labels(f"gap.{c}"))
+        controls.box(
+            page.selection,
+            "against",
+            labels("trends.against"),
+            CHOICES["against"],
+            view.against,
+            lambda c: labels(f"gap.{c}"),
+        )
     with third:
         if view.breakdowns:
             options = ("none", *view.breakdowns)
             chosen = page.selection.choice("breakdown")
             now = chosen if chosen in options else "none"
-            _box(page, "breakdown", options, now, lambda c: _part(page, c))
+            title = labels("trends.breakdown")
+            controls.box(page.selection, "breakdown", title, options, now, lambda c: _part(page, c))
 
 
 def _part(page: Page, code: str) -> str:
     return page.labels("trends.by_none" if code == "none" else f"dimension.{code}")
 
 
-def _box(
-    page: Page, param: str, options: Sequence[str], now: str, word: Callable[[str], str]
-) -> None:
-    key = state.bound(f"w_{param}", now)
-    st.selectbox(
-        page.labels(f"trends.{param}"),
-        options,
-        format_func=word,
-        key=key,
-        on_change=state.on_change(page.selection, key, param),
-    )
-
-
 def compare(page: Page) -> None:
     """Further territories to draw."""
-    options = frame.area_options(page.registry, page.labels)
-    key = state.bound("w_areas", [a for a in page.selection.areas if a in options])
-    st.multiselect(
+    controls.several(
+        page.selection,
+        "areas",
         page.labels("trends.compare"),
-        options,
-        format_func=lambda code: frame.area_label(page, code),
-        key=key,
+        frame.area_options(page.registry, page.labels),
+        page.selection.areas,
+        lambda code: frame.area_label(page, code),
         max_selections=7,
         placeholder=page.labels("trends.compare_hint"),
-        on_change=state.on_change(page.selection, key, "areas"),
     )
 
 
@@ -144,14 +138,14 @@ def _calculation(page: Page, view: TrendView) -> None:
     st.markdown(f"**{found.title}**")
     lines = found.lines if method == METHODS[0] else (labels(f"method.{method}_how"),)
     st.caption("\n".join(f"- {line}" for line in lines))
-    key = state.bound("w_method", method)
-    st.radio(
+    controls.radio(
+        page.selection,
+        "method",
         labels("gap.method"),
         METHODS,
-        format_func=lambda code: labels(f"method.{code}"),
+        method,
+        lambda code: labels(f"method.{code}"),
         captions=[found.says[code] for code in METHODS],
-        key=key,
-        on_change=state.on_change(page.selection, key, "method"),
     )
     st.caption(found.agreement)
 
@@ -170,13 +164,13 @@ def below(page: Page, view: TrendView) -> None:
 
 def all_regions(page: Page) -> None:
     """A small picture a region, on demand."""
-    key = state.bound("w_multiples", page.selection.choice("multiples") == "yes")
-
-    def changed() -> None:
-        chosen = "yes" if st.session_state[key] else "no"
-        state.write(page.selection.with_(multiples=chosen))
-
-    st.toggle(page.labels("trends.multiples"), key=key, on_change=changed)
+    controls.switch(
+        page.selection,
+        "multiples",
+        page.labels("trends.multiples"),
+        page.selection.choice("multiples") == "yes",
+        lambda on: page.selection.with_(multiples="yes" if on else "no"),
+    )
     if page.selection.choice("multiples") != "yes":
         return
     view = asked.small_multiples(page.data, page.series.id, page.labels.lang)

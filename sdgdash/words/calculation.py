@@ -19,11 +19,13 @@ from sdgdash.words.progress import (
     joined_text,
     of,
     percent,
+    period,
     reason_text,
     reasons,
     sentence,
     size,
     state_word,
+    used_value,
     worse_way,
 )
 
@@ -55,17 +57,30 @@ def calculation(
     progress, compared = found
     unit = registry.units[series.unit]
     name = registry.territories[area].name[labels.lang]
-    said = reading(progress, compared, name, unit, series, labels)
-    if itself(against, area) and progress.last_value is not None:
-        said = _country(progress, name, unit, series, labels)
     return Calculation(
         title=labels("gap.calculation", area=name),
-        reading=said,
+        reading=stands(found, area, series, against, registry, labels),
         lines=tuple(sentence(t) for t in _lines(progress, unit, series, labels)),
         notes=_notes(against, progress, compared, registry, labels),
         agreement=_agreement(verdicts, labels),
         says={v.method: _says(v, found[0], labels) for v in verdicts},
     )
+
+
+def stands(
+    found: tuple[Progress, Compared],
+    area: str,
+    series: Series,
+    against: str,
+    registry: Registry,
+    labels: Labels,
+) -> str:
+    """How a territory stands, in one sentence; the country stands beside no value of its own."""
+    progress, compared = found
+    unit, name = registry.units[series.unit], registry.territories[area].name[labels.lang]
+    if itself(against, area) and progress.last_value is not None:
+        return _country(progress, name, unit, series, labels)
+    return reading(progress, compared, name, unit, series, labels)
 
 
 def _country(p: Progress, name: str, unit: Unit, series: Series, labels: Labels) -> str:
@@ -84,14 +99,11 @@ def reading(
         return labels("gap.reading_none", area=name, why=why)
     stands = worse_way(p) or ("_met" if p.met else "_open")
     key = f"gap.reading{stands}{of(p)}"
-    used = p.last_value if p.pooled_value is None else p.pooled_value
     text = labels(
         key,
         area=name,
-        year=labels("data.year", year=p.last_year)
-        if p.pooled_value is None
-        else f"{p.pooled_from}–{p.last_year}",
-        value=amount(used, unit, series, labels),
+        year=period(p, labels),
+        value=amount(used_value(p), unit, series, labels),
         aim=aim_amount(p, unit, series, labels),
         gap=size(p.gap, unit, series, labels),
     )
@@ -147,8 +159,7 @@ def _lines(p: Progress, unit: Unit, series: Series, labels: Labels) -> tuple[str
     lines = []
     if p.gap is not None:
         d = "+1" if series.direction is Direction.INCREASE else f"{MINUS}1"
-        used = p.last_value if p.pooled_value is None else p.pooled_value
-        aim, own = (_bare(value(x), unit, labels) for x in (p.target, used))
+        aim, own = (_bare(value(x), unit, labels) for x in (p.target, used_value(p)))
         gap = difference(p.gap, unit, series, labels)
         lines.append(labels("gap.line_gap", d=d, aim=aim, value=own, gap=gap))
     if p.pooled_value is not None:

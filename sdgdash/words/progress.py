@@ -125,6 +125,30 @@ def reason_text(reason: str | None, labels: Labels) -> str:
     return labels(f"reason.{reason}") if reason else ""
 
 
+def evidence_word(p: Progress, labels: Labels) -> str:
+    """How much the data can carry, in words."""
+    return labels(f"evidence.{p.evidence}")
+
+
+def doubts_text(p: Progress, labels: Labels) -> str:
+    """Why the evidence is no better, the gravest doubt first ("" for no doubt)."""
+    return "; ".join(labels(f"doubt.{d}") for d in p.doubts)
+
+
+def period(p: Progress, labels: Labels) -> str:
+    """The year of the newest value, or first and last of the years whose mean is compared."""
+    if p.last_year is None:
+        return ""
+    if p.pooled_value is None:
+        return labels("data.year", year=p.last_year)
+    return f"{p.pooled_from}–{p.last_year}"
+
+
+def used_value(p: Progress) -> float | None:
+    """The value that is compared: the mean of several years for rates on few events."""
+    return p.last_value if p.pooled_value is None else p.pooled_value
+
+
 def sentence(text: str) -> str:
     """Without a second full stop where an abbreviation ended with one."""
     return text[:-1] if text.endswith("..") else text
