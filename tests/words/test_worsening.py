@@ -210,7 +210,9 @@ def test_overview_and_passport_count_it_apart(
     goal = overview_view.counts(states, registry)[3]
     own = {s: p for s, p in states.items() if group_of(p) == "met_worsening"}
     assert "3.1.1" in own
-    tile = overview_view._tile(goal, frozenset(registry.indicators), registry, Labels("en"))
+    tile = overview_view._tile(
+        goal, frozenset(registry.indicators), frozenset(), registry, Labels("en")
+    )
     assert dict(tile.counts)["met_worsening"] == len(own)
     known = territory_rows.PassportSources(rows, judge, registry, Labels("en"))  # type: ignore[arg-type]
     block = territory_rows.goal_block(3, "KZKZY", known)
