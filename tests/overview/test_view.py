@@ -30,11 +30,11 @@ def shown(rows, states, covered, registry):
     return partial(overview_view.build_overview, rows, states, covered, (), registry)
 
 
-def card(code, rows, judge, registry, labels):
+def card(code, rows, asked, registry, labels):
     ladder = {t.id for t in registry.ladder(code)}
     people = library.population()
     passport = territory_view.build_passport(
-        rows, judge, people[people["territory_id"].isin(ladder)], registry, labels, code
+        rows, asked, people[people["territory_id"].isin(ladder)], registry, labels, code
     )
     local = library.facts()
     local = local[local["territory_id"].isin(ladder)]
@@ -169,15 +169,15 @@ def test_movers_never_contradict_the_counts(shown, states, registry) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_pilot_card_counts_what_its_passport_shows(rows, judge, registry, lang) -> None:
+def test_a_pilot_card_counts_what_its_passport_shows(rows, asked, registry, lang) -> None:
     for pilot in registry.pilots:
-        found, passport, topics = card(pilot.id, rows, judge, registry, Labels(lang))
+        found, passport, topics = card(pilot.id, rows, asked, registry, Labels(lang))
         blocks = territory_view.shown(passport, None, near=True)
         shown_rows = [r for b in blocks for r in b.rows]
         assert found.name == pilot.name[lang]
         assert str(len(shown_rows)) in found.known
-        assert sum(g.better for g in found.goals) == sum((r.ahead or 0) < 0 for r in shown_rows)
-        assert sum(g.behind for g in found.goals) == sum((r.ahead or 0) > 0 for r in shown_rows)
+        assert sum(g.better for g in found.goals) == sum(r.standing == "better" for r in shown_rows)
+        assert sum(g.behind for g in found.goals) == sum(r.standing == "behind" for r in shown_rows)
         lines = [line for t in topics for line in t.lines]
         for n in (sum(x.official for x in lines), sum(not x.official for x in lines)):
             assert str(n) in found.facts
