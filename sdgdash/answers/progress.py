@@ -163,13 +163,9 @@ def beside_country(data: Dataset, series_id: str, area: str) -> LevelDifference:
 
 
 def may_show(data: Dataset, series_id: str, area: str) -> bool:
-    """Whether a series has a value of the territory that may be shown (a mean, if it is rare)."""
+    """Whether a series has a value of the territory that may be shown, judged or not."""
     registry = loaded.get_registry(data)
-    series, territory = registry.series[series_id], registry.territories[area]
-    if withheld(series, territory):
-        return False
-    pooled = series.pool_years and area != COUNTRY
-    return not pooled or one_cell(data, "target", series_id, area)[0].pooled_value is not None
+    return not withheld(registry.series[series_id], registry.territories[area])
 
 
 @remember(most=4)
