@@ -11,11 +11,14 @@ from streamlit.testing.v1 import AppTest
 from sdgdash.answers.world import world as world_of
 from sdgdash.data import store
 from sdgdash.data.registry import Registry, shipped
-from sdgdash.domain import select
+from sdgdash.domain import counts, select
 from sdgdash.domain.harmonise import Cells, cells_of
+from sdgdash.domain.nearest import Nearest, nearest
 from sdgdash.domain.progress.against import Compared, assess
 from sdgdash.domain.progress.batch import World
+from sdgdash.domain.progress.levels import LevelDifference, compare
 from sdgdash.domain.progress.result import Progress
+from sdgdash.territory.rows import Asked
 
 AS_OF = 2026
 
@@ -54,6 +57,33 @@ def judge(
         return assess(against, cells.get(series_id, {}), series, territory, world, AS_OF)
 
     return judged
+
+
+@pytest.fixture(scope="session")
+def asked(
+    rows: pd.DataFrame,
+    cells: dict[str, Cells],
+    registry: Registry,
+    world: World,
+    judge: Callable[[str, str, str], tuple[Progress, Compared]],
+) -> Asked:
+    """What the passport asks of the shipped data, read in 2026."""
+    by_series = counts.published(rows, "series_id")
+    by_indicator = counts.published(store.observations(), "indicator")
+
+    @cache
+    def figure(code: str, area: str) -> Nearest:
+        ladder, indicator = registry.ladder(area), registry.indicators[code]
+        return nearest(
+            indicator, ladder, by_series, by_indicator, lambda s, t: judge("target", s, t)[0]
+        )
+
+    @cache
+    def beside(series_id: str, area: str) -> LevelDifference:
+        series, territory = registry.series[series_id], registry.territories[area]
+        return compare(cells.get(series_id, {}), series, territory, world)
+
+    return Asked(judge, figure, beside)
 
 
 @pytest.fixture(scope="session")

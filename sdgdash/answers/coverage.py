@@ -9,6 +9,7 @@ from sdgdash.answers import loaded
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
+from sdgdash.domain.counts import at_level, with_values
 from sdgdash.domain.select import DIMENSIONS, PLACES, TOTALS
 from sdgdash.domain.territory import Level
 
@@ -54,6 +55,19 @@ def summaries(observations: pd.DataFrame, registry: Registry) -> dict[str, Summa
     }
 
 
+def known_at(observations: pd.DataFrame, registry: Registry) -> dict[str, frozenset[str]]:
+    """Indicators with a value: of `any` place, of the `country`, of a `region`, `below` these."""
+    of = registry.territories
+    lower = [level for level in Level if level not in (Level.COUNTRY, Level.REGION)]
+    below = with_values(observations[observations["regime"] == PLACES])
+    return {
+        "any": with_values(observations),
+        "country": at_level(observations, of, Level.COUNTRY),
+        "region": at_level(observations, of, Level.REGION),
+        "below": below.union(*(at_level(observations, of, level) for level in lower)),
+    }
+
+
 def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
     """Series -> values of the country by year. `rows`: as from `domain.select.declared`."""
     national = rows[rows["territory_id"] == "KZ"].sort_values(["series_id", "time_period"])
@@ -66,6 +80,12 @@ def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
 def coverage(data: Dataset) -> Mapping[str, Summary]:
     """What the values of every indicator cover."""
     return summaries(loaded.every_observation(data), loaded.get_registry(data))
+
+
+@remember(most=4)
+def known(data: Dataset) -> Mapping[str, frozenset[str]]:
+    """Which indicators have a value, by level."""
+    return known_at(loaded.every_observation(data), loaded.get_registry(data))
 
 
 @remember(most=4)

@@ -7,9 +7,18 @@ import pandas as pd
 from sdgdash.answers import loaded
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
+from sdgdash.domain.counts import published
 from sdgdash.domain.harmonise import Cells, cells_of
-from sdgdash.domain.progress.against import Compared, assess, assess_many, usable_points
+from sdgdash.domain.nearest import Nearest, nearest, shown
+from sdgdash.domain.progress.against import (
+    TARGET,
+    Compared,
+    assess,
+    assess_many,
+    usable_points,
+)
 from sdgdash.domain.progress.batch import withheld
+from sdgdash.domain.progress.levels import LevelDifference, compare
 from sdgdash.domain.progress.methods import Verdict, verdicts
 from sdgdash.domain.progress.result import Progress
 from sdgdash.words.places import COUNTRY
@@ -104,28 +113,59 @@ def table(
 
 
 @remember(most=4)
-def known_pairs(data: Dataset) -> pd.DataFrame:
-    """Columns indicator, territory_id: where a headline has a value that may be shown.
+def published_areas(data: Dataset) -> Mapping[str, frozenset[str]]:
+    """Indicator -> territories with a published value of it, breakdowns too."""
+    return published(loaded.every_observation(data), "indicator")
 
-    A rate on few events counts only where several years can be averaged.
-    """
-    registry, rows = loaded.get_registry(data), loaded.declared(data)
-    headlines = {i.headline for i in registry.indicators.values()}
-    columns = ["indicator", "series_id", "territory_id"]
-    pairs = rows.loc[rows["series_id"].isin(headlines), columns].drop_duplicates()
-    series_and_area = zip(pairs["series_id"], pairs["territory_id"], strict=True)
-    kept = [may_show(data, s, t) for s, t in series_and_area]
-    return pairs.loc[kept, ["indicator", "territory_id"]].reset_index(drop=True)
+
+@remember(most=4)
+def published_series(data: Dataset) -> Mapping[str, frozenset[str]]:
+    """Declared series -> territories with a published value."""
+    return published(loaded.declared(data), "series_id")
+
+
+@remember(most=4)
+def known_pairs(data: Dataset) -> pd.DataFrame:
+    """Columns indicator, territory_id: where an indicator has a value that may be shown."""
+    registry, by_series = loaded.get_registry(data), published_series(data)
+    pairs = [
+        (code, area)
+        for code, areas in published_areas(data).items()
+        for area in sorted(areas & registry.territories.keys())
+        if shown(registry.indicators[code], registry.territories[area], by_series)
+    ]
+    return pd.DataFrame(pairs, columns=["indicator", "territory_id"])
+
+
+@remember(most=4096)
+def nearest_figure(data: Dataset, code: str, area: str) -> Nearest:
+    """Whose figure stands for an indicator in a territory, and what is said of it."""
+    registry = loaded.get_registry(data)
+    return nearest(
+        registry.indicators[code],
+        registry.ladder(area),
+        published_series(data),
+        published_areas(data),
+        lambda s, t: one_cell(data, TARGET, s, t)[0],
+    )
+
+
+@remember(most=4096)
+def beside_country(data: Dataset, series_id: str, area: str) -> LevelDifference:
+    """A territory's newest level beside the country's of the same year."""
+    registry = loaded.get_registry(data)
+    return compare(
+        _cells(data).get(series_id, {}),
+        registry.series[series_id],
+        registry.territories[area],
+        loaded.engine_world(data),
+    )
 
 
 def may_show(data: Dataset, series_id: str, area: str) -> bool:
-    """Whether a series has a value of the territory that may be shown (a mean, if it is rare)."""
+    """Whether a series has a value of the territory that may be shown, judged or not."""
     registry = loaded.get_registry(data)
-    series, territory = registry.series[series_id], registry.territories[area]
-    if withheld(series, territory):
-        return False
-    pooled = series.pool_years and area != COUNTRY
-    return not pooled or one_cell(data, "target", series_id, area)[0].pooled_value is not None
+    return not withheld(registry.series[series_id], registry.territories[area])
 
 
 @remember(most=4)

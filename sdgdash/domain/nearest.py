@@ -62,12 +62,21 @@ def nearest(
         if place.id not in by_indicator.get(indicator.code, ()):
             continue
         series = _series(indicator, place, by_series)
-        secret = any(withheld(s, place) for s in indicator.series)
-        if secret and (series is None or withheld(series, place)):
+        if _secret(indicator, series, place):
             hidden = Reason.DISCLOSURE
             continue
         return _found(indicator, series, place, place is ladder[0], judge, hidden)
     return Nearest(indicator=indicator.code, nearness=Nearness.NOWHERE, reason=hidden)
+
+
+def shown(indicator: Indicator, place: Territory, by_series: Published) -> bool:
+    """Whether what `place` publishes of an indicator may be shown as its own figure."""
+    return not _secret(indicator, _series(indicator, place, by_series), place)
+
+
+def _secret(indicator: Indicator, series: Series | None, place: Territory) -> bool:
+    secret = any(withheld(s, place) for s in indicator.series)
+    return secret and (series is None or withheld(series, place))
 
 
 def _series(indicator: Indicator, place: Territory, by_series: Published) -> Series | None:

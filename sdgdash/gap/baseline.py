@@ -77,6 +77,8 @@ def build_baseline_view(
         due = expected(years.get((indicator.headline, place.id), ()))
         next_due += due == PROJECT
         row = _record(indicator.code, indicator.headline, result, place.id, registry, labels)
+        if place.id == COUNTRY != area:  # what the country has met, the territory has not
+            row = (*row[:-2], labels("gap.base_country"), row[-1])
         records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
         numbered.append(_numbers(registry.series[indicator.headline], p, due, registry, labels))
     numbers = {"all": len(records), "exact": exact, "next": next_due, "near": near}

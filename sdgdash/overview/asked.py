@@ -25,7 +25,7 @@ def overview(data: Dataset, lang: str) -> view.Overview:
     return view.build_overview(
         loaded.declared(data),
         progress.national(data),
-        coverage.coverage(data),
+        coverage.known(data),
         cards,
         registry,
         labels,

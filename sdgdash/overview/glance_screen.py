@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from sdgdash import theme
-from sdgdash.overview.movers import Mover
+from sdgdash.overview.movers import Mover, Movers
 from sdgdash.overview.pilots import GoalStand, Pilot
 from sdgdash.overview.view import Figure, GoalTile
 from sdgdash.shell import blocks
@@ -15,7 +15,7 @@ from sdgdash.words.legend import LegendEntry
 
 # As on a map of gaps: beyond the compared value, still to go.
 BETTER, BEHIND = theme.DIVERGING[5], theme.DIVERGING[1]
-QUIET = {"no_data": "blank", "not_assessed": "quiet"}
+QUIET = {"no_data": "blank", "not_assessed": "quiet", "same_series": "quiet"}
 SIDES = (("better", BETTER), ("behind", BEHIND))
 
 
@@ -131,14 +131,27 @@ def _tone(group: str) -> str:
     return theme.tone(f"group/{QUIET.get(group, group)}")
 
 
+def moved(labels: Labels, found: Movers) -> str:
+    """HTML of the moves of one way: shares, then all others, each under its name."""
+    parts = [
+        f'<div style="font-size:14px;opacity:.8;padding-top:8px">'
+        f"{escape(labels(f'overview.moved_{kind}'))}</div>{''.join(map(mover, movers))}"
+        for kind, movers in (("shares", found.shares), ("others", found.others))
+        if movers
+    ]
+    return "".join(parts) or f"<div>{escape(labels('overview.moved_none'))}</div>"
+
+
 def mover(mover: Mover) -> str:
     """HTML of one series with its change and its course."""
     return (
         '<div style="display:flex;flex-wrap:wrap;gap:2px 12px;justify-content:flex-end;'
         'align-items:center;padding:6px 0;border-top:1px solid rgba(128,140,150,.25)">'
         f'<span style="width:4em;opacity:.7">{escape(mover.indicator)}</span>'
-        f'<span style="flex:1 1 220px">{escape(mover.title)}</span>'
+        f'<span style="flex:1 1 220px">{escape(mover.title)}<br>'
+        f'<span style="font-size:13px;opacity:.75">{escape(mover.evidence)}</span></span>'
         f'<span style="text-align:right"><b>{escape(mover.change)}</b><br>'
-        f'<span style="font-size:13px;opacity:.75">{escape(mover.span)}</span></span>'
+        f'<span style="font-size:13px;opacity:.75">{escape(mover.course)}, {escape(mover.span)}'
+        "</span></span>"
         f"{blocks.sparkline(mover.spark)}</div>"
     )

@@ -1,30 +1,44 @@
-"""The series of the country that changed most since the base year, either way."""
+"""The indicators of the country that moved most, either way, by one definition of change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from sdgdash.data.registry import Registry
-from sdgdash.domain.indicator import Direction, Kind, Series
+from sdgdash.domain.indicator import Kind, Series
+from sdgdash.domain.progress.ranking import Moved, rank
 from sdgdash.domain.progress.result import Progress
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY
+from sdgdash.words.progress import difference, evidence_text, percent
 
-MOVERS = 3
-BASE_YEAR = 2015
+SHARES, OTHERS = 3, 2  # told either way
 
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """One of the series that changed most since the base year."""
+    """One of the series that moved most. `change`: as it is ranked; `course`: from what to what."""
 
     series: str
     indicator: str
     title: str
     change: str
+    course: str
     span: str
+    evidence: str
     spark: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """The largest moves of one way: shares in percentage points, all others apart."""
+
+    shares: tuple[Mover, ...] = ()
+    others: tuple[Mover, ...] = ()
+
+    def __iter__(self) -> Iterator[Mover]:
+        return iter((*self.shares, *self.others))
 
 
 def movers(
@@ -33,51 +47,54 @@ def movers(
     headlines: Iterable[str],
     registry: Registry,
     labels: Labels,
-) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
-    """Series that changed most, as a share of the base value, to and from the wanted side.
+) -> tuple[Movers, Movers]:
+    """The wanted way, and the other one; what is ranked at all says `domain.progress.ranking`.
 
-    Only comparable stretches from the base year on count: shares and rates with a wanted
-    direction, no break since, a base that is not zero, and nothing sensitive.
+    What is one series under two codes is told once.
     """
     national = rows[rows["territory_id"] == COUNTRY]
-    changes = {
-        key: change
-        for key in headlines
-        if (change := _relative_change(registry.series[key], states[key])) is not None
-    }
-    ranked = sorted(changes, key=lambda k: changes[k])
-    better = [k for k in reversed(ranked) if changes[k] > 0][:MOVERS]
-    worse = [k for k in ranked if changes[k] < 0][:MOVERS]
+    found = rank((registry.series[s], COUNTRY, states[s]) for s in headlines)
 
-    def many(keys: list[str]) -> tuple[Mover, ...]:
-        return tuple(_mover(k, states[k], national, registry, labels) for k in keys)
+    def told(moves: Sequence[Moved], most: int) -> tuple[Mover, ...]:
+        chosen = _once(moves, registry)[:most]
+        return tuple(_mover(m, states[m.series], national, registry, labels) for m in chosen)
 
-    return many(better), many(worse)
+    return (
+        Movers(told(found.shares_better, SHARES), told(found.others_better, OTHERS)),
+        Movers(told(found.shares_worse, SHARES), told(found.others_worse, OTHERS)),
+    )
 
 
-def _relative_change(series: Series, p: Progress) -> float | None:
-    sign = {Direction.INCREASE: 1, Direction.DECREASE: -1}.get(series.direction)
-    usable = series.kind in (Kind.SHARE, Kind.RATE) and not series.sensitive and not p.dated
-    if sign is None or not usable or p.base_value is None or p.last_value is None:
-        return None
-    if p.base_year != BASE_YEAR or p.base_smoothed or p.base_value <= 0:
-        return None
-    return sign * (p.last_value - p.base_value) / p.base_value
+def _once(moves: Sequence[Moved], registry: Registry) -> list[Moved]:
+    first: dict[str, Moved] = {}
+    for m in moves:
+        first.setdefault(registry.series[m.series].family or m.series, m)
+    return list(first.values())
 
 
 def _mover(
-    key: str, p: Progress, national: pd.DataFrame, registry: Registry, labels: Labels
+    moved: Moved, p: Progress, national: pd.DataFrame, registry: Registry, labels: Labels
 ) -> Mover:
-    series = registry.series[key]
+    series = registry.series[moved.series]
     unit = registry.units[series.unit]
-    own = national[national["series_id"] == key].sort_values("time_period")
-    own = own[own["time_period"] >= (p.base_year or 0)]
-    values = [labels.number(v, series.decimals) for v in (p.base_value or 0.0, p.last_value or 0.0)]
+    own = national[national["series_id"] == series.id].sort_values("time_period")
+    own = own[own["time_period"] >= moved.since]
+    first = labels.number(p.change_start or 0.0, series.decimals)
+    last = labels.quantity((p.change_start or 0.0) + moved.change, unit, series.decimals)
     return Mover(
-        series=key,
-        indicator=registry.indicator_of[key],
+        series=series.id,
+        indicator=registry.indicator_of[series.id],
         title=series.title[labels.lang],
-        change=f"{values[0]} → {labels.quantity(p.last_value or 0.0, unit, series.decimals)}",
-        span=f"{p.base_year} → {p.last_year}",
+        change=_change(moved, series, registry, labels),
+        course=f"{first} → {last}",
+        span=f"{moved.since} → {moved.year}",
+        evidence=evidence_text(p, labels),
         spark=tuple(float(v) for v in own["obs_value"]),
     )
+
+
+def _change(moved: Moved, series: Series, registry: Registry, labels: Labels) -> str:
+    """The change in the size it is ranked by, with its own sign."""
+    if series.kind is Kind.SHARE:
+        return difference(moved.change, registry.units[series.unit], series, labels)
+    return percent(abs(moved.size) * (1 if moved.change > 0 else -1), labels)

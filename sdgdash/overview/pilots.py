@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sdgdash.data.registry import Registry
+from sdgdash.domain.progress.levels import Standing
 from sdgdash.territory.rows import Row
 from sdgdash.territory.view import Passport, gaps, strengths
 from sdgdash.words.facts import Topic
@@ -60,8 +61,8 @@ def build_pilot_card(
         goals=tuple(
             GoalStand(
                 block.goal,
-                sum(r.ahead is not None and r.ahead < 0 for r in block.rows),
-                sum(r.ahead is not None and r.ahead > 0 for r in block.rows),
+                sum(r.standing is Standing.BETTER for r in block.rows),
+                sum(r.standing is Standing.BEHIND for r in block.rows),
             )
             for block in near
         ),

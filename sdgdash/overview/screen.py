@@ -30,6 +30,8 @@ def body(page: Page) -> None:
     with left:
         st.markdown(f"**{labels('overview.goals')}**")
         st.html(glance_screen.goal_grid(page, view.tiles) + glance_screen.key(labels, view.groups))
+        if view.judged:
+            st.caption("  \n".join((f"**{labels('overview.judged')}**", *view.judged)))
     with right:
         _headline_map(page)
     st.subheader(labels("overview.pilots"))
@@ -93,8 +95,5 @@ def _moved(page: Page, view: Overview) -> None:
     ):
         with column:
             st.markdown(f"**{labels(f'overview.{key}')}**")
-            st.html(
-                "".join(glance_screen.mover(m) for m in movers)
-                or f"<div>{labels('data.none')}</div>"
-            )
+            st.html(glance_screen.moved(labels, movers))
     st.caption(labels("overview.moved_note"))

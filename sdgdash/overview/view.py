@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sdgdash.answers.coverage import Summary
 from sdgdash.data.registry import Registry
+from sdgdash.domain.counts import judged
 from sdgdash.domain.progress.goals import GoalCount, GoalEntry, count
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import State
 from sdgdash.domain.select import newest
-from sdgdash.domain.territory import Level
-from sdgdash.overview.movers import Mover, movers
+from sdgdash.overview.movers import Movers, movers
 from sdgdash.overview.pilots import Pilot
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY, natural
-from sdgdash.words.progress import FINDING_GROUPS
+from sdgdash.words.progress import FINDING_GROUPS, evidence_text, mark, state_text
 
 # Groups of a goal's bar, in order: verdicts against a target first, descriptions after.
 GROUPS = (
@@ -32,6 +31,7 @@ GROUPS = (
     "unchanged",
     "unwanted",
     "level",
+    "same_series",
     "not_assessed",
     "no_data",
 )
@@ -62,39 +62,44 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything the overview shows."""
+    """Everything the overview shows. `judged`: one line a verdict, with all that qualifies it."""
 
     reading: str
     figures: tuple[Figure, ...]
     tiles: tuple[GoalTile, ...]
     groups: tuple[tuple[str, int], ...]
+    judged: tuple[str, ...]
     unmeasured: tuple[str, ...]
     pilots: tuple[Pilot, ...]
-    closer: tuple[Mover, ...]
-    further: tuple[Mover, ...]
+    closer: Movers
+    further: Movers
 
 
 def build_overview(
     rows: pd.DataFrame,
     states: Mapping[str, Progress],
-    summaries: Mapping[str, Summary],
+    known: Mapping[str, frozenset[str]],
     pilots: Iterable[Pilot],
     registry: Registry,
     labels: Labels,
 ) -> Overview:
     """The overview; `rows` as from `domain.select.declared`, `states`: series -> the country's
-    progress against its target, `summaries`: indicator -> coverage."""
+    progress against its target, `known`: as from `answers.coverage.known_at`."""
     counted = counts(states, registry)
-    known = known_at(summaries)
-    tiles = tuple(_tile(counted[g], known["any"], registry, labels) for g in registry.goals)
+    once = judged_once(states, registry)
+    twice = judged_elsewhere(states, registry)
+    tiles = tuple(
+        _tile(counted[g], known["country"], twice, registry, labels) for g in registry.goals
+    )
     groups = {g: sum(dict(t.counts).get(g, 0) for t in tiles) for g in GROUPS}
     headlines = [s for s in states if registry.indicators[registry.indicator_of[s]].headline == s]
     closer, further = movers(rows, states, headlines, registry, labels)
     return Overview(
-        reading=_reading(counted.values(), groups, registry, labels),
-        figures=_figures(counted.values(), known, registry, labels),
+        reading=_reading(len(once), groups, known, registry, labels),
+        figures=_figures(len(once), known, registry, labels),
         tiles=tiles,
         groups=tuple((g, n) for g, n in groups.items() if n),
+        judged=tuple(_verdict(s, states[s], registry, labels) for s in once),
         unmeasured=_unmeasured(rows, known, registry, labels),
         pilots=tuple(pilots),
         closer=closer,
@@ -103,8 +108,10 @@ def build_overview(
 
 
 def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, GoalCount]:
-    """Indicators of every goal by state, each counted once, out of the official list."""
+    """Indicators of every goal by state, each counted once, out of the official list; one that
+    is judged under another code is left out here."""
     headlines = {i.headline for i in registry.indicators.values()}
+    twice = judged_elsewhere(states, registry)
     entries = [
         GoalEntry(
             goal=registry.indicators[registry.indicator_of[s]].goal,
@@ -116,28 +123,49 @@ def counts(states: Mapping[str, Progress], registry: Registry) -> dict[int, Goal
             finding=p.finding,
         )
         for s, p in states.items()
+        if registry.indicator_of[s] not in twice
     ]
     totals = Counter(i.goal for i in registry.indicators.values())
     return count(entries, {g: totals[g] for g in registry.goals})
 
 
-def known_at(summaries: Mapping[str, Summary]) -> dict[str, frozenset[str]]:
-    """Indicators with at least one value: `any`where, in a `region`, `below` the regions."""
-    wide = {str(Level.COUNTRY), str(Level.REGION)}
-    return {
-        "any": frozenset(summaries),
-        "region": frozenset(c for c, s in summaries.items() if Level.REGION in s.levels),
-        "below": frozenset(c for c, s in summaries.items() if s.levels - wide),
-    }
+def judged_once(states: Mapping[str, Progress], registry: Registry) -> tuple[str, ...]:
+    """Series with a verdict, one for each thing judged, in the order of their indicators."""
+    headlines = {i.headline for i in registry.indicators.values() if i.headline}
+    found = judged(states, registry.series, registry.indicator_of, headlines)
+    return tuple(sorted(found, key=lambda s: natural(registry.indicator_of[s])))
+
+
+def judged_elsewhere(states: Mapping[str, Progress], registry: Registry) -> frozenset[str]:
+    """Indicators with a verdict that are the same series as another one, which is told."""
+    of = registry.indicator_of
+    told = {of[s] for s in judged_once(states, registry)}
+    return frozenset(of[s] for s, p in states.items() if p.judged) - told
+
+
+def _verdict(series_id: str, p: Progress, registry: Registry, labels: Labels) -> str:
+    """State, what qualifies it and the evidence, in one line."""
+    return labels(
+        "overview.judged_line",
+        code=registry.indicator_of[series_id],
+        title=registry.series[series_id].title[labels.lang],
+        state=f"{mark(p)} {state_text(p, labels)}".strip(),
+        evidence=evidence_text(p, labels),
+    )
 
 
 def _tile(
-    counted: GoalCount, known: frozenset[str], registry: Registry, labels: Labels
+    counted: GoalCount,
+    known: frozenset[str],
+    twice: frozenset[str],
+    registry: Registry,
+    labels: Labels,
 ) -> GoalTile:
     own = [i.code for i in registry.indicators.values() if i.goal == counted.goal]
     by_group = {g: counted.by_state.get(State(g), 0) for g in _VERDICTS}
     by_group |= {
         "level": counted.count(*_LEVEL),
+        "same_series": sum(code in twice for code in own),
         "no_data": sum(code not in known for code in own),
     }
     for finding, n in counted.findings.items():
@@ -156,24 +184,27 @@ def _tile(
 
 
 def _reading(
-    counted: Iterable[GoalCount], groups: Mapping[str, int], registry: Registry, labels: Labels
+    verdicts: int,
+    groups: Mapping[str, int],
+    known: Mapping[str, frozenset[str]],
+    registry: Registry,
+    labels: Labels,
 ) -> str:
-    judged = sum(c.judged for c in counted)
     return labels(
         "overview.reading",
-        judged=labels.plural("overview.n_indicators", judged),
+        judged=labels.plural("overview.n_indicators", verdicts),
         met=groups["met"],
         worse=groups["met_worsening"],
         wanted=groups["wanted"],
         unchanged=groups["unchanged"],
         unwanted=groups["unwanted"],
-        silent=groups["no_data"],
+        silent=len(registry.indicators) - len(known["any"]),
         total=len(registry.indicators),
     )
 
 
 def _figures(
-    counted: Iterable[GoalCount],
+    verdicts: int,
     known: Mapping[str, frozenset[str]],
     registry: Registry,
     labels: Labels,
@@ -182,7 +213,7 @@ def _figures(
         "listed": len(registry.indicators),
         "valued": len(known["any"]),
         "regional": len(known["region"]),
-        "judged": sum(c.judged for c in counted),
+        "judged": verdicts,
         "local": len(known["below"]),
     }
     return tuple(

@@ -8,6 +8,7 @@ from sdgdash.data import library
 from sdgdash.data.dataset import Dataset
 from sdgdash.territory import availability, similar, view
 from sdgdash.territory.context import ContextLine, list_context
+from sdgdash.territory.rows import Asked
 from sdgdash.words import facts
 from sdgdash.words.i18n import Labels
 
@@ -19,7 +20,11 @@ def passport(data: Dataset, area: str, lang: str) -> view.Passport:
     """The passport, all goals."""
     return view.build_passport(
         loaded.declared(data),
-        partial(progress.one_cell, data),
+        Asked(
+            partial(progress.one_cell, data),
+            partial(progress.nearest_figure, data),
+            partial(progress.beside_country, data),
+        ),
         loaded.population(data, area),
         loaded.get_registry(data),
         Labels(lang),

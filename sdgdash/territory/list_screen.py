@@ -58,7 +58,8 @@ def _row(labels: Labels, row: Row) -> str:
     notes = f'<div class="p-s">{escape("; ".join(row.notes))}</div>' if row.notes else ""
     national = escape(labels("territory.national", value=row.national)) if row.national else ""
     course = blocks.sparkline(row.spark, sized=False) or "<span></span>"
-    beside = f'<br><span class="p-s">{national}</span>' if national else ""
+    told = " – ".join(filter(None, (national, escape(row.beside))))
+    beside = f'<br><span class="p-s">{told}</span>' if told else ""
     return (
         f'<div class="p-l p-i{" o" if row.old else ""}"><span>{escape(row.indicator)}</span>'
         f"<span>{escape(row.title)}{notes}</span><span>{escape(row.value)}</span>"
@@ -68,13 +69,14 @@ def _row(labels: Labels, row: Row) -> str:
 
 
 def _state(row: Row) -> str:
-    """Word and mark of the state; of a target, how much of the way is done, and the gap."""
+    """Word and mark of the state with its evidence; of a target, the way done, and the gap."""
     bar = ""
     if row.covered is not None:
         bar = f'<span class="p-g"><i style="width:{100 * row.covered:.0f}%"></i></span>'
     gap = f'<span class="p-s">{escape(row.gap)}</span>' if row.gap else ""
     words = f'<u class="g-{row.group}"></u>{escape(row.state)}'
-    return f"{words}{bar or ('<br>' if gap else '')}{gap}"
+    why = f'<br><span class="p-s">{escape(row.evidence)}</span>' if row.evidence else ""
+    return f"{words}{bar or ('<br>' if gap else '')}{gap}{why}"
 
 
 def facts_html(labels: Labels, topics: Sequence[Topic]) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from sdgdash.domain.progress.states import Reason
 from sdgdash.shell.frame import Page
 from sdgdash.territory import asked
 from sdgdash.territory import view as territory_view
@@ -16,6 +17,7 @@ from sdgdash.territory.tables_screen import availability_html, context_html, pee
 from sdgdash.territory.view import Passport
 from sdgdash.words.facts import Topic
 from sdgdash.words.i18n import Labels
+from sdgdash.words.progress import reason_text
 
 goals_kept = lru_cache(maxsize=256)(goals_html)
 facts_kept = lru_cache(maxsize=256)(facts_html)
@@ -58,7 +60,8 @@ def goals(page: Page, blocks: Sequence[GoalBlock]) -> None:
     links = tuple(address(page, "territory", goal=b.goal) for b in blocks)
     st.html(goals_kept(page.labels, tuple(blocks), links))
     if 0 < n <= LONGEST:
-        st.caption(page.labels("territory.joined_note"))
+        only = f"\\* {reason_text(Reason.VALUE_ONLY, page.labels)}"
+        st.caption(f"{only} {page.labels('territory.joined_note')}")
 
 
 def alike(page: Page) -> None:

@@ -2,27 +2,55 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Indicator, Kind, Series
+from sdgdash.domain.nearest import Nearest
 from sdgdash.domain.progress.against import Compared
-from sdgdash.domain.progress.batch import withheld
+from sdgdash.domain.progress.evidence import Doubt
+from sdgdash.domain.progress.levels import LevelDifference, Standing, weight
 from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.progress.states import Reason
 from sdgdash.domain.select import newest
 from sdgdash.domain.territory import Territory
 from sdgdash.words.calculation import mean_before
-from sdgdash.words.i18n import Labels
-from sdgdash.words.places import COUNTRY, level_word, natural, nearest_with_data
-from sdgdash.words.progress import WORSENING, aim_amount, difference, group_of, mark, state_text
+from sdgdash.words.i18n import DASH, Labels
+from sdgdash.words.places import COUNTRY, level_word, natural
+from sdgdash.words.progress import (
+    WORSENING,
+    aim_amount,
+    difference,
+    evidence_text,
+    group_of,
+    mark,
+    reason_text,
+    size,
+    state_text,
+)
 from sdgdash.words.value import flag_text, value_text
 
 NOT_COMPARABLE = "not_comparable"  # reason code: levels of regions mean different things
 RECENT = 3  # years before the newest of all data; older values are shown quieter
+# Doubts about the level itself: such a difference is shown, but never named among the largest.
+LEVEL_DOUBTS = frozenset(
+    {Doubt.FLAGGED, Doubt.UNEXPLAINED_JUMP, Doubt.LEVEL_STEP, Doubt.BORDERS_UNCLEAR}
+)
+# Reasons that the page need not repeat: the kind of the series says them.
+PLAIN = (Reason.ITSELF, Reason.NO_DIRECTION, Reason.COUNT_NOT_COMPARED, Reason.NOT_COMPARABLE)
 # against, series, territory -> result
 Judge = Callable[[str, str, str], tuple[Progress, Compared]]
+
+
+class Asked(NamedTuple):
+    """What the passport asks of the data: the result of a series in a territory, whose figure
+    stands for (indicator, territory), and how (series, territory) stands beside the country."""
+
+    judge: Judge
+    nearest: Callable[[str, str], Nearest]
+    beside: Callable[[str, str], LevelDifference]
 
 
 Record = Mapping[str, Any]  # a row of the observations
@@ -32,8 +60,10 @@ Record = Mapping[str, Any]  # a row of the observations
 class Row:
     """One indicator of the passport. `level`, `area` and `place` (full name) say whose number.
 
-    `ahead`: gap to the country's value as a share of it, negative where better than it.
-    `covered`: share of the way from the base to the target that is done, 0..1.
+    `standing`: where the level stands beside the country's, `beside` the same in words, `weight`
+    how large the difference is (> 0 better), None where it is not to be named. `share`: weight
+    in percentage points. `covered`: share of the way from the base to the target that is done,
+    0..1. `series`: "" where only breakdowns are published.
     """
 
     indicator: str
@@ -54,8 +84,12 @@ class Row:
     state: str
     gap: str
     covered: float | None
+    evidence: str
     notes: tuple[str, ...]
-    ahead: float | None
+    standing: Standing
+    beside: str
+    weight: float | None
+    share: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +114,9 @@ class PassportSources:
     """Rows of the ladder, by series and territory."""
 
     def __init__(
-        self, rows: pd.DataFrame, judge: Judge, registry: Registry, labels: Labels
+        self, rows: pd.DataFrame, asked: Asked, registry: Registry, labels: Labels
     ) -> None:
-        self.judge, self.registry, self.labels = judge, registry, labels
+        self.asked, self.registry, self.labels = asked, registry, labels
         self.last = int(rows["time_period"].max()) if len(rows) else 0
         self.newest = {(r["series_id"], r["territory_id"]): r for r in _records(newest(rows))}
         country = _records(rows[rows["territory_id"] == COUNTRY])
@@ -95,11 +129,6 @@ class PassportSources:
         self.values: Mapping[tuple[str, str], tuple[float, ...]] = {
             key: tuple(values) for key, values in course.items()
         }
-        self.areas: dict[str, set[str]] = {}
-        for series_id, place in self.values:
-            series, territory = registry.series[series_id], registry.territories[place]
-            if not withheld(series, territory):
-                self.areas.setdefault(series_id, set()).add(place)
 
 
 def _records(rows: pd.DataFrame) -> list[Record]:
@@ -126,43 +155,85 @@ def comparable(series: Series) -> bool:
 
 
 def _row(indicator: Indicator, area: str, known: PassportSources) -> Row | None:
-    """The row at the nearest level; a rate on few events stands there only if it was pooled."""
-    series = next((s for s in indicator.series if s.id == indicator.headline), None)
-    areas = known.areas.get(series.id, set()) if series else set()
-    place = nearest_with_data(known.registry, area, areas)
-    if series is None or place is None:
+    """The row at the nearest level that publishes the indicator, judged or not."""
+    found = known.asked.nearest(indicator.code, area)
+    if found.territory is None:
         return None
-    if series.pool_years and place.id != COUNTRY:
-        p, _ = known.judge("target", series.id, place.id)
-        if p.pooled_value is None:
-            if COUNTRY not in areas:
-                return None
-            place = known.registry.territories[COUNTRY]
-    return _written(indicator, series, place, area, known)
+    place = known.registry.territories[found.territory]
+    if found.series is None:
+        return _parts_only(indicator, place, area, found, known)
+    return _written(indicator, known.registry.series[found.series], place, area, found, known)
+
+
+def _parts_only(
+    indicator: Indicator, place: Territory, area: str, found: Nearest, known: PassportSources
+) -> Row:
+    """An indicator of which the place publishes breakdowns alone: said, without a number."""
+    labels = known.labels
+    return Row(
+        indicator=indicator.code,
+        series="",
+        title=indicator.title[labels.lang],
+        value=DASH,
+        year="",
+        old=False,
+        level=level_word(labels, place),
+        area=place.short_name[labels.lang],
+        place=place.name[labels.lang],
+        own=place.id == area,
+        whole=place.id == COUNTRY,
+        spark=(),
+        national="",
+        group="not_assessed",
+        judged=False,
+        state=labels("state.not_assessed"),
+        gap="",
+        covered=None,
+        evidence="",
+        notes=(reason_text(found.reason, labels),),
+        standing=Standing.NOT_COMPARED,
+        beside="",
+        weight=None,
+        share=False,
+    )
 
 
 def _written(
-    indicator: Indicator, series: Series, place: Territory, area: str, known: PassportSources
+    indicator: Indicator,
+    series: Series,
+    place: Territory,
+    area: str,
+    found: Nearest,
+    known: PassportSources,
 ) -> Row:
     registry, labels = known.registry, known.labels
     row = known.newest[(series.id, place.id)]
     unit = registry.units[series.unit]
-    p, _ = known.judge("target", series.id, place.id)
+    p, _ = known.asked.judge("target", series.id, place.id)
+    beside = (
+        known.asked.beside(series.id, place.id)
+        if found.judged
+        else LevelDifference(standing=Standing.NOT_COMPARED)  # the reason is that of the row
+    )
+    pooled = p.pooled_value is not None  # value, years, gap and state are those of the mean
     value, year = (
         value_text(row, unit, series.decimals, labels),
         labels("data.year", year=row["time_period"]),
     )
-    pooled = bool(series.pool_years) and place.id != COUNTRY
-    if pooled and p.pooled_value is not None:
+    if p.pooled_value is not None:
         value = labels.quantity(p.pooled_value, unit, series.decimals)
         year = f"{p.pooled_from}–{p.last_year}"
-    aimed = p.gap is not None and p.target is not None
+    only = found.reason is Reason.VALUE_ONLY
+    aimed = found.judged and p.gap is not None and p.target is not None
+    doubtful = bool(LEVEL_DOUBTS & set(p.doubts)) or p.dated or not found.judged
     notes = (
+        "" if only else reason_text(found.reason, labels),
         labels("territory.pooled") if pooled else "",
         mean_before(p, unit, series, labels).rstrip("."),
         _joined(p, place, registry, labels),
         flag_text(str(row["flags"]), labels),
         registry.reasons[NOT_COMPARABLE][labels.lang] if NOT_COMPARABLE in series.reasons else "",
+        _not_compared(beside, labels),
     )
     return Row(
         indicator=indicator.code,
@@ -176,11 +247,12 @@ def _written(
         place=place.name[labels.lang],
         own=place.id == area,
         whole=place.id == COUNTRY,
-        spark=() if pooled else known.values[(series.id, place.id)],
-        national=_national(known, series, place, row),
-        group=group_of(p),
-        judged=p.judged,
-        state=f"{mark(p)} {state_text(p, labels)}".strip(),
+        # of what shows a value only, a course would say more than may be said
+        spark=() if pooled or only else known.values[(series.id, place.id)],
+        national=_national(known, series, place, row, p),
+        group=group_of(p) if found.judged else "not_assessed",
+        judged=found.judged and p.judged,
+        state=_state(p, found, labels),
         gap=labels(
             "territory.gap",
             aim=aim_amount(p, unit, series, labels),
@@ -189,9 +261,36 @@ def _written(
         if aimed
         else "",
         covered=_covered(p) if aimed else None,
-        notes=tuple(filter(None, notes)),
-        ahead=_ahead(known, series, place.id),
+        evidence=evidence_text(p, labels) if found.judged else "",
+        notes=tuple(dict.fromkeys(filter(None, notes))),
+        standing=beside.standing,
+        beside=_beside(beside, series, registry, labels),
+        weight=None if doubtful or series.sensitive else weight(beside, series),
+        share=series.kind is Kind.SHARE,
     )
+
+
+def _state(p: Progress, found: Nearest, labels: Labels) -> str:
+    """The state; of what shows a value only the page tells the reason once, below the list."""
+    if found.judged:
+        return f"{mark(p)} {state_text(p, labels)}".strip()
+    only = found.reason is Reason.VALUE_ONLY
+    return labels("territory.value_only" if only else "state.not_assessed")
+
+
+def _beside(found: LevelDifference, series: Series, registry: Registry, labels: Labels) -> str:
+    """Where the level stands beside the country's: by how much, in the unit of the series."""
+    if found.standing is Standing.NOT_COMPARED:
+        return ""
+    by = size(found.difference or 0.0, registry.units[series.unit], series, labels)
+    return labels(f"territory.standing_{found.standing}", by=by)
+
+
+def _not_compared(found: LevelDifference, labels: Labels) -> str:
+    """Why a level that looks comparable is not set beside the country's."""
+    if found.reason is None or found.reason in PLAIN:
+        return ""
+    return labels("territory.not_compared", why=reason_text(found.reason, labels))
 
 
 def _covered(p: Progress) -> float | None:
@@ -210,15 +309,17 @@ def _joined(p: Progress, place: Territory, registry: Registry, labels: Labels) -
     return labels(f"territory.joined_{p.quality}", areas=names)
 
 
-def _national(known: PassportSources, series: Series, place: Territory, row: Record) -> str:
+def _national(
+    known: PassportSources, series: Series, place: Territory, row: Record, p: Progress
+) -> str:
     """The country's value of the same year; of another year (named) only where there is none."""
-    if NOT_COMPARABLE in series.reasons:
+    if NOT_COMPARABLE in series.reasons or place.id == COUNTRY:
         return ""
-    if series.pool_years and place.id != COUNTRY:
+    if p.pooled_value is not None:
         return _national_mean(known, series, place)
     same_year = known.country.get((series.id, row["time_period"]))
     country = same_year if same_year is not None else known.newest.get((series.id, COUNTRY))
-    if place.id == COUNTRY or country is None:
+    if country is None:
         return ""
     text = value_text(country, known.registry.units[series.unit], series.decimals, known.labels)
     same = country["time_period"] == row["time_period"]
@@ -227,20 +328,10 @@ def _national(known: PassportSources, series: Series, place: Territory, row: Rec
 
 def _national_mean(known: PassportSources, series: Series, place: Territory) -> str:
     """The country's mean of the years whose mean stands for the territory."""
-    _, compared = known.judge("national", series.id, place.id)
+    _, compared = known.asked.judge("national", series.id, place.id)
     found = compared.reference
     if found is None or found.value is None:
         return ""
     unit = known.registry.units[series.unit]
     mean = known.labels.quantity(found.value, unit, series.decimals)
     return f"{mean} ({found.since}–{found.year})"
-
-
-def _ahead(known: PassportSources, series: Series, area: str) -> float | None:
-    """Gap to the country's value of the same year; only where levels may be compared."""
-    if area == COUNTRY or not comparable(series):
-        return None
-    p, _ = known.judge("national", series.id, area)
-    if p.gap is None or not p.target or p.dated:
-        return None
-    return p.gap / abs(p.target)

@@ -171,8 +171,10 @@ def _lines(labels: Labels, rows: Sequence[Row]) -> str:
 
 def _beside(labels: Labels, row: Row) -> str:
     if row.national:
-        return f"{labels('territory.national', value=row.national)}; {row.year}"
-    return row.state if row.year[:4] in row.state else f"{row.state}; {row.year}"
+        national = labels("territory.national", value=row.national)
+        return "; ".join(filter(None, (national, row.beside, row.year, row.evidence)))
+    year = "" if row.year[:4] in row.state else row.year
+    return "; ".join(filter(None, (row.state, year, row.evidence)))
 
 
 def depth(page: Page) -> None:

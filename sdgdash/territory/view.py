@@ -8,13 +8,14 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.territory import Level
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.territory.rows import GoalBlock, Judge, PassportSources, Row, goal_block
+from sdgdash.territory.rows import Asked, GoalBlock, PassportSources, Row, goal_block
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import level_word, nearest_with_data, region_of
 
 TOTAL = "_T"
 NAMED = 3  # strengths and gaps told in words
+SHARES, OTHERS = 3, 2  # of them, by percentage points and by the part of the country's value
 WELL = ("met", "on_track")  # of the country, which is compared with its targets
 BEHIND = ("met_worsening", "slightly_slow", "too_slow", "moving_away", "deadline_passed")
 
@@ -62,7 +63,7 @@ class Passport:
 
 def build_passport(
     rows: pd.DataFrame,
-    judge: Judge,
+    asked: Asked,
     population: pd.DataFrame,
     registry: Registry,
     labels: Labels,
@@ -73,7 +74,7 @@ def build_passport(
     territory = registry.territory(area)
     ladder = registry.ladder(area)
     wanted = rows[rows["territory_id"].isin({t.id for t in ladder})]
-    known = PassportSources(wanted, judge, registry, labels)
+    known = PassportSources(wanted, asked, registry, labels)
     blocks = tuple(goal_block(g, area, known) for g in registry.goals)
     nearest = region_of(registry, area) or territory
     lang = labels.lang
@@ -111,37 +112,43 @@ def shown(view: Passport, goal: int | None, near: bool) -> tuple[GoalBlock, ...]
 
 
 def strengths(view: Passport, blocks: Sequence[GoalBlock]) -> tuple[Row, ...]:
-    """The largest distances on the good side of the country's value; for the country itself,
+    """The largest differences on the good side of the country's value; for the country itself,
     targets met or on track."""
-    return _told(view, blocks, -1, WELL)
+    return _told(view, blocks, 1, WELL)
 
 
 def gaps(view: Passport, blocks: Sequence[GoalBlock]) -> tuple[Row, ...]:
-    """The largest distances on the other side; for the country, targets it is behind."""
-    return _told(view, blocks, 1, BEHIND)
+    """The largest differences on the other side; for the country, targets it is behind."""
+    return _told(view, blocks, -1, BEHIND)
 
 
 def _told(
     view: Passport, blocks: Sequence[GoalBlock], sign: int, groups: Sequence[str]
 ) -> tuple[Row, ...]:
+    """Shares by percentage points first, then the others by their part: never in one ranking."""
     rows = [r for b in blocks for r in b.rows]
     if view.whole:
         return tuple(r for r in rows if r.group in groups)[:NAMED]
-    found = [r for r in rows if r.ahead is not None and r.ahead * sign > 0]
-    return tuple(sorted(found, key=lambda r: -abs(r.ahead or 0.0))[:NAMED])
+    found = [r for r in rows if r.weight is not None and r.weight * sign > 0]
+    largest = sorted(found, key=lambda r: -abs(r.weight or 0.0))
+    shares, others = ([r for r in largest if r.share is kind] for kind in (True, False))
+    return (*shares[:SHARES], *others[:OTHERS])
 
 
 def _lead(row: Row, labels: Labels) -> str:
-    """One indicator as a person would say it: value, year, whose, and the country's value."""
+    """One indicator as a person would say it: value, year, whose, the country's, evidence."""
+    if not row.series:
+        return labels("territory.lead_parts", title=row.title, area=row.place, why=row.notes[0])
     key = "territory.lead" if row.national else "territory.lead_alone"
-    return labels(
+    said = labels(
         key,
         title=row.title,
         value=row.value,
         year=row.year,
         area=row.place,
-        national=row.national,
+        national=f"{row.national} ({row.beside})" if row.beside else row.national,
     )
+    return f"{said} {row.evidence[:1].upper()}{row.evidence[1:]}." if row.evidence else said
 
 
 def _population(rows: pd.DataFrame, registry: Registry, labels: Labels, area: str) -> KeyNumber:

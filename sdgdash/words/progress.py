@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.direction import Finding
+from sdgdash.domain.progress.evidence import Evidence
 from sdgdash.domain.progress.result import Progress, Quality
 from sdgdash.domain.progress.states import PACE, State
 from sdgdash.domain.target import Family
@@ -111,6 +112,15 @@ def state_word(p: Progress, labels: Labels) -> str:
         return labels(f"finding.{p.finding}")
     reached = p.state in REACHED and p.family is Family.REFERENCE
     return labels(f"{'gap.reached_' if reached else 'state.'}{p.state}{worse_way(p)}")
+
+
+def evidence_text(p: Progress, labels: Labels, why: bool = True) -> str:
+    """The grade of the evidence in words, with every doubt (`why`); "" without values."""
+    if p.evidence is Evidence.NONE:
+        return ""
+    said = evidence_word(p, labels)
+    doubts = doubts_text(p, labels) if why else ""
+    return f"{said} ({doubts})" if doubts else said
 
 
 def worse_way(p: Progress) -> str:

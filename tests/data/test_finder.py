@@ -8,12 +8,15 @@ import pytest
 from sdgdash.answers.world import world
 from sdgdash.data import finder, library, store
 from sdgdash.data import registry as reg
-from sdgdash.domain import select
+from sdgdash.domain import counts, select
 from sdgdash.domain.folding import words
 from sdgdash.domain.harmonise import cells_of
+from sdgdash.domain.nearest import Nearest, nearest
 from sdgdash.domain.progress.against import Compared, assess
+from sdgdash.domain.progress.levels import LevelDifference, compare
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.search import Index
+from sdgdash.territory.rows import Asked
 from sdgdash.territory.view import build_passport
 from sdgdash.words.i18n import Labels
 
@@ -117,7 +120,20 @@ def test_a_third_pilot_is_one_entry(tmp_path: Path) -> None:
         one, there = registry.series[series], registry.territories[area]
         return assess(against, parts[series], one, there, known, 2026)
 
-    page = build_passport(rows, judge, library.population(), registry, Labels("en"), third.id)
+    by_series = counts.published(rows, "series_id")
+    by_indicator = counts.published(store.observations(), "indicator")
+
+    def figure(code: str, area: str) -> Nearest:
+        indicator, ladder = registry.indicators[code], registry.ladder(area)
+        return nearest(
+            indicator, ladder, by_series, by_indicator, lambda s, t: judge("target", s, t)[0]
+        )
+
+    def beside(series: str, area: str) -> LevelDifference:
+        return compare(parts[series], registry.series[series], registry.territories[area], known)
+
+    asked = Asked(judge, figure, beside)
+    page = build_passport(rows, asked, library.population(), registry, Labels("en"), third.id)
     assert (page.name, page.pilot, len(page.goals)) == ("Zhanakorgan", True, 17)
     index = finder.index(registry, finder.planning(), library.fact_labels())
     assert index.find("Жаңақорған")[0].id in {"434030100", "434000000"}

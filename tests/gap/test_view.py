@@ -448,3 +448,12 @@ def test_the_baseline_is_downloaded_with_numbers(judge, registry, published) -> 
     assert pooled[labels("gap.column_gap")] == pytest.approx(p.gap)
     assert labels("gap.target").lower() in pooled[labels("gap.column_aim_words")]
     assert len(view.figures) == len(view.table)
+
+
+def test_what_the_country_has_met_is_no_state_of_a_pilot(judge, registry) -> None:
+    labels = Labels("en")
+    found = {("3.1.1", "KZ"): judge("target", "3.1.1", "KZ")}
+    state = labels("gap.column_state")
+    for area, said in (("354800000", True), ("KZ", False)):
+        view = baseline.build_baseline_view(found, {}, registry, labels, area, None, RELEASED)
+        assert (view.table[state].iloc[0] == labels("gap.base_country")) is said

@@ -204,15 +204,21 @@ def test_map_of_gaps_paints_it_apart(registry: Registry, judge: Callable) -> Non
 
 
 def test_overview_and_passport_count_it_apart(
-    rows: object, registry: Registry, judge: Callable, cells: Mapping[str, Cells]
+    rows: object,
+    registry: Registry,
+    judge: Callable,
+    asked: territory_rows.Asked,
+    cells: Mapping[str, Cells],
 ) -> None:
     states = {s: judge("target", s, "KZ")[0] for s in cells}
     goal = overview_view.counts(states, registry)[3]
     own = {s: p for s, p in states.items() if group_of(p) == "met_worsening"}
     assert "3.1.1" in own
-    tile = overview_view._tile(goal, frozenset(registry.indicators), registry, Labels("en"))
+    tile = overview_view._tile(
+        goal, frozenset(registry.indicators), frozenset(), registry, Labels("en")
+    )
     assert dict(tile.counts)["met_worsening"] == len(own)
-    known = territory_rows.PassportSources(rows, judge, registry, Labels("en"))  # type: ignore[arg-type]
+    known = territory_rows.PassportSources(rows, asked, registry, Labels("en"))  # type: ignore[arg-type]
     block = territory_rows.goal_block(3, "KZKZY", known)
     row = next(r for r in block.rows if r.series == "3.1.1")
     assert (row.group, row.covered) == ("met_worsening", None)

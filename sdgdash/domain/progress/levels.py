@@ -5,7 +5,9 @@ of years), > 0 better. About the same within max(one printed unit, the declared 
 surveys and small counts also within 1.28 * sqrt(s_own^2 + s_country^2), s the usual wobble of
 each series (`wobble`): 80 % of differences of equal levels stay within it. The errors of the
 surveys are not published. A survey with fewer than five values is not compared, and a series
-whose levels must not be compared is compared nowhere.
+whose levels must not be compared is compared nowhere. A list of the largest differences names
+only those of five printed units or more that are also one percentage point (shares) or a
+twentieth of the country's value (all others).
 """
 
 import math
@@ -29,6 +31,10 @@ from sdgdash.domain.progress.result import Rules
 from sdgdash.domain.progress.states import Reason
 from sdgdash.domain.progress.wobble import between
 from sdgdash.domain.territory import Territory
+
+UNITS = 5  # printed units of a difference worth naming, as for changes (`ranking`)
+WORTH_SHARE = 1.0  # percentage points
+WORTH_PART = 0.05  # of the country's value
 
 
 class Standing(StrEnum):
@@ -70,7 +76,7 @@ def compare(cells: Cells, series: Series, territory: Territory, world: World) ->
     used = basis_of(cells, series, territory, world)
     level = used.own if used.stands_for else used.points  # a join has no level of its own
     if not level.n:
-        return _not_compared(Reason.NO_VALUES)
+        return _not_compared(Reason.BORDERS_CHANGED if used.points.n else Reason.NO_VALUES)
     country = basis_of(cells, series, world.territories[COUNTRY], world).points
     if rules.pool_years:
         own = usable_points(cells, series, territory, world)
@@ -87,6 +93,28 @@ def compare(cells: Cells, series: Series, territory: Territory, world: World) ->
     if room is None:
         return _not_compared(Reason.WOBBLE_UNKNOWN)
     return _stands(value, beside, max(rules.tolerated, room), rules.sign, year)
+
+
+def weight(found: LevelDifference, series: Series) -> float | None:
+    """How large a difference is, for lists that name the largest: > 0 better; None where it is
+    none, or too small to be named (the limits above).
+
+    Shares in percentage points, all others as a part of the country's value: two measures that
+    are never ranked together.
+    """
+    if found.standing not in (Standing.BETTER, Standing.BEHIND) or not found.ahead:
+        return None
+    size = found.ahead
+    if series.kind is not Kind.SHARE:
+        if not found.country or found.country < 0:
+            return None  # no part of nothing
+        size /= found.country
+    units = abs(found.ahead) * 10.0**series.decimals
+    least = WORTH_SHARE if series.kind is Kind.SHARE else WORTH_PART
+    room = slack(found.own or 0.0, found.country or 0.0)
+    if units < UNITS * (1 - 1e-9) or abs(size) + room < least:
+        return None
+    return size
 
 
 def refused(series: Series, territory: Territory) -> Reason | None:
