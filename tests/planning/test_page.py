@@ -1,4 +1,4 @@
-"""The planning page opens for every kind of territory; what a visitor tries is seen by nobody else."""
+"""The planning page opens for every kind of territory; what one visitor tries nobody else sees."""
 
 from pathlib import Path
 
@@ -120,3 +120,12 @@ def test_figures_of_the_visit_fill_the_checklist_with_their_gap() -> None:
     at = opened("planning", "en", VILLAGE, tried(road))
     assert "40 − 25 = 15" in texts(at)
     assert "40 − 25 = 15" not in texts(opened("planning", "en", VILLAGE))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_passport_of_a_settlement_holds_its_standard_folded(lang: str) -> None:
+    found = checklist(SHIPPED, VILLAGE, lang)
+    assert found is not None
+    title = Labels(lang)("standard.short", title=found.title)
+    assert title in [e.label for e in opened("territory", lang, VILLAGE).expander]
+    assert title not in [e.label for e in opened("territory", lang, DISTRICT).expander]
