@@ -101,12 +101,13 @@ def _dropzone(button: str) -> str:
     Where its test ids change, its own English words are seen again.
     """
     text = button.replace("\\", "").replace('"', "")
+    box = '.st-key-upload [data-testid="stFileUploaderDropzone"]'
+    words = '[data-testid="stFileUploaderDropzoneInstructions"]'
+    empty = f"{box}:has({words}) button"
     return f"""<style>
-.st-key-upload [data-testid="stFileUploaderDropzone"] button {{ font-size: 0; }}
-.st-key-upload [data-testid="stFileUploaderDropzone"] button * {{ font-size: 0; }}
-.st-key-upload [data-testid="stFileUploaderDropzone"] button::after {{
-  content: "{text}"; font-size: 1rem; }}
-.st-key-upload [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
+{empty}, {empty} * {{ font-size: 0; }}
+{empty}::after {{ content: "{text}"; font-size: 1rem; }}
+{box} {words} {{ display: none; }}
 </style>"""
 
 
