@@ -34,7 +34,7 @@ PAGES = {
 MARGINS = """<style>
 .st-key-page { margin: -5.2rem -2.5rem 0; width: calc(100% + 5rem); max-width: none; }
 .st-key-pages { gap: 0; }
-.st-key-search { flex: 1 1 6rem !important; min-width: 6rem; max-width: 22rem; margin: 0 auto; }
+.st-key-search { min-width: 6rem; max-width: 22rem; margin: 0 auto; }
 .st-key-lists { position: absolute; }
 .st-key-trial { background: #fff4d6; color: #1c2733; border-color: #d9772b; }
 @media (max-width: 800px) {
