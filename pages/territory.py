@@ -14,6 +14,7 @@ def body(page: frame.Page) -> None:
     shown = parts_screen.shown(page, view)
     territory_screen.head(page, view)
     territory_screen.told(labels, view, *parts_screen.sides(view, shown))
+    parts_screen.standard(page)
     st.markdown(parts_screen.contents(labels, view))
     st.subheader(labels("territory.indicators"), anchor="indicators")
     territory_screen.depth(page)

@@ -5,7 +5,7 @@ data/      readers of what ships: registry, observations, boundaries, population
 words/     one voice: catalogues, names, values and units in words, the address of a view
 answers/   questions to a Dataset and their remembered results; submissions/ of local offices
 earth/     territories as pictures; records/ rows with their proof: values, citations, tables
-map/ trends/ gap/ territory/ indicators/ overview/ about/
+map/ trends/ gap/ territory/ planning/ indicators/ overview/ about/
            a room per page: views (what to show), asked.py (views by question), *screen.py
 shell/     what pages share on the screen; it and the screens alone import streamlit
 build/     raw inputs -> data/built: sources, boundaries, registry

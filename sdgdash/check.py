@@ -11,7 +11,19 @@ import pandas as pd
 from sdgdash.build.sources.command import OBSERVATIONS, check_rows
 from sdgdash.build.sources.command import QUARANTINE as QUARANTINE_FILE
 from sdgdash.build.sources.rules import ImportRules, load_rules
-from sdgdash.data import contents, documents, finder, geometry, library, store, vintage
+from sdgdash.data import (
+    contents,
+    documents,
+    finder,
+    geometry,
+    library,
+    local_observations,
+    plans,
+    standards,
+    store,
+    vintage,
+    voices,
+)
 from sdgdash.data import registry as registries
 from sdgdash.data.manifest import read_manifest
 from sdgdash.data.paths import DATA
@@ -82,6 +94,7 @@ def run(data_dir: Path) -> tuple[list[str], Problems]:
             f" {len(registry.indicators)} indicators, {len(registry.series)} series"
         )
         problems += stated_problems(registry)
+        problems += planning_problems(data_dir / "registry", registry)
         if rows is not None and rules:
             problems += registry_problems(registry, rows, rules)
     return lines, list(dict.fromkeys(problems))
@@ -126,6 +139,20 @@ def _readers(registry: Path, built: Path) -> Iterable[Callable[[], object]]:
     yield from (partial(geometry.layer, name, built) for name in geometry.LAYERS)
     yield from (partial(geometry.facts, name, built) for name in geometry.UNIT_LAYERS)
     yield from (partial(i18n.catalogue, lang) for lang in LANGUAGES)
+
+
+def planning_problems(root: Path, registry: Registry) -> Problems:
+    """What offices and editors entered: standards, plan targets, promises, voices, figures."""
+    problems: Problems = []
+    for read in (
+        partial(standards.load, root),
+        partial(plans.plan_targets, root, registry),
+        partial(plans.promises, root, registry),
+        partial(voices.load, root, registry),
+        partial(local_observations.read, root),
+    ):
+        _try(problems, read)
+    return problems
 
 
 def word_problems() -> Problems:

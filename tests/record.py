@@ -63,6 +63,8 @@ VIEWS = (
     ("indicators", ""),
     ("indicators", "goal=3&indicator=3.2.1&area=KZKZY&years=2015-2023"),
     ("indicators", "q=жұмыссыздық&indicator=3.7.2"),
+    ("planning", "area=354820100"),
+    ("planning", "area=KZKZY"),
     ("about", ""),
 )
 # Made anew by Streamlit in every run.

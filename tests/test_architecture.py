@@ -38,7 +38,7 @@ FLOORS = (
     {"shell"},
     {"screen"},
 )
-ROOMS = {"map", "trends", "gap", "territory", "indicators", "overview", "about"}
+ROOMS = {"map", "trends", "gap", "territory", "planning", "indicators", "overview", "about"}
 HALL = "overview"  # may look into other rooms
 BUILDS = {"errors", "domain", "data", "build"}
 TOP = {

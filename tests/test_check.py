@@ -104,3 +104,23 @@ def test_a_selector_that_is_not_unique_is_found(rows: pd.DataFrame) -> None:
     twice = pd.concat([rows, rows[rows["indicator"] == "3.2.1"]], ignore_index=True)
     problems = check.registry_problems(shipped_registry(), twice, None)
     assert "series 3.2.1: selects two values of one area and year" in problems
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("standards/settlements.yaml", "class: 4", "class: 9"),
+        ("plan_targets.csv", ",2030=40,", ",2030:40,"),
+        ("promises.csv", "KZKUS", "KZXXX"),
+        ("voices/activities.yaml", '"354800000"', '"000000000"'),
+        ("local_observations.csv", "territory,", "place,"),
+    ],
+)
+def test_a_wrong_file_of_planning_is_found(data: Path, name: str, old: str, new: str) -> None:
+    root, path = data / "registry", data / "registry" / name
+    assert check.planning_problems(root, shipped_registry()) == []
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert len(check.planning_problems(root, shipped_registry())) == 1
+    assert check.planning_problems(root, shipped_registry())[0] in check.run(data)[1]

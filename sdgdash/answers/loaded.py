@@ -16,6 +16,7 @@ from sdgdash.data import vintage as vintages
 from sdgdash.data.contents import Fault
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
+from sdgdash.data.schema import KEY
 from sdgdash.data.vintage import Vintage
 from sdgdash.domain import select
 from sdgdash.domain.document import Planning
@@ -28,7 +29,7 @@ from sdgdash.parts import Part
 _log = logging.getLogger("sdgdash")
 
 
-@remember()
+@remember(overlay=False)
 def get_registry(data: Dataset) -> Registry:
     """The registry: territories, indicators, series, targets."""
     return registry.load(data.registry)
@@ -36,9 +37,9 @@ def get_registry(data: Dataset) -> Registry:
 
 @remember(most=4)
 def every_observation(data: Dataset) -> pd.DataFrame:
-    """All published observations, with those of the overlay behind them."""
+    """All published observations, with those of the overlay among them."""
     rows = store.observations()
-    return pd.concat([rows, data.overlay.rows]) if data.overlay else rows
+    return _together(rows, data.overlay.rows) if data.overlay else rows
 
 
 @remember(most=256)
@@ -58,22 +59,30 @@ def _rows(data: Dataset, indicator: str) -> pd.DataFrame:
     if data.overlay is None:
         return rows
     laid = data.overlay.rows
-    return pd.concat([rows, laid[laid["indicator"] == indicator]], ignore_index=True)
+    return _together(rows, laid[laid["indicator"] == indicator])
 
 
-@remember(most=8)
+def _together(published: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
+    """Both in the order of the key, in which all rows are read."""
+    if laid.empty:
+        return published
+    both = pd.concat([published, laid], ignore_index=True)
+    return both.sort_values(list(KEY), kind="stable", ignore_index=True)
+
+
+@remember(most=8, overlay=False)
 def label_points(data: Dataset, layer: str) -> Mapping[str, tuple[float, float]]:
     """(lon, lat) of the label of every unit of a layer."""
     return geometry.label_points(layer, data.built)
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def vintage(data: Dataset) -> Vintage:
     """The state recorded by the data build."""
     return vintages.vintage(data.built)
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def faults(data: Dataset) -> tuple[Fault, ...]:
     """What is missing or damaged, looked for once; the log names it."""
     found = contents.faults(data.folder)
@@ -107,19 +116,19 @@ def year_of_reading() -> int:
     return date.today().year
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def engine_world(data: Dataset) -> World:
     """Registry and population weights for the progress engine."""
     return world(get_registry(data))
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def build_facts(data: Dataset) -> dict[str, Any]:
     """Counts and source of the data build, from its manifest."""
     return vintages.build_record(data.built)
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def listing(data: Dataset, name: str) -> pd.DataFrame:
     """The list of `quarantine` or of `repairs`, as written by build and people."""
     if name == "quarantine":
@@ -143,7 +152,7 @@ def found_indicators(words: str) -> tuple[str, ...]:
 SDSN_CODES = {"3.1.1": "sdg3_matmort", "3.2.1": "sdg3_u5mort", "3.2.2": "sdg3_neonat"}
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def sdsn_bounds(data: Dataset) -> Mapping[str, Bounds]:
     """Series -> fixed bounds of the SDSN score, for the figures the report shares with us."""
     names = ["lower", "red", "green", "optimum"]
@@ -151,19 +160,19 @@ def sdsn_bounds(data: Dataset) -> Mapping[str, Bounds]:
     return {s: Bounds(*rows.loc[c]) for s, c in SDSN_CODES.items() if c in rows.index}
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def people(data: Dataset) -> pd.DataFrame:
     """Population of all territories."""
     return library.population(built=data.built)
 
 
-@remember(most=64)
+@remember(most=64, overlay=False)
 def population(data: Dataset, area: str) -> pd.DataFrame:
     """Population of a territory and of those that contain it."""
     return _on_ladder(people(data), data, area)
 
 
-@remember(most=64)
+@remember(most=64, overlay=False)
 def local_facts(data: Dataset, area: str) -> pd.DataFrame:
     """Local facts of a territory and of those that contain it."""
     return _on_ladder(library.facts(built=data.built), data, area)
@@ -174,13 +183,13 @@ def _on_ladder(rows: pd.DataFrame, data: Dataset, area: str) -> pd.DataFrame:
     return rows[rows["territory_id"].isin(ladder)]
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def planning_documents(data: Dataset) -> Planning:
     """Planning documents and published counts."""
     return documents.planning(data.registry, data.built)
 
 
-@remember(most=4)
+@remember(most=4, overlay=False)
 def fact_words(data: Dataset) -> FactWords:
     """Words of the local facts."""
     return library.fact_labels(data.registry)

@@ -9,14 +9,20 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 from cachetools import LRUCache, cached
 
+from sdgdash.data.dataset import Dataset
+
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 _forgetting: list[Callable[[], None]] = []
 
 
-def remember(most: float = inf) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
+def remember(
+    most: float = inf, overlay: bool = True
+) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
     """Keep the `most` last answers of a function of hashable arguments.
 
+    `overlay` False: the answer does not depend on what a reader laid over the published figures,
+    so that readers with overlays share the answer of all others.
     Readers who ask the same at the same time wait for one answer. A frame is handed out as a
     shallow copy (copy on write), so what a reader does to it changes nobody else's.
     """
@@ -27,6 +33,8 @@ def remember(most: float = inf) -> Callable[[Callable[Asked, Answer]], Callable[
 
         @wraps(answer)
         def asked(*args: Asked.args, **named: Asked.kwargs) -> Answer:
+            if not overlay:
+                args = tuple(a.published if isinstance(a, Dataset) else a for a in args)  # type: ignore[assignment]
             found = known(*args, **named)
             return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 

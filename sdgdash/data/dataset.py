@@ -31,6 +31,11 @@ class Dataset:
     overlay: Overlay | None = None
 
     @property
+    def published(self) -> "Dataset":
+        """The same folder with nothing laid over it."""
+        return Dataset(self.folder)
+
+    @property
     def built(self) -> Path:
         """What a build wrote."""
         return self.folder / "built"

@@ -18,7 +18,7 @@ from sdgdash.words.i18n import Labels
 LISTS = ("area", "indicator")
 
 
-@remember(16)
+@remember(16, overlay=False)
 def lists(data: Dataset, lang: str, names: tuple[str, ...]) -> picker.Lists:
     """The packed lists of the pickers `names` (of LISTS)."""
     registry, labels = loaded.get_registry(data), Labels(lang)

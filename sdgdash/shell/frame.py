@@ -14,7 +14,7 @@ from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.parts import Part
-from sdgdash.shell import blocks, choosers, controls, picker, searchbox, state
+from sdgdash.shell import blocks, choosers, controls, picker, searchbox, state, trial
 from sdgdash.shell.net import net, record
 from sdgdash.words.address import Notice, Selection, chosen_series, shown_indicators
 from sdgdash.words.i18n import Labels
@@ -25,6 +25,7 @@ PAGES = {
     "trends": "pages/trends.py",
     "gap": "pages/gap.py",
     "territory": "pages/territory.py",
+    "planning": "pages/planning.py",
     "indicators": "pages/indicators.py",
     "about": "pages/about.py",
 }
@@ -32,8 +33,10 @@ PAGES = {
 # Without the class the page merely has Streamlit's own wide margins again.
 MARGINS = """<style>
 .st-key-page { margin: -5.2rem -2.5rem 0; width: calc(100% + 5rem); max-width: none; }
-.st-key-search { min-width: 9rem; max-width: 22rem; margin: 0 auto; }
+.st-key-pages { gap: 0; }
+.st-key-search { min-width: 6rem; max-width: 22rem; margin: 0 auto; }
 .st-key-lists { position: absolute; }
+.st-key-trial { background: #fff4d6; color: #1c2733; border-color: #d9772b; }
 @media (max-width: 800px) {
   .st-key-page { margin: -5.2rem 0 0; width: 100%; }
   .st-key-search { min-width: calc(100vw - 2rem); }
@@ -96,7 +99,7 @@ def _page(
             _top(labels, Selection(labels.lang), page_id)
         raise
     labels = Labels(selection.lang)
-    page = Page(SHIPPED, registry, labels, selection)
+    page = Page(trial.dataset(), registry, labels, selection)
     with head:
         sent = None
         with net(labels):
@@ -106,6 +109,7 @@ def _page(
         with net(labels):
             _context_bar(page, context, sent)
     with said, net(labels):
+        trial.told(registry, labels)
         _notices(labels, notices, registry.indicators)
         _incomplete(labels)
     body(page)

@@ -6,8 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from sdgdash.answers import settlement
 from sdgdash.domain.progress.states import Reason
-from sdgdash.shell.frame import Page
+from sdgdash.shell import checklist, trial
+from sdgdash.shell.frame import PAGES, Page
 from sdgdash.territory import asked
 from sdgdash.territory import view as territory_view
 from sdgdash.territory.availability import Availability
@@ -48,6 +50,23 @@ def address(page: Page, target: str, **changes: object) -> str:
     if "goal" in changes:
         chosen.pop("indicator", None)  # the goal's first one is taken
     return f"{target}?{urlencode(chosen)}"
+
+
+def standard(page: Page) -> None:
+    """What leads the standard of a settlement, folded; nothing for wider territories."""
+    labels, area = page.labels, page.selection.area
+    found = settlement.checklist(page.data, area, labels.lang, trial.values())
+    if found is None:
+        return
+    title = labels("standard.short", title=found.title)
+    box = st.expander(title, key="standard", on_change="rerun")  # sent when unfolded
+    if not box.open:
+        return
+    with box:
+        st.html(checklist.STYLE + checklist.counted_html(found, labels))
+        st.html(checklist.table_html(found.leading or found.further, labels))
+        params = page.selection.params()
+        st.page_link(PAGES["planning"], label=labels("standard.whole"), query_params=params)
 
 
 def goals(page: Page, blocks: Sequence[GoalBlock]) -> None:

@@ -1,0 +1,1 @@
+"""Where targets and local figures come in: plans, settlement standards, offices, voices."""
