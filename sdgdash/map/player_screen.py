@@ -18,6 +18,7 @@ from sdgdash.map.view import MapView
 from sdgdash.shell import screen, state
 from sdgdash.shell.frame import Page
 from sdgdash.shell.served import serve
+from sdgdash.shell.type import size
 from sdgdash.words.address import Selection
 from sdgdash.words.places import COUNTRY
 
@@ -56,6 +57,8 @@ def draw(page: Page, view: MapView) -> None:
     if film is None or view.year is None:
         st.info(view.empty)
         return
+    if view.sensitive and size(page.selection) > 1:  # nobody is lined up in a hall
+        film = replace(film, span=None)
     _player(page, film, view)
     room = screen.current()
     layers = film.layers()
@@ -74,7 +77,7 @@ def draw(page: Page, view: MapView) -> None:
     if room.width < drawing_screen.NARROW:
         look = replace(look, names=False, words=())
     sources = [(name, ground.geometry[name].source) for name in layers]
-    question = repr((_key(page.selection), sources, ground.backdrop, ground.pins, look))
+    question = repr((_key(page.selection), film.span, sources, ground.backdrop, ground.pins, look))
     spec = draw_once(Drawing(question, lambda: player_picture(film, ground, look)))
     st.html(QUIET)
     with st.container(key=PICTURE):
