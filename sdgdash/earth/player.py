@@ -92,15 +92,11 @@ def _width(look: Look) -> float:
     return (look.room or (0.0, 0.0))[0]
 
 
-def _page_ink(look: Look) -> str:
-    return look.ink.ink
-
-
 def _sentence(film: Film, look: Look) -> Spec:
     """What a person would say of the year; as high as the longest of all years."""
     size = BODY * look.size
     most = max(len(films.lines(f.reading, _width(look), size)) for f in film.frames)
-    mark = _text("shown.told", size, _page_ink(look), x=0, y=0)
+    mark = _text("shown.told", size, look.ink.ink, x=0, y=0)
     return {
         "width": _width(look),
         "height": ceil(max(most, 1) * size * LINES),
