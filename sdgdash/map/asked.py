@@ -16,8 +16,11 @@ from sdgdash.domain.progress.against import Compared, assess_many
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.territory import TerritoryKind
 from sdgdash.earth import geodata
+from sdgdash.earth.film import Film
+from sdgdash.map import per_head
 from sdgdash.map.district_layers import YEAR, DistrictFacts
 from sdgdash.map.districts import LAYER, DistrictView, build_district_view
+from sdgdash.map.frames import film_of
 from sdgdash.map.view import MapView, Rows, build_map_view, rows_of
 from sdgdash.words.address import Selection, chosen_series, nearest_year
 from sdgdash.words.comparison import for_map
@@ -62,6 +65,28 @@ def _view(data: Dataset, selection: Selection, all_years: bool, of: tuple[int, .
         every=_gaps(data, selection, of) if fixed else (),
         heads=_heads(data) if selection.choice("per") == "head" else None,
     )
+
+
+def film(data: Dataset, selection: Selection) -> Film | None:
+    """All years of a selection in one set of classes, whatever year and territory it names.
+
+    None where no year has a map.
+    """
+    return _film(data, selection.with_(year=None, area=COUNTRY))
+
+
+@remember(100)
+def _film(data: Dataset, selection: Selection) -> Film | None:
+    registry, labels = loaded.get_registry(data), Labels(selection.lang)
+    years = view(data, selection).years
+    views = [view(data, selection.with_(year=year)) for year in years]
+    if not any(found.layer for found in views):
+        return None
+    declared = chosen_series(registry, selection)
+    amount = registry.units[declared.unit]
+    rate = per_head.asked(selection, declared, amount)
+    series = per_head.as_rate(declared, amount) if rate else declared
+    return film_of(views, series, registry.units[series.unit], registry, labels, rate)
 
 
 @remember(300)

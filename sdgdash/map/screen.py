@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sdgdash.map import asked, controls_screen, drawing_screen, two_years
+from sdgdash.map import asked, controls_screen, drawing_screen, player_screen, two_years
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen
 from sdgdash.shell.frame import Page
@@ -23,6 +23,9 @@ def draw(page: Page) -> None:
 
     While playing this part of the page runs on by itself, in the same place as when it rests.
     """
+    if player_screen.is_film(page.selection):
+        _film(page)
+        return
     years = asked.view(page.data, page.selection).years
     if controls_screen.is_playing() and len(years) > 1 and not screen.current().still:
         moving = netted(page.labels, _moving)
@@ -30,6 +33,21 @@ def draw(page: Page) -> None:
         return
     with st.container():  # as a fragment has one
         _moving(page, False)
+
+
+def _film(page: Page) -> None:
+    """All years in one picture, which tells its year, sentence and legend by itself."""
+    view = asked.view(page.data, page.selection)
+    hall = size(page.selection) > 1
+    (st.title if hall else st.subheader)(view.subject)
+    picture, side = st.columns(SHARES, gap="medium")
+    with picture:
+        player_screen.draw(page, view)
+        screen.ask()
+    with side:
+        controls_screen.colour(page)
+        for note in _notes(page, view):
+            blocks.note(note, size(page.selection))
 
 
 def _moving(page: Page, playing: bool) -> None:
@@ -69,13 +87,7 @@ def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None
     reading = view.reading if before is None else _change(page, before, view)
     if not view.empty:  # why there is no map stands in its place
         st.markdown(reading if factor == 1 else f"#### {reading}")
-    notes = (
-        *_instead(page),
-        *_other_year(page, view),
-        *drawing_screen.level_notes(page),
-        *view.notes,
-    )
-    for note in notes:
+    for note in _notes(page, view):
         blocks.note(note, factor)
     if view.legend:
         blocks.legend(view.legend_title, _entries(view, before, panel), factor)
@@ -84,6 +96,16 @@ def _told(page: Page, panel: str, before: MapView | None, view: MapView) -> None
             blocks.note(page.labels("map.two_counts", before=early, after=late), factor)
     if view.division and panel == "one":  # of two years each map has its own
         blocks.note(view.division, factor)
+
+
+def _notes(page: Page, view: MapView) -> list[str]:
+    """What a reader must know besides: of the choice, of the territory, of the series."""
+    return [
+        *_instead(page),
+        *_other_year(page, view),
+        *drawing_screen.level_notes(page),
+        *view.notes,
+    ]
 
 
 def _instead(page: Page) -> list[str]:

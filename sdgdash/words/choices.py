@@ -18,7 +18,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "depth": ("near", "all"),
     "multiples": ("no", "yes"),
     "classes": ("quantile", "jenks", "equal", "pretty", "manual"),
-    "view": ("webgl", "plain"),
+    "view": ("webgl", "play", "plain"),
     "scale": ("all", "year"),
     "per": ("amount", "head"),
     "panel": ("one", "two", "all"),

@@ -305,6 +305,26 @@ def test_the_plain_map_has_districts_too() -> None:
     assert "circle" in kinds
 
 
+def film(**params: str) -> str:
+    """The message of the picture of all years."""
+    (chart,) = opened(view="play", **params).get("vega_lite_chart")
+    return str(chart.proto.SerializeToString())
+
+
+def test_a_year_or_a_territory_sends_no_other_picture_of_all_years() -> None:
+    first = film(indicator="17.8.1", year="2016", area="KZKZY")
+    assert first == film(indicator="17.8.1", year="2023", area="KZAKT")
+    assert first != film(indicator="17.8.1", by="gap", against="national")
+    assert len(first.encode()) > 10_000
+
+
+def test_the_picture_of_all_years_lines_up_nobody_in_a_hall() -> None:
+    (chart,) = opened(view="play", indicator="3.4.2", type="large").get("vega_lite_chart")
+    large = json.loads(chart.proto.spec)["vconcat"]
+    (chart,) = opened(view="play", indicator="3.4.2").get("vega_lite_chart")
+    assert len(large) == len(json.loads(chart.proto.spec)["vconcat"]) - 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_step_of_the_player_is_small(lang: str) -> None:
     at = opened(lang=lang, indicator="17.8.1")
