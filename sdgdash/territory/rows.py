@@ -63,7 +63,8 @@ class Row:
     `standing`: where the level stands beside the country's, `beside` the same in words, `weight`
     how large the difference is (> 0 better), None where it is not to be named. `share`: weight
     in percentage points. `covered`: share of the way from the base to the target that is done,
-    0..1. `series`: "" where only breakdowns are published.
+    0..1. `series`: "" where only breakdowns are published. `evidence`: grade with its reasons,
+    `grade` alone where there is no room for them.
     """
 
     indicator: str
@@ -85,6 +86,7 @@ class Row:
     gap: str
     covered: float | None
     evidence: str
+    grade: str
     notes: tuple[str, ...]
     standing: Standing
     beside: str
@@ -190,6 +192,7 @@ def _parts_only(
         gap="",
         covered=None,
         evidence="",
+        grade="",
         notes=(reason_text(found.reason, labels),),
         standing=Standing.NOT_COMPARED,
         beside="",
@@ -262,6 +265,7 @@ def _written(
         else "",
         covered=_covered(p) if aimed else None,
         evidence=evidence_text(p, labels) if found.judged else "",
+        grade=evidence_text(p, labels, why=False) if found.judged else "",
         notes=tuple(dict.fromkeys(filter(None, notes))),
         standing=beside.standing,
         beside=_beside(beside, series, registry, labels),

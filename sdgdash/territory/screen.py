@@ -172,9 +172,9 @@ def _lines(labels: Labels, rows: Sequence[Row]) -> str:
 def _beside(labels: Labels, row: Row) -> str:
     if row.national:
         national = labels("territory.national", value=row.national)
-        return "; ".join(filter(None, (national, row.beside, row.year, row.evidence)))
+        return "; ".join(filter(None, (national, row.beside, row.year, row.grade)))
     year = "" if row.year[:4] in row.state else row.year
-    return "; ".join(filter(None, (row.state, year, row.evidence)))
+    return "; ".join(filter(None, (row.state, year, row.grade)))
 
 
 def depth(page: Page) -> None:
