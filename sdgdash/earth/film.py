@@ -47,7 +47,7 @@ class Film:
     frames: tuple[Frame, ...]
     axis: str
     span: tuple[float, float] | None
-    lang: str = "en"
+    lang: str
 
     def layers(self) -> tuple[str, ...]:
         """The divisions that occur, each once."""

@@ -22,6 +22,8 @@ LOOK = """() => {
   const shapes = [...picture.querySelectorAll("path")];
   return { texts, fills: shapes.map((shape) => shape.getAttribute("fill")) };
 }"""
+# Streamlit loses a Back pressed while the run of the last choice goes on.
+AT_REST = '[data-test-script-state="notRunning"]'
 
 
 def film() -> Film:
@@ -89,6 +91,7 @@ def test_keys_and_back_move_the_year(open_page) -> None:
     page.keyboard.press("ArrowLeft")
     agrees(page, last - 1)
     page.wait_for_url(re.compile(f"year={last - 1}"))
+    page.wait_for_selector(AT_REST)
     page.go_back()
     page.wait_for_function(f"() => ({LOOK})().texts.includes('{last}')", timeout=15_000)
     agrees(page, last)

@@ -80,6 +80,7 @@ def test_a_picker_is_worked_by_keys(open_page) -> None:
     page.wait_for_url(re.compile("area=434600000"))
     expect(area).to_have_value("Қармақшы ауданы")
     expect(page.get_by_role("heading", name="Қармақшы ауданы").first).to_be_visible()
+    page.wait_for_selector('[data-test-script-state="notRunning"]')
     page.go_back()
     expect(area).to_have_value("Қарағанды облысы")
 
