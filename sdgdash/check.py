@@ -8,10 +8,11 @@ from typing import TypeVar
 
 import pandas as pd
 
-from sdgdash.build.sources.command import OBSERVATIONS, check_rows
-from sdgdash.build.sources.command import QUARANTINE as QUARANTINE_FILE
+from sdgdash.build.sources.renew import QUARANTINE as QUARANTINE_FILE
 from sdgdash.build.sources.rules import ImportRules, load_rules
+from sdgdash.build.sources.tables import OBSERVATIONS, check_rows
 from sdgdash.data import (
+    changes,
     contents,
     documents,
     finder,
@@ -136,6 +137,8 @@ def _readers(registry: Path, built: Path) -> Iterable[Callable[[], object]]:
     yield partial(documents.planning, registry, built)
     yield partial(finder.synonyms, registry)
     yield partial(vintage.vintage, built)
+    yield partial(changes.read_difference, built)
+    yield partial(changes.read_revised, built)
     yield from (partial(geometry.layer, name, built) for name in geometry.LAYERS)
     yield from (partial(geometry.facts, name, built) for name in geometry.UNIT_LAYERS)
     yield from (partial(i18n.catalogue, lang) for lang in LANGUAGES)

@@ -9,7 +9,7 @@ import pytest
 
 from sdgdash.answers import coverage, loaded, progress
 from sdgdash.answers.statement import Question, answer, facts
-from sdgdash.build.sources.command import parquet_bytes
+from sdgdash.build.sources.tables import parquet_bytes
 from sdgdash.data import store
 from sdgdash.data.dataset import SHIPPED, Dataset
 
