@@ -97,7 +97,10 @@ def run(data_dir: Path) -> tuple[list[str], Problems]:
         problems += stated_problems(registry)
         problems += planning_problems(data_dir / "registry", registry)
         if rows is not None and rules:
-            problems += registry_problems(registry, rows, rules)
+            found = registry_problems(registry, rows, rules)
+            lost = allowed_losses(built)
+            lines += [f"NOTE {p} (allowed by the update)" for p in found if p in lost]
+            problems += [p for p in found if p not in lost]
     return lines, list(dict.fromkeys(problems))
 
 
@@ -236,6 +239,13 @@ def registry_problems(
             elif chosen.duplicated(["ref_area", "time_period"]).any():
                 problems.append(f"series {series.id}: selects two values of one area and year")
     return problems
+
+
+def allowed_losses(built: Path) -> frozenset[str]:
+    """Problems that the last update told and somebody allowed."""
+    difference = _try([], lambda: changes.read_difference(built))
+    lost = difference.series_lost if difference and difference.allowed else ()
+    return frozenset(f"series {series}: selects no observation" for series in lost)
 
 
 def _select(rows: pd.DataFrame, selector: dict[str, str]) -> pd.DataFrame:

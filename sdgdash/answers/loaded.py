@@ -11,8 +11,9 @@ import pandas as pd
 from sdgdash.answers.remember import remember
 from sdgdash.answers.visible import visible
 from sdgdash.answers.world import population_weights, world
-from sdgdash.data import contents, documents, finder, geometry, library, registry, store
+from sdgdash.data import changes, contents, documents, finder, geometry, library, registry, store
 from sdgdash.data import vintage as vintages
+from sdgdash.data.changes import Difference
 from sdgdash.data.contents import Fault
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
@@ -126,6 +127,26 @@ def engine_world(data: Dataset) -> World:
 def build_facts(data: Dataset) -> dict[str, Any]:
     """Counts and source of the data build, from its manifest."""
     return vintages.build_record(data.built)
+
+
+@remember(most=4, overlay=False)
+def difference(data: Dataset) -> Difference | None:
+    """What the last exchange of the data changed; None where there was none."""
+    return changes.read_difference(data.built)
+
+
+@remember(most=64, overlay=False)
+def revised(data: Dataset, indicator: str) -> pd.DataFrame:
+    """Values of an indicator that the last exchange revised or withdrew, as published."""
+    loaded, rows = get_registry(data), _revised(data)
+    mine = rows[rows["indicator"] == indicator]
+    # what may not be shown now was not to be shown before
+    return visible(mine.assign(territory_id=mine["ref_area"]), loaded.indicators[indicator], loaded)
+
+
+@remember(most=4, overlay=False)
+def _revised(data: Dataset) -> pd.DataFrame:
+    return changes.read_revised(data.built)
 
 
 @remember(most=4, overlay=False)
