@@ -14,6 +14,7 @@ from sdgdash.errors import SdgDashError
 # command: (module with main(arguments) -> exit code, or module:function, what it does)
 COMMANDS = {
     "build": ("sdgdash.build.sources.command", "import the official data into data/built/"),
+    "update": ("sdgdash.build.sources.update", "take the next official data and say what changed"),
     "fetch": ("sdgdash.build.sources.fetch", "download the official repository"),
     "check": ("sdgdash.check", "validate everything shipped and print a summary"),
     "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),

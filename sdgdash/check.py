@@ -8,10 +8,11 @@ from typing import TypeVar
 
 import pandas as pd
 
-from sdgdash.build.sources.command import OBSERVATIONS, check_rows
-from sdgdash.build.sources.command import QUARANTINE as QUARANTINE_FILE
+from sdgdash.build.sources.renew import QUARANTINE as QUARANTINE_FILE
 from sdgdash.build.sources.rules import ImportRules, load_rules
+from sdgdash.build.sources.tables import OBSERVATIONS, check_rows
 from sdgdash.data import (
+    changes,
     contents,
     documents,
     finder,
@@ -97,7 +98,10 @@ def run(data_dir: Path) -> tuple[list[str], Problems]:
         problems += stated_problems(registry)
         problems += planning_problems(data_dir / "registry", registry)
         if rows is not None and rules:
-            problems += registry_problems(registry, rows, rules)
+            found = registry_problems(registry, rows, rules)
+            lost = allowed_losses(built)
+            lines += [f"NOTE {p} (allowed by the update)" for p in found if p in lost]
+            problems += [p for p in found if p not in lost]
     return lines, list(dict.fromkeys(problems))
 
 
@@ -137,6 +141,8 @@ def _readers(registry: Path, built: Path) -> Iterable[Callable[[], object]]:
     yield partial(documents.planning, registry, built)
     yield partial(finder.synonyms, registry)
     yield partial(vintage.vintage, built)
+    yield partial(changes.read_difference, built)
+    yield partial(changes.read_revised, built)
     yield from (partial(geometry.layer, name, built) for name in geometry.LAYERS)
     yield from (partial(geometry.facts, name, built) for name in geometry.UNIT_LAYERS)
     yield from (partial(i18n.catalogue, lang) for lang in LANGUAGES)
@@ -235,6 +241,13 @@ def registry_problems(
             elif chosen.duplicated(["ref_area", "time_period"]).any():
                 problems.append(f"series {series.id}: selects two values of one area and year")
     return problems
+
+
+def allowed_losses(built: Path) -> frozenset[str]:
+    """Problems that the last update told and somebody allowed."""
+    difference = _try([], lambda: changes.read_difference(built))
+    lost = difference.series_lost if difference and difference.allowed else ()
+    return frozenset(f"series {series}: selects no observation" for series in lost)
 
 
 def _select(rows: pd.DataFrame, selector: dict[str, str]) -> pd.DataFrame:

@@ -8,8 +8,8 @@ import pytest
 
 from sdgdash import check
 from sdgdash.__main__ import main
-from sdgdash.build.sources.command import parquet_bytes
 from sdgdash.build.sources.rules import load_rules
+from sdgdash.build.sources.tables import parquet_bytes
 from sdgdash.data import manifest
 from sdgdash.data.registry import shipped as shipped_registry
 

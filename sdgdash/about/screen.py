@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from sdgdash.about import changes
 from sdgdash.about import view as about_view
 from sdgdash.answers import loaded
 from sdgdash.answers.coverage import coverage
@@ -42,6 +43,17 @@ def _data(page: Page) -> None:
     st.markdown(about_view.state(loaded.vintage(page.data), labels))
     st.subheader(labels("about.balance"), anchor="balance")
     st.table(about_view.balance(meta["counts"], labels), hide_index=True)
+    if said := changes.repairs_state(meta.get("rules", {}), labels):
+        st.markdown(said)
+    if difference := loaded.difference(page.data):
+        st.subheader(labels("about.changed"), anchor="changed")
+        since = labels.date(difference.since) if difference.since else None
+        undated = labels("about.changed_intro_undated")
+        st.markdown(labels("about.changed_intro", before=since) if since else undated)
+        st.markdown("\n".join(f"- {line}" for line in changes.sentences(difference, labels)))
+        with st.expander(labels("about.changed_table")):
+            table = changes.by_indicator(difference, labels)
+            st.dataframe(table, hide_index=True, width="stretch")
 
 
 def _availability(page: Page) -> None:

@@ -10,9 +10,10 @@ import pandas as pd
 
 from sdgdash.answers.remember import remember
 from sdgdash.answers.visible import visible
-from sdgdash.answers.world import world
-from sdgdash.data import contents, documents, finder, geometry, library, registry, store
+from sdgdash.answers.world import population_weights, world
+from sdgdash.data import changes, contents, documents, finder, geometry, library, registry, store
 from sdgdash.data import vintage as vintages
+from sdgdash.data.changes import Difference
 from sdgdash.data.contents import Fault
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
@@ -38,7 +39,7 @@ def get_registry(data: Dataset) -> Registry:
 @remember(most=4)
 def every_observation(data: Dataset) -> pd.DataFrame:
     """All published observations, with those of the overlay among them."""
-    rows = store.observations()
+    rows = store.observations(built=data.served)
     return _together(rows, data.overlay.rows) if data.overlay else rows
 
 
@@ -55,7 +56,7 @@ def count_hidden(data: Dataset, indicator: str) -> int:
 
 
 def _rows(data: Dataset, indicator: str) -> pd.DataFrame:
-    rows = store.observations(indicator)
+    rows = store.observations(indicator, built=data.served)
     if data.overlay is None:
         return rows
     laid = data.overlay.rows
@@ -88,7 +89,7 @@ def faults(data: Dataset) -> tuple[Fault, ...]:
     found = contents.faults(data.folder)
     for fault in found:
         _log.error("%s", fault.text)
-    if os.environ.get(store.SETTING):  # the file is not what is read
+    if data.served is None and os.environ.get(store.SETTING):  # the file is not what is read
         return tuple(f for f in found if f.part is not Part.OBSERVATIONS)
     return found
 
@@ -119,13 +120,33 @@ def year_of_reading() -> int:
 @remember(most=4, overlay=False)
 def engine_world(data: Dataset) -> World:
     """Registry and population weights for the progress engine."""
-    return world(get_registry(data))
+    return world(get_registry(data), population_weights(data.built))
 
 
 @remember(most=4, overlay=False)
 def build_facts(data: Dataset) -> dict[str, Any]:
     """Counts and source of the data build, from its manifest."""
     return vintages.build_record(data.built)
+
+
+@remember(most=4, overlay=False)
+def difference(data: Dataset) -> Difference | None:
+    """What the last exchange of the data changed; None where there was none."""
+    return changes.read_difference(data.built)
+
+
+@remember(most=64, overlay=False)
+def revised(data: Dataset, indicator: str) -> pd.DataFrame:
+    """Values of an indicator that the last exchange revised or withdrew, as published."""
+    loaded, rows = get_registry(data), _revised(data)
+    mine = rows[rows["indicator"] == indicator]
+    # what may not be shown now was not to be shown before
+    return visible(mine.assign(territory_id=mine["ref_area"]), loaded.indicators[indicator], loaded)
+
+
+@remember(most=4, overlay=False)
+def _revised(data: Dataset) -> pd.DataFrame:
+    return changes.read_revised(data.built)
 
 
 @remember(most=4, overlay=False)
@@ -136,16 +157,22 @@ def listing(data: Dataset, name: str) -> pd.DataFrame:
     return library.repairs(data.folder)
 
 
-@remember(most=1)
-def search_index() -> Index:
+@remember(most=4, overlay=False)
+def search_index(data: Dataset) -> Index:
     """What can be searched for."""
-    return finder.shipped_index()
+    return finder.index_of(get_registry(data), data.registry, data.built)
 
 
-@remember(most=200)
-def found_indicators(words: str) -> tuple[str, ...]:
+@remember(most=4, overlay=False)
+def picker_index(data: Dataset) -> Index:
+    """Territories and indicators alone, which need no documents and facts."""
+    return finder.registry_part(get_registry(data), data.registry)
+
+
+@remember(most=200, overlay=False)
+def found_indicators(data: Dataset, words: str) -> tuple[str, ...]:
     """Codes of the indicators that a search finds, best first."""
-    return tuple(e.id for e in search_index().find(words, kinds=("indicator",)))
+    return tuple(e.id for e in search_index(data).find(words, kinds=("indicator",)))
 
 
 # Figures of ours that are the report's own: same concept, same unit.

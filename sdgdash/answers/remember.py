@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from functools import wraps
 from math import inf
-from threading import Condition
+from threading import Condition, Lock
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
@@ -14,6 +14,8 @@ from sdgdash.data.dataset import Dataset
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 _forgetting: list[Callable[[], None]] = []
+_counting = Lock()
+_state = 0
 
 
 def remember(
@@ -45,10 +47,21 @@ def remember(
 
 
 def forget() -> None:
-    """Drop every answer: after new data, and between tests."""
+    """Drop every answer: after new data, and between tests.
+
+    An answer begun before and finished after is kept under the old count, where nobody asks.
+    """
+    global _state  # noqa: PLW0603 - one number for the process; what counts it holds the lock
+    with _counting:
+        _state += 1
     for clear in _forgetting:
         clear()
 
 
+def state() -> int:
+    """How often all was forgotten: the same number at two times means the same data."""
+    return _state
+
+
 def _question(*args: Hashable, **named: Hashable) -> tuple[Any, ...]:
-    return (*args, *sorted(named.items()))
+    return (state(), *args, *sorted(named.items()))

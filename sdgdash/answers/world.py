@@ -1,6 +1,7 @@
 """What the progress engine needs to know beside the observations: registry and population."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from sdgdash.data import library
 from sdgdash.data.registry import Registry
@@ -23,9 +24,9 @@ def world(registry: Registry, weights: Mapping[tuple[str, int], float] | None = 
     )
 
 
-def population_weights() -> dict[tuple[str, int], float]:
+def population_weights(built: Path = library.BUILT) -> dict[tuple[str, int], float]:
     """(territory, year) -> official population on 1 January, in the borders of today."""
-    rows = library.population(series=WEIGHTS)
+    rows = library.population(series=WEIGHTS, built=built)
     rows = rows[(rows["sex"] == TOTAL) & (rows["urbanisation"] == TOTAL)]
     keys = zip(rows["territory_id"], rows["year"], strict=True)
     return {

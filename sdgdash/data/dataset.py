@@ -36,6 +36,12 @@ class Dataset:
         return Dataset(self.folder)
 
     @property
+    def served(self) -> Path | None:
+        """The folder whose observations are read; None: what ships, from its file or the server
+        that stands for it."""
+        return None if self.folder == SHIPPED.folder else self.built
+
+    @property
     def built(self) -> Path:
         """What a build wrote."""
         return self.folder / "built"

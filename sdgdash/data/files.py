@@ -11,6 +11,16 @@ from sdgdash.data import csvfile
 from sdgdash.errors import SdgDashError, StoreError
 
 Content = TypeVar("Content")
+Stamp = tuple[int, int, int] | None
+
+
+def stamp(path: Path) -> Stamp:
+    """What changes when a file is replaced: time, size and number; None where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size, told.st_ino
 
 
 def read_file(

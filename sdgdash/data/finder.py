@@ -1,13 +1,12 @@
 """What can be searched: territories, indicators, goals, documents, facts, in one index."""
 
-from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from sdgdash.data import library
 from sdgdash.data.documents import planning
-from sdgdash.data.registry import REGISTRY, Registry, shipped
+from sdgdash.data.registry import REGISTRY, Registry
 from sdgdash.data.yamlfile import parse
 from sdgdash.domain.document import Planning
 from sdgdash.domain.fact import FactWords
@@ -19,17 +18,14 @@ from sdgdash.domain.text import LANGUAGES, Text
 SYNONYMS = "synonyms.yaml"
 
 
-@cache
-def shipped_index() -> Index:
-    """The index of the shipped registry, built once."""
-    return index(shipped(), planning(), library.fact_labels(), synonyms())
+def index_of(registry: Registry, root: Path = REGISTRY, built: Path = library.BUILT) -> Index:
+    """The index of a registry with the documents and facts of the same state of the data."""
+    return index(registry, planning(root, built), library.fact_labels(root), synonyms(root))
 
 
-@cache
-def registry_index() -> Index:
+def registry_part(registry: Registry, root: Path = REGISTRY) -> Index:
     """The part of it that needs no documents and facts: territories and indicators."""
-    registry = shipped()
-    return Index((*_territories(registry), *_indicators(registry)), synonyms())
+    return Index((*_territories(registry), *_indicators(registry)), synonyms(root))
 
 
 def index(

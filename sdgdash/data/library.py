@@ -4,14 +4,14 @@ The tables are built by `python -m sdgdash registry`; docs/data-below-the-region
 columns. Frames are read once per process and given out as copies of the rows asked for.
 """
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
-from sdgdash.data.files import read_table
+from sdgdash.data.files import Stamp, read_table, stamp
 from sdgdash.data.registry import REGISTRY, ROOT
 from sdgdash.data.schema import QUARANTINE_COLUMNS
 from sdgdash.data.yamlfile import read_yaml
@@ -134,7 +134,7 @@ def repairs(data: Path = BUILT.parent) -> pd.DataFrame:
 
 def forget() -> None:
     """Drop cached frames (after a rebuild, or between tests)."""
-    _read.cache_clear()
+    _kept.cache_clear()
 
 
 def fact_labels(root: Path = REGISTRY) -> FactWords:
@@ -182,9 +182,13 @@ def _label(entry: dict[str, object]) -> FactLabel:
     )
 
 
-@cache
-def _read(path: Path) -> pd.DataFrame:
+@lru_cache(maxsize=32)
+def _kept(path: Path, _: Stamp) -> pd.DataFrame:
     return _table(path)
+
+
+def _read(path: Path) -> pd.DataFrame:
+    return _kept(path, stamp(path))
 
 
 def _table(path: Path, **how: Any) -> pd.DataFrame:

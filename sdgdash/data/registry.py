@@ -12,13 +12,14 @@ is found by its code; an entry with such a code needs to state only what differs
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from sdgdash.data.files import read_json
 from sdgdash.data.kato import UNITS, Territories, Units, read_places
 from sdgdash.data.paths import DATA, ROOT
 from sdgdash.data.yamlfile import Loaded, check_type, parse, read_yaml
@@ -26,13 +27,15 @@ from sdgdash.domain.codes import Codes, series_words
 from sdgdash.domain.indicator import Direction, Indicator, Series
 from sdgdash.domain.target import Target
 from sdgdash.domain.territory import Change, Level, Regime, Territory
-from sdgdash.domain.text import Text
+from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
 
 REGISTRY = DATA / "registry"
 
 PLACES = "territories.parquet"
+UNDESCRIBED = "undescribed.json"  # indicators of the data without an entry of their own
+NOT_DESCRIBED = "not_described_title"  # how their titles say so (reasons.yaml)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +190,15 @@ def load(root: Path = REGISTRY) -> Registry:
     territories = _merged(written, read_places(built / PLACES), classifier)
     indicators = [parse(p, _INDICATOR) for p in sorted((root / "indicators").glob("*.yaml"))]
     regimes, changes = _divisions(root / "divisions.yaml")
-    series = [s for i in indicators for s in i.series]
     units = parse(root / "units.yaml", _UNITS)
     targets = parse(root / "targets.yaml", _TARGETS)
     goals = parse(root / "goals.yaml", _GOALS)
     reasons, un_targets = (parse(root / n, _REASONS) for n in ("reasons.yaml", "un-targets.yaml"))
     codes = parse(root / "codes.yaml", _CODES)
+    new = _undescribed(built / UNDESCRIBED, indicators, {u.code for u in units}, reasons)
+    indicators += new
+    un_targets |= {i.target: _same(i.target) for i in new if i.target not in un_targets}
+    series = [s for i in indicators for s in i.series]
     codes["series"] = series_words(indicators) | codes.get("series", {})
     registry = Registry(
         territories=Territories(
@@ -215,6 +221,40 @@ def load(root: Path = REGISTRY) -> Registry:
     return registry
 
 
+def _undescribed(
+    path: Path, written: list[Indicator], units: set[str], reasons: Mapping[str, Text]
+) -> list[Indicator]:
+    """Indicators of the data without an entry, as the build found them; titles say so."""
+    if not path.exists():
+        return []
+    found = read_json(path, "Build the data again: python -m sdgdash build", RegistryError)
+    try:
+        entries = TypeAdapter(list[Indicator]).validate_python(found.get("indicators"))
+    except ValidationError as e:
+        raise RegistryError(str(path), str(e), "Build the data again.") from e
+    known = {i.code for i in written}
+    mark = reasons.get(NOT_DESCRIBED, _same("{title}"))
+    return [_marked(i, units, mark) for i in entries if i.code not in known]
+
+
+def _marked(indicator: Indicator, units: set[str], mark: Text) -> Indicator:
+    """The entry with titles that say that nobody has described it; units without words are out."""
+    series = tuple(
+        replace(s, title=_titled(s.title, mark)) for s in indicator.series if s.unit in units
+    )
+    headline = series[0].id if series else None
+    title = _titled(indicator.title, mark)
+    return replace(indicator, title=title, series=series, headline=headline)
+
+
+def _titled(title: Text, mark: Text) -> Text:
+    return Text(**{lang: mark[lang].replace("{title}", title[lang]) for lang in LANGUAGES})
+
+
+def _same(text: str) -> Text:
+    return Text(**dict.fromkeys(LANGUAGES, text))
+
+
 @cache
 def shipped() -> Registry:
     """The registry that ships with the dashboard, loaded once."""
@@ -223,7 +263,12 @@ def shipped() -> Registry:
 
 def code_order(indicator: Indicator) -> tuple[tuple[int, str], ...]:
     """Sort key of an indicator code: numbers as numbers, letters after them (1.2 < 1.10 < 1.a)."""
-    return tuple((int(p), "") if p.isdigit() else (10_000, p) for p in indicator.code.split("."))
+    return code_key(indicator.code)
+
+
+def code_key(code: str) -> tuple[tuple[int, str], ...]:
+    """`code_order` of the code alone."""
+    return tuple((int(p), "") if p.isdigit() else (10_000, p) for p in code.split("."))
 
 
 def check(registry: Registry) -> None:

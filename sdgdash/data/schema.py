@@ -105,6 +105,8 @@ QUARANTINE: Final = {
     "truncated_row": "The last row ends without a line end: it may be cut off.",
     "bad_year": "The year is not a year.",
     "bad_value": "The value is not a number.",
+    "unknown_column": "The row is broken down by a column that nobody has declared.",
+    "repair_undecided": "A repair was written for this row with another value.",
     "unknown_code": "A code is not in the code lists.",
     "unknown_unit": "The unit is unknown, or none is stated.",
     "area_missing": "A row among those of a region has no area and is not national.",

@@ -3,7 +3,8 @@
 DuckDB reads the shipped Parquet file. A server named in `SDGDASH_STORE` (an Ibis connection
 address, for example `postgres://reader@host/sdg`) holds a table `observations` of the same
 columns and is read through Ibis (requirements-server.txt). A file named by such an address is
-opened only if it exists. Messages never hold its password.
+opened only if it exists. Messages never hold its password. The server stands for the shipped
+folder; another folder (a vintage) is always read from its own file.
 """
 
 import os
@@ -35,18 +36,22 @@ IN_NO_FILE = (":memory:", "md:", "motherduck:")
 _BUILD = "Run: python -m sdgdash build --source DIR."
 _CONNECT = "Check the connection."
 KEPT_FRAMES = 128  # one frame per indicator; the whole data set is about 8 MB
+KEPT_FOLDERS = 4  # what is served, and vintages laid beside it
 
 # One connection is not safe under threads; a lock costs less than a connection each.
 _lock = threading.Lock()
 
 
-def observations(indicator: str | None = None, **filters: object) -> pd.DataFrame:
+def observations(
+    indicator: str | None = None, *, built: Path | None = None, **filters: object
+) -> pd.DataFrame:
     """Observations of one indicator (None: of all), rows in key order.
 
+    `built`: the folder a build wrote; None: what is served, from the shipped file or the server.
     `filters`: column = value, or column = list of values. Columns as in `sdgdash.schema`.
     An unknown indicator gives an empty frame; an unknown column is a StoreError.
     """
-    frame = _fetch(indicator)
+    frame = _fetch(indicator, _file(built))
     for column, wanted in filters.items():
         if column not in frame.columns:
             raise StoreError(TABLE, f"no column '{column}'", f"Use one of {list(frame.columns)}.")
@@ -59,26 +64,31 @@ def _is_list(value: object) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, str | bytes)
 
 
+def _file(built: Path | None) -> Path:
+    return PARQUET if built is None else built / PARQUET.name
+
+
 @lru_cache(maxsize=KEPT_FRAMES)
-def _fetch(indicator: str | None) -> pd.DataFrame:
+def _fetch(indicator: str | None, file: Path) -> pd.DataFrame:
     if indicator is None:
-        return _whole()
+        return _whole(file)
     # the whole is small: one reading and a slice cost less than a query an indicator
-    return _whole().iloc[_places().get(indicator, slice(0))].reset_index(drop=True)
+    return _whole(file).iloc[_places(file).get(indicator, slice(0))].reset_index(drop=True)
 
 
-@cache
-def _whole() -> pd.DataFrame:
+@lru_cache(maxsize=KEPT_FOLDERS)
+def _whole(file: Path) -> pd.DataFrame:
     with _lock:
-        frame = _served(_address()) if _address() else read_observations(PARQUET)
+        served = _address() if file == PARQUET else ""
+        frame = _served(served) if served else read_observations(file)
     # servers keep no order, and each sorts text in its own way
     return frame.sort_values(list(KEY), ignore_index=True)
 
 
-@cache
-def _places() -> dict[str, slice]:
+@lru_cache(maxsize=KEPT_FOLDERS)
+def _places(file: Path) -> dict[str, slice]:
     """Where the rows of every indicator stand."""
-    return stretches(_whole()["indicator"])
+    return stretches(_whole(file)["indicator"])
 
 
 def _address() -> str:

@@ -64,7 +64,7 @@ def _filters(page: Page) -> presenter.Filters:
         years=chosen.years,
         held=None if held is None else held == "yes",
         has_target=_wanted(page, "aimed") is not None,
-        codes=loaded.found_indicators(chosen.q) if chosen.q.strip() else None,
+        codes=loaded.found_indicators(page.data, chosen.q) if chosen.q.strip() else None,
     )
 
 

@@ -9,7 +9,7 @@ from sdgdash.answers import loaded
 from sdgdash.domain.codes import word
 from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.territory import Level
-from sdgdash.indicators import asked
+from sdgdash.indicators import asked, revised
 from sdgdash.indicators import view as indicators_view
 from sdgdash.records import citation
 from sdgdash.records import values as presenter
@@ -57,6 +57,7 @@ def about(page: Page, indicator: Indicator) -> None:
     """What is to be known of an indicator, and where it is defined."""
     for line in indicators_view.details(indicator, page.labels):
         st.caption(line)
+    _revised(page, indicator)
     found = (
         ("indicators.metadata", indicator.un_metadata),
         ("indicators.national", indicator.national_link),
@@ -65,6 +66,18 @@ def about(page: Page, indicator: Indicator) -> None:
         for key, address in found:
             if address:
                 st.markdown(f"[{page.labels(key)}]({address})", width="content")
+
+
+def _revised(page: Page, indicator: Indicator) -> None:
+    """How many values the last exchange of the data revised, and which."""
+    difference = loaded.difference(page.data)
+    said = revised.sentence(difference, indicator.code, page.labels) if difference else ""
+    if said:
+        st.caption(said)
+        with st.expander(page.labels("indicators.revised_table")):
+            rows = loaded.revised(page.data, indicator.code)
+            shown = revised.table(rows, page.registry, page.labels)
+            st.dataframe(shown, hide_index=True, width="stretch")
 
 
 def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:

@@ -2,11 +2,10 @@
 
 from sdgdash.answers import loaded
 from sdgdash.answers.remember import remember
-from sdgdash.data import finder
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
 from sdgdash.domain.folding import root, words
-from sdgdash.domain.search import Keys
+from sdgdash.domain.search import Index, Keys
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.shell import picker, state
@@ -22,8 +21,8 @@ LISTS = ("area", "indicator")
 def lists(data: Dataset, lang: str, names: tuple[str, ...]) -> picker.Lists:
     """The packed lists of the pickers `names` (of LISTS)."""
     registry, labels = loaded.get_registry(data), Labels(lang)
-    made = {"area": areas, "indicator": series}
-    return picker.pack({name: made[name](registry, labels) for name in names}, labels)
+    made, index = {"area": areas, "indicator": series}, loaded.picker_index(data)
+    return picker.pack({name: made[name](registry, index, labels) for name in names}, labels)
 
 
 def named(context: tuple[str, ...]) -> tuple[str, ...]:
@@ -31,7 +30,7 @@ def named(context: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in LISTS if name in context)
 
 
-def areas(registry: Registry, labels: Labels) -> list[Option]:
+def areas(registry: Registry, index: Index, labels: Labels) -> list[Option]:
     """The country, the pilots, then regions, districts, settlements, each by alphabet."""
     heads = {Level.COUNTRY: "country", Level.REGION: "regions", Level.DISTRICT: "districts"}
     order = ("country", "pilots", "regions", "districts", "settlements", "former")
@@ -53,15 +52,14 @@ def areas(registry: Registry, labels: Labels) -> list[Option]:
             if t.level in (Level.COUNTRY, Level.REGION)
             else place_note(registry, t, labels),
             mark=labels("context.pilot") if t.pilot else "",
-            keys=finder.registry_index().by_id["territory", t.id],
+            keys=index.by_id["territory", t.id],
         )
 
     return [option(t) for t in sorted(registry.territories.values(), key=placed)]
 
 
-def series(registry: Registry, labels: Labels) -> list[Option]:
+def series(registry: Registry, index: Index, labels: Labels) -> list[Option]:
     """Every series under its goal: indicators with several series show each of them."""
-    index = finder.registry_index()
     return [
         Option(
             id=s.id,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from sdgdash.answers import loaded
+from sdgdash.answers import exchange, loaded
 from sdgdash.data.dataset import SHIPPED, Dataset
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Indicator, Series
@@ -73,6 +73,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
     `context`: any of "area", "goal", "indicator". Each part has its own net: where one fails,
     a sentence stands in its place and the others stay.
     """
+    begun = exchange.notice(SHIPPED)
     labels = Labels(state.language())
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     st.html(MARGINS)
@@ -84,6 +85,8 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
             _page(labels, page_id, body, context)
         with net(labels):
             _footer(labels)
+    if exchange.notice(SHIPPED) != begun:  # half of the page may be of the data before
+        st.rerun()
 
 
 def _page(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sdgdash.answers import loaded
 from sdgdash.answers.remember import remember
-from sdgdash.data import finder, library
+from sdgdash.data import library
 from sdgdash.data.dataset import Dataset
 from sdgdash.shell import picker
 from sdgdash.shell.picker import Option
@@ -48,7 +48,7 @@ def known(data: Dataset) -> found.SearchWords:
 def answer(data: Dataset, query: str, labels: Labels, area: str) -> Iterator[Option]:
     """Results for what was typed, grouped by kind; of the classifier what the registry lacks."""
     asked = query[:LONGEST_SEARCH]
-    hits = finder.shipped_index().hits(asked)
+    hits = loaded.search_index(data).hits(asked)
     for one in found.list_found(hits, known(data), labels, area):
         yield Option(
             id=f"{one.kind}:{one.id}",

@@ -184,7 +184,7 @@ def test_a_repair_without_a_line_fails_the_recorded_commit(project: Path) -> Non
     with (project / "data/repairs.csv").open("a", encoding="utf-8") as file:
         file.write('4.2.1-02,indicator_4-2-1.csv,"2010,PT,862,,",1,Value=862,Value=86.2,why,how\n')
     with pytest.raises(
-        BuildError, match=r"1 match no line, first indicator_4-2-1\.csv: '2010,PT,86"
+        BuildError, match=r"1 match no row, first indicator_4-2-1\.csv: '2010,PT,86"
     ):
         run(project)
     assert served(project) == before
@@ -198,9 +198,10 @@ def test_a_repair_without_a_line_is_reported_for_another_vintage(
     assert main(["build", "--source", str(project / "repository"), "--data", data]) == 0
     told = capsys.readouterr().out
     assert "Source: commit unknown" in told
-    assert "Repair without a line in this vintage: indicator_4-2-1.csv: '2010,PT,861,,'" in told
+    assert "WRITTEN REPAIRS: 1 matched, 1 fixed upstream, 0 same fault" in told
+    assert "fixed upstream: indicator_4-2-1.csv: '2010,PT,861,,'" in told
     meta = manifest.read_manifest(project / "data/built")["sections"]["observations"]["meta"]
-    assert len(meta["unmatched_repairs"]) == 1
+    assert list(meta["unmatched_repairs"].values()) == ["fixed"]
     assert not meta["source"]["recorded"]
 
 
@@ -230,14 +231,14 @@ KILLER = """
 import os, signal, sys
 from pathlib import Path
 from sdgdash.data import manifest
-from sdgdash.build.sources import command
+from sdgdash.build.sources import command, renew
 step = sys.argv[3]
 def die(*args, **kwargs):
     os.kill(os.getpid(), signal.SIGKILL)
 if step == "while importing":
-    command.check_rows = die
+    renew.check_rows = die
 elif step == "while writing":
-    command.describe = die
+    renew.describe = die
 else:
     manifest._move_pending = lambda folder: False if not (
         folder.parent / ".built-pending").exists() else die()

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from sdgdash.answers import loaded
 from sdgdash.answers.world import world
 from sdgdash.data import finder, library, store
 from sdgdash.data import registry as reg
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.domain import counts, select
 from sdgdash.domain.folding import words
 from sdgdash.domain.harmonise import cells_of
@@ -37,7 +39,7 @@ THIRD = """
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return finder.shipped_index()
+    return loaded.search_index(SHIPPED)
 
 
 def found(index: Index, query: str, kind: str) -> set[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from sdgdash.build.sources.command import check_rows
+from sdgdash.build.sources.tables import check_rows
 from sdgdash.data import schema
 from sdgdash.errors import BuildError
 

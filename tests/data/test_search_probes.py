@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sdgdash.data import finder
+from sdgdash.answers import loaded
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.domain.search import KINDS
 from sdgdash.domain.text import LANGUAGES
 
@@ -32,6 +33,6 @@ def test_the_list_is_wide_enough_and_says_where_it_is_from() -> None:
 
 @pytest.mark.parametrize("probe", probes(), ids=lambda p: f"{p['language']} {p['query']}")
 def test_a_probe_finds_what_is_meant(probe: dict[str, str]) -> None:
-    hits = finder.shipped_index().hits(probe["query"])
+    hits = loaded.search_index(SHIPPED).hits(probe["query"])
     found = [hit.entry.id for hit in hits if hit.entry.kind == probe["kind"]]
     assert probe["expected"] in found[: int(probe["among_first"])]

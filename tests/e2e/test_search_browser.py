@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from sdgdash.answers import loaded
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.data.registry import shipped
 from sdgdash.domain.folding import fold, root, rules, stem, words
 from sdgdash.domain.text import LANGUAGES
@@ -132,8 +134,8 @@ def test_the_browser_finds_what_python_finds(open_page) -> None:
     for lang in LANGUAGES:
         labels = Labels(lang)
         lists = {
-            "territory": choosers.areas(shipped(), labels),
-            "indicator": choosers.series(shipped(), labels),
+            "territory": choosers.areas(shipped(), loaded.picker_index(SHIPPED), labels),
+            "indicator": choosers.series(shipped(), loaded.picker_index(SHIPPED), labels),
         }
         for kind, options in lists.items():
             asked = [p for p in probes if (p["language"], p["kind"]) == (lang, kind)]

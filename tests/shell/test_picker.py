@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from sdgdash.answers import loaded
 from sdgdash.data import finder
 from sdgdash.data.dataset import SHIPPED
 from sdgdash.data.registry import shipped
@@ -57,11 +58,11 @@ def test_the_pickers_need_no_documents_and_facts(monkeypatch) -> None:
 
     monkeypatch.setattr(finder, "planning", broken)
     monkeypatch.setattr(finder.library, "fact_labels", broken)
-    for remembered in (finder.shipped_index, finder.registry_index, choosers.lists):
+    for remembered in (loaded.search_index, loaded.picker_index, choosers.lists):
         remembered.cache_clear()
     assert choosers.lists(SHIPPED, "ru", choosers.LISTS).packed
     with pytest.raises(RegistryError):
-        finder.shipped_index()
+        loaded.search_index(SHIPPED)
 
 
 def test_every_kind_opens_a_page_with_an_address_it_understands() -> None:

@@ -1,35 +1,43 @@
 """`python -m sdgdash build`: the official repository -> data/built/."""
 
 import argparse
-import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
-from sdgdash.build.sources.kazstat import Imported, read_repository
-from sdgdash.build.sources.rules import ImportRules, load_rules
-from sdgdash.data.csvfile import csv_bytes
-from sdgdash.data.manifest import write_section
+from sdgdash.build.sources.kazstat import Imported
+from sdgdash.build.sources.losses import ALL
+from sdgdash.build.sources.renew import Renewed, renew
+from sdgdash.build.sources.repairs import State
+from sdgdash.build.sources.tables import counted
 from sdgdash.data.paths import DATA
-from sdgdash.data.schema import INTEGERS, NUMBERS, reason_code
-from sdgdash.errors import BuildError
+from sdgdash.data.schema import reason_code
 
-SECTION = "observations"
-OBSERVATIONS = "observations.parquet"
-QUARANTINE = "quarantine.csv"
+REFUSED = 3  # exit code: something would be lost that nobody allowed
+CODES = """Exit codes: 0 done, 1 an error told in a sentence, 2 wrong call, 3 refused: figures
+would be lost, and nothing was changed (docs/updating.md)."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command; 0 when data/built/ was switched. Errors are SdgDashErrors."""
-    parser = argparse.ArgumentParser(prog="python -m sdgdash build", description=__doc__)
+    """Run the command; 0 when data/built/ was switched, 3 when it was refused."""
+    parser = parser_of("build", __doc__ or "")
     parser.add_argument(
         "--source",
         type=Path,
         required=True,
         metavar="DIR",
         help="a checkout or the unpacked archive of the official repository",
+    )
+    options = parser.parse_args(arguments)
+    renewed = renew(options.source, options.data, options.allow_loss)
+    print(summary(renewed.imported))
+    print("\n".join(told_losses(renewed)))
+    return REFUSED if renewed.refused else 0
+
+
+def parser_of(name: str, what: str) -> argparse.ArgumentParser:
+    """A command that takes --data and --allow-loss."""
+    parser = argparse.ArgumentParser(
+        prog=f"python -m sdgdash {name}", description=what, epilog=CODES
     )
     parser.add_argument(
         "--data",
@@ -38,79 +46,23 @@ def main(arguments: Sequence[str]) -> int:
         metavar="DIR",
         help="folder with registry/, repairs.csv and built/ (default: that of the project)",
     )
-    options = parser.parse_args(arguments)
-    imported = build(options.source, options.data)
-    print(summary(imported))
-    return 0
+    parser.add_argument(
+        "--allow-loss",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME",
+        help=f"losses that are meant, by the names printed with them; {ALL!r} for every one",
+    )
+    return parser
 
 
 def build(source: Path, data_dir: Path) -> Imported:
-    """Import `source`, check it against the schema, and switch `data_dir`/built/."""
-    rules = load_rules(data_dir)
-    imported = read_repository(source, rules)
-    check_rows(imported.observations)
-    files: dict[str, bytes | Path] = {
-        OBSERVATIONS: parquet_bytes(imported.observations),
-        QUARANTINE: csv_bytes(imported.quarantine),
-    }
-    write_section(data_dir / "built", SECTION, files, describe(imported, rules))
-    return imported
+    """Import `source`, check it against the schema, and switch `data_dir`/built/ whatever is lost.
 
-
-def check_rows(observations: pd.DataFrame) -> None:
-    """Raise BuildError with the first rule of the schema that the rows break."""
-    import pandera.errors  # noqa: PLC0415  slow
-
-    from sdgdash.data.schema import observations_schema  # noqa: PLC0415
-
-    try:
-        observations_schema().validate(observations)
-    except (pandera.errors.SchemaError, pandera.errors.SchemaErrors) as error:
-        what = " ".join(str(error).split())[:300]
-        raise BuildError(
-            OBSERVATIONS, f"breaks its schema: {what}", "This is an error in the import; report it"
-        ) from error
-
-
-def parquet_bytes(observations: pd.DataFrame) -> bytes:
-    """The frame as Parquet, the same bytes for the same rows."""
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    types = {**dict.fromkeys(INTEGERS, pa.int64()), **dict.fromkeys(NUMBERS, pa.float64())}
-    schema = pa.schema(
-        [pa.field(name, types.get(name, pa.string()), nullable=False) for name in observations]
-    )
-    table = pa.Table.from_pandas(observations, schema=schema, preserve_index=False)
-    sink = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata(None), sink, compression="zstd")
-    return sink.getvalue()
-
-
-def describe(imported: Imported, rules: ImportRules) -> dict[str, Any]:
-    """The meta part of the manifest section: source, balance, counts. Holds no clock."""
-    rows = imported.observations
-    flags = rows["flags"][rows["flags"] != ""].str.split("|").explode()
-    return {
-        "source": {
-            "repository": rules.source["repository"],
-            "branch": rules.source["branch"],
-            "commit": imported.vintage.commit,
-            "commit_date": imported.vintage.commit_date,
-            "data_sha256": imported.vintage.data_sha256,
-            "recorded": imported.vintage.recorded,
-        },
-        "counts": imported.counts,
-        "quarantine": _counts(imported.quarantine["reason"].map(reason_code)),
-        "flags": _counts(flags),
-        "obs_status": _counts(rows["obs_status"]),
-        "regimes": _counts(rows["regime"]),
-        "indicators": int(rows["indicator"].nunique()),
-        "years": [int(rows["time_period"].min()), int(rows["time_period"].max())]
-        if len(rows)
-        else [],
-        "unmatched_repairs": imported.unmatched,
-    }
+    `renew` compares with what is served and refuses losses.
+    """
+    return renew(source, data_dir, (ALL,)).imported
 
 
 def summary(imported: Imported) -> str:
@@ -118,17 +70,59 @@ def summary(imported: Imported) -> str:
     count = imported.counts
     vintage = imported.vintage
     lines = [
-        f"Source: commit {vintage.commit or 'unknown'} {vintage.commit_date}".rstrip(),
+        f"Source: commit {vintage.commit or 'unknown'}, {vintage.commit_date or 'date unknown'}",
         f"Files: {count['files']:,}, of them {count['files_without_rows']:,} without data rows",
         f"Rows read: {count['rows']:,} = {count['observations']:,} observations"
         f" + {count['merged']:,} merged duplicates + {count['quarantine']:,} in quarantine",
         f"Repaired: {count['repaired']:,} of the observations",
     ]
-    by_reason = _counts(imported.quarantine["reason"].map(reason_code))
+    by_reason = counted(imported.quarantine["reason"].map(reason_code))
     lines += [f"  quarantine {reason}: {number:,}" for reason, number in by_reason.items()]
-    lines += [f"Repair without a line in this vintage: {text}" for text in imported.unmatched]
-    return "\n".join(lines)
+    lines += [
+        f"Column {name!r} is not declared in data/registry/import/columns.csv: left out where it"
+        f" says nothing new, its parts held back ({len(files)} files, first {files[0]})"
+        for name, files in imported.left_out.items()
+    ]
+    return "\n".join([*lines, *_told_rules(imported)])
 
 
-def _counts(values: "pd.Series[str]") -> dict[str, int]:
-    return {str(name): int(number) for name, number in values.value_counts().sort_index().items()}
+_BECAME = {
+    State.FIXED: "fixed upstream",
+    State.SAME_FAULT: "the same fault under another text, held back",
+    State.GONE: "no such row",
+}
+
+
+def _told_rules(imported: Imported) -> list[str]:
+    """What became of written repairs and rejects, those without a row one by one."""
+    if not imported.unmatched:
+        return []
+    number = {state: imported.rules[str(state)] for state in State}
+    return [
+        f"WRITTEN REPAIRS: {number[State.MATCHED]} matched, {number[State.FIXED]} fixed upstream,"
+        f" {number[State.SAME_FAULT]} same fault under another text, {number[State.GONE]} gone",
+        *(f"  {_BECAME[state]}: {name}" for name, state in imported.unmatched.items()),
+    ]
+
+
+def told_losses(renewed: Renewed) -> list[str]:
+    """What would be or was lost, and how it ended."""
+    lines = []
+    if renewed.unreadable:
+        lines.append(f"NOT COMPARED: what is served cannot be read ({renewed.unreadable})")
+    if renewed.new:
+        lines.append(f"Not yet described, shown by code: {', '.join(renewed.new)}")
+    if not renewed.same:
+        names = {loss.name for loss in renewed.refused}
+        lines += [
+            f"{'REFUSED' if loss.name in names else 'ALLOWED'} [{loss.name}] {loss.what}"
+            for loss in renewed.losses
+        ]
+    if renewed.refused:
+        listed = " ".join(dict.fromkeys(loss.name for loss in renewed.refused))
+        lines.append(f"Nothing was changed. If this is meant: --allow-loss {listed}")
+    elif renewed.switched:
+        lines.append(
+            "These data are served already." if renewed.same else "The new data are served."
+        )
+    return lines

@@ -5,8 +5,10 @@ the row's own fate. A quoted cell may not span lines: the official files have no
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from sdgdash.data import csvfile
@@ -15,8 +17,10 @@ from sdgdash.domain.quarantine import cells_of_line
 from sdgdash.errors import WHERE, SourceError
 
 MAX_BYTES: Final = 16_000_000  # the largest official file has 0.1 million
+GOALS: Final = 17
 MAX_ROWS: Final = 200_000  # the largest official file has 2,700
 
+UNKNOWN: Final = "?"  # before the name of a column that is neither a dimension nor declared
 DROPPED: Final = "geocode"  # contradicts REF_AREA in 144 rows of the official files
 _HEADER: Final = {
     "Year": "time_period",
@@ -29,6 +33,7 @@ _HEADER: Final = {
     **{name.upper(): name for name in DIMENSIONS},
 }
 _NAME: Final = re.compile(r"indicator_(\d{1,2}(?:-[0-9a-z]{1,2}){2,3})\.csv")
+_TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".ods"})
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 Cells = list[str]
@@ -45,7 +50,11 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file with at least a header; `columns` are tidy names, "" for a blank column."""
+    """A file with at least a header.
+
+    `columns`: tidy names, "" for a blank column; a column nobody declared is named as published
+    with `UNKNOWN` before it.
+    """
 
     name: str
     indicator: str
@@ -72,11 +81,30 @@ def indicator_files(source: Path) -> list[Path]:
     return files
 
 
-def parse_file(name: str, content: bytes) -> RawFile:
-    """Rows and tidy column names of one file. Raises SourceError for a file that is none."""
+def unread_files(source: Path) -> list[str]:
+    """Tables below SOURCE/data that no indicator is read from, by their path there."""
+    folder = source / "data"
+    read = set(indicator_files(source))
+    return sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.suffix.lower() in _TABLES and path.is_file() and path not in read
+    )
+
+
+def parse_file(
+    name: str, content: bytes, declared: Mapping[str, str] = MappingProxyType({})
+) -> RawFile:
+    """Rows and tidy column names of one file. Raises SourceError for a file that is none.
+
+    `declared`: published name -> tidy name ("" to leave it out) of further columns.
+    """
     match = _NAME.fullmatch(name)
     if not match:
         raise SourceError(name, "is not named like an indicator", "Rename it")
+    if not 1 <= int(match[1].partition("-")[0]) <= GOALS:
+        goal = match[1].partition("-")[0]
+        raise SourceError(name, f"names goal {goal}; there are {GOALS}", "Rename or remove it")
     text = _decode(name, content)
     lines = _LINE_END.split(text)
     ends_with_newline = lines[-1] == ""
@@ -88,7 +116,7 @@ def parse_file(name: str, content: bytes) -> RawFile:
             f"has {len(lines):,} lines, more than {MAX_ROWS:,}",
             "This is not an indicator file; fetch the repository again",
         )
-    columns = _columns(name, split_line(lines[0]) or [])
+    columns = _columns(name, split_line(lines[0]) or [], declared)
     rows = []
     for number, line in enumerate(lines[1:], 2):
         cells = split_line(line)
@@ -110,11 +138,6 @@ def split_line(line: str) -> Cells | None:
     return None if cells is None else [cell.strip() for cell in cells]
 
 
-def tidy_column(published: str) -> str:
-    """The tidy name of a published column; KeyError if there is no such column."""
-    return _HEADER[published]
-
-
 def _decode(name: str, content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise SourceError(
@@ -125,17 +148,27 @@ def _decode(name: str, content: bytes) -> str:
     return csvfile.decode(name, content)
 
 
-def _columns(name: str, header: Cells) -> tuple[str, ...]:
-    unknown = [cell for cell in header if cell and cell not in _HEADER]
-    columns = tuple(_HEADER.get(cell, "") for cell in header)
-    named = [column for column in columns if column]
+def named_columns(header: Cells, declared: Mapping[str, str]) -> tuple[str, ...]:
+    """Tidy names of a header: as published, as declared, else in another case, else unknown."""
+    known = {**_HEADER, **{name: column or DROPPED for name, column in declared.items()}}
+    alike = {name.casefold(): column for name, column in known.items()}
+    return tuple(
+        known.get(cell) or alike.get(cell.casefold()) or UNKNOWN + cell if cell else ""
+        for cell in header
+    )
+
+
+def _columns(name: str, header: Cells, declared: Mapping[str, str]) -> tuple[str, ...]:
+    columns = named_columns(header, declared)
+    named = [column for column in columns if column not in ("", DROPPED)]
     what = None
-    if unknown:
-        what = f"has the unknown column {unknown[0][:80]!r} in its header"
+    if "time_period" not in named or "obs_text" not in named:
+        unknown = [column[1:] for column in columns if column.startswith(UNKNOWN)]
+        what = "has no column Year or no column Value"
+        if unknown:
+            what += f", but the unknown column {unknown[0][:80]!r}"
     elif len(named) != len(set(named)):
         what = "names a column twice in its header"
-    elif "time_period" not in named or "obs_text" not in named:
-        what = "has no column Year or no column Value"
     if what:
         raise SourceError(name, what, "Compare the header with the official file")
     return columns

@@ -1,11 +1,11 @@
 """Puts the rows of all files into one frame of text, one row per published row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from sdgdash.build.sources.rawfile import DROPPED, RawFile
+from sdgdash.build.sources.rawfile import DROPPED, UNKNOWN, Cells, RawFile
 from sdgdash.build.sources.repairs import Fate, LineRules
 from sdgdash.data.schema import COUNTRY, DIMENSIONS, NOT_APPLICABLE, QUARANTINE_COLUMNS, TOTAL
 
@@ -25,6 +25,7 @@ class Gathered:
     """`frame`: text columns of the table plus `value_text` (repaired) and `text` (the line).
 
     `quarantine`: (file, line, text, reason). `rows`: number of published data rows.
+    `cut`: files whose last row is broken off. `left_out`: column nobody declared -> its files.
     """
 
     columns: dict[str, list[str]] = field(default_factory=dict)
@@ -33,6 +34,8 @@ class Gathered:
     rows: int = 0
     blank_lines: int = 0
     geocodes: int = 0
+    cut: list[str] = field(default_factory=list)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
 
     def frame(self) -> pd.DataFrame:
         """The gathered rows, in order of file and line."""
@@ -41,41 +44,45 @@ class Gathered:
         return frame
 
 
-def gather(files: Iterable[RawFile], rules: LineRules, whole: list[str]) -> Gathered:
+def gather(
+    files: Iterable[RawFile], rules: LineRules, whole: Callable[[RawFile], bool]
+) -> Gathered:
     """Apply the line rules and stack the rows of all files.
 
-    `whole`: files whose last row is known to be whole though no line end follows it.
+    `whole`: whether the last row of a file is whole although no line end follows it.
     """
     names = (*_BLANK, "value_text", "indicator", "source_file", "repair_id", "text")
     result = Gathered(columns={name: [] for name in names})
     for raw in files:
-        _add_file(result, raw, rules.fates(raw), raw.ends_with_newline or raw.name in whole)
+        _add_file(result, raw, rules.fates(raw), raw.ends_with_newline or whole(raw))
     return result
 
 
 def _add_file(result: Gathered, raw: RawFile, fates: dict[int, Fate], whole: bool) -> None:
-    kept, texts, published, repairs, width = [], [], [], [], len(raw.columns)
-    blanks = [index for index, column in enumerate(raw.columns) if not column]
+    kept, texts, published, repairs = [], [], [], []
     last = raw.rows[-1].line if raw.rows else 0
     value = raw.columns.index("obs_text")
+    parting = _parting(raw)
+    for name in (column[1:] for column in raw.columns if column.startswith(UNKNOWN)):
+        result.left_out.setdefault(name, []).append(raw.name)
     for row in raw.rows:
         fate = fates.get(row.line)
-        cells = fate.cells if fate else row.cells
-        if fate and fate.reason:
-            reason = fate.reason
-        elif len(cells) != width or any(cells[index] for index in blanks):
-            reason = f"ragged_row: {len(cells)} fields, {width} in the header"
-        elif row.line == last and not whole:
-            reason = "truncated_row"
-        else:
-            kept.append(cells)
-            texts.append(row.text)
-            repairs.append(fate.repair_id if fate else "")
-            same = len(row.cells) == width
-            published.append(row.cells[value] if same else cells[value])
-            result.lines.append(row.line)
+        cells = _full(fate.cells if fate else row.cells, raw)
+        reason = fate.reason if fate else ""
+        if not reason:
+            reason = _shape_reason(raw, cells, parting)
+            if row.line == last and not whole:
+                result.cut += [raw.name] if reason or not fate else []
+                reason = reason or "truncated_row"
+        if reason:
+            result.quarantine.append((raw.name, row.line, row.text, reason))
             continue
-        result.quarantine.append((raw.name, row.line, row.text, reason))
+        kept.append(cells)
+        texts.append(row.text)
+        repairs.append(fate.repair_id if fate else "")
+        same = len(row.cells) >= len(raw.columns)
+        published.append(row.cells[value] if same else cells[value])
+        result.lines.append(row.line)
     result.rows += len(raw.rows)
     result.blank_lines += raw.blank_lines
     _extend(result, raw, kept)
@@ -85,6 +92,44 @@ def _add_file(result: Gathered, raw: RawFile, fates: dict[int, Fate], whole: boo
     result.columns["repair_id"] += repairs
     result.columns["indicator"] += [raw.indicator] * count
     result.columns["source_file"] += [raw.name] * count
+
+
+def _full(cells: Cells, raw: RawFile) -> Cells:
+    """The cells without blank ones beyond the header, which spreadsheets add to every row."""
+    width = len(raw.columns)
+    return cells[:width] if len(cells) > width and not any(cells[width:]) else cells
+
+
+def _shape_reason(raw: RawFile, cells: Cells, parting: list[int]) -> str:
+    """Why the cells of a row and the header do not go together; "" where they do."""
+    if len(cells) != len(raw.columns) or any(
+        cells[index] for index, column in enumerate(raw.columns) if not column
+    ):
+        return f"ragged_row: {len(cells)} fields, {len(raw.columns)} in the header"
+    for index in parting:
+        if cells[index] not in ("", TOTAL):
+            return f"unknown_column: {raw.columns[index][1:]}={cells[index][:60]}"
+    return ""
+
+
+def _parting(raw: RawFile) -> list[int]:
+    """Columns nobody declared that tell rows apart: a breakdown, whose parts are no totals.
+
+    Where no two rows are the same without them they say something else, and are left out.
+    """
+    new = [index for index, column in enumerate(raw.columns) if column.startswith(UNKNOWN)]
+    if not new:
+        return []
+    aside = {*new, raw.columns.index("obs_text")}
+    seen: dict[tuple[str, ...], Cells] = {}
+    found: set[int] = set()
+    for row in raw.rows:
+        if len(row.cells) < len(raw.columns):
+            continue
+        named = tuple(cell for i, cell in enumerate(row.cells) if i not in aside)
+        first = seen.setdefault(named, row.cells)
+        found |= {i for i in new if row.cells[i] != first[i]}
+    return sorted(found)
 
 
 def _extend(result: Gathered, raw: RawFile, kept: list[list[str]]) -> None:

@@ -38,6 +38,8 @@ class ImportRules:
     additive: Rows
     regimes: dict[tuple[str, int], str]
     repairs: Rows
+    headers: dict[str, str]
+    columns: dict[str, str]
 
 
 def load_rules(data_dir: Path) -> ImportRules:
@@ -71,6 +73,8 @@ def load_rules(data_dir: Path) -> ImportRules:
         repairs=read_table(
             data_dir / "repairs.csv", "id,file,text,occurrence,old,new,reason,proof"
         ),
+        headers=_mapping(folder / "headers.csv", "file", "header"),
+        columns=_mapping(folder / "columns.csv", "published", "column", "reason"),
     )
     _cross_check(rules, folder)
     return rules
@@ -149,6 +153,11 @@ def _cross_check(rules: ImportRules, folder: Path) -> None:
         *(f"unit {unit}" for unit in rules.unit_defaults.values() if unit not in rules.units),
         *(f"unit {unit}" for unit in rules.unit_aliases.values() if unit not in rules.units),
         *(f"regime {name}" for name in rules.regimes.values() if name not in MAPPED_REGIMES),
+        *(
+            f"column {column}"
+            for column in rules.columns.values()
+            if column not in ("", "obs_text", *KEY)
+        ),
         *(
             f"column {column}"
             for table in (rules.unit_overrides, rules.ranges, rules.zeros, rules.flags)

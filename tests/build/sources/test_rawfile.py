@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from sdgdash.build.sources.rawfile import MAX_ROWS, RawFile, indicator_files, parse_file, split_line
+from sdgdash.build.sources.rawfile import (
+    MAX_ROWS,
+    RawFile,
+    indicator_files,
+    parse_file,
+    split_line,
+    unread_files,
+)
 from sdgdash.errors import SourceError
 
 NAME = "indicator_3-2-1.csv"
@@ -38,6 +45,32 @@ def test_blank_columns_units_and_geocode_have_their_names() -> None:
     assert raw.columns == ("time_period", "unit_measure", "geocode", "obs_text", "", "")
 
 
+def test_a_new_column_is_named_and_a_declared_one_read_by_its_name() -> None:
+    text = "TIME,DISABILITY_STATUS,units,Value\n2019,_T,PT,1\n"
+    raw = parse_file(NAME, text.encode(), {"TIME": "time_period"})
+    assert raw.columns == ("time_period", "?DISABILITY_STATUS", "unit_measure", "obs_text")
+    left_out = parse_file(NAME, b"Year,NOTE,Value\n", {"NOTE": ""})
+    assert left_out.columns == ("time_period", "geocode", "obs_text")
+
+
+@pytest.mark.parametrize("name", ["indicator_18-1-1.csv", "indicator_0-1-1.csv"])
+def test_a_goal_that_there_is_not_is_refused(name: str) -> None:
+    with pytest.raises(SourceError, match="there are 17"):
+        parse_file(name, PLAIN.encode())
+
+
+def test_tables_nobody_reads_are_named(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "more").mkdir(parents=True)
+    for name in (NAME, "3-2-1.csv", "Indicator_1-1-1.CSV", "more/indicator_3-2-1.csv", "a.yml"):
+        (data / name).write_text(PLAIN)
+    assert unread_files(tmp_path) == [
+        "3-2-1.csv",
+        "Indicator_1-1-1.CSV",
+        "more/indicator_3-2-1.csv",
+    ]
+
+
 def test_a_header_only_file_has_no_rows() -> None:
     assert parse("Year,Value").rows == ()
 
@@ -51,8 +84,8 @@ def test_a_file_cut_off_is_noticed() -> None:
     [
         ("", "is empty"),
         (" \n\n", "is empty"),
-        ("Year,REF_ARE,Value\n", "unknown column 'REF_ARE'"),
-        ("Year;Value\n", "unknown column 'Year;Value'"),
+        ("Year;Value\n", "no column Year or no column Value, but the unknown column 'Year;Value'"),
+        ("Year,Year,Value\n", "names a column twice"),
         ("UNIT_MEASURE,Value\n", "no column Year"),
         ("Year,UNIT_MEASURE\n", "no column Year or no column Value"),
         ("Year,Units,UNIT_MEASURE,Value\n", "names a column twice"),

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from sdgdash.build.sources.vintage import data_digest, find_vintage
+from sdgdash.build.sources.vintage import data_digest, find_vintage, unmarked
 from sdgdash.errors import SourceError
 
 CONTENTS = {"indicator_1-1-1.csv": b"Year,Value\n"}
 RECORDED = {"commit": "abcdef123", "commit_date": "2024-10-24", "data_sha256": "x"}
-FULL = "abcdef123" + "0" * 31
+FULL = "abcdef999" + "0" * 31
 
 
 def test_the_digest_depends_on_names_and_contents() -> None:
@@ -33,15 +33,25 @@ def test_a_folder_without_a_word_is_unknown(tmp_path: Path) -> None:
     assert (vintage.commit, vintage.recorded) == ("", False)
 
 
-@pytest.mark.parametrize(("commit", "recorded"), [(FULL, True), ("f" * 40, False)])
-def test_source_json_states_the_commit(tmp_path: Path, commit: str, recorded: bool) -> None:
-    (tmp_path / "SOURCE.json").write_text(f'{{"commit": "{commit}", "commit_date": "2025-01-01"}}')
+def test_source_json_states_the_commit(tmp_path: Path) -> None:
+    (tmp_path / "SOURCE.json").write_text(f'{{"commit": "{FULL}", "commit_date": "2025-01-01"}}')
     vintage = find_vintage(tmp_path, CONTENTS, RECORDED)
-    assert (vintage.commit, vintage.commit_date, vintage.recorded) == (
-        commit,
-        "2025-01-01",
-        recorded,
+    stated = (vintage.commit, vintage.commit_date, vintage.recorded)
+    assert stated == (FULL, "2025-01-01", False)
+
+
+def test_changed_files_are_not_the_commit_they_were_taken_from(tmp_path: Path) -> None:
+    (tmp_path / "SOURCE.json").write_text(
+        f'{{"commit": "{RECORDED["commit"]}", "commit_date": "2024-10-24"}}'
     )
+    vintage = find_vintage(tmp_path, CONTENTS, RECORDED)
+    assert (vintage.commit, vintage.commit_date, vintage.recorded) == ("", "", False)
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbfYear,Value\r\n", b"Year,Value", b"Year,Value\r"])
+def test_marks_and_line_ends_make_no_other_vintage(tmp_path: Path, content: bytes) -> None:
+    recorded = {**RECORDED, "text_sha256": data_digest(unmarked(CONTENTS))}
+    assert find_vintage(tmp_path, {"indicator_1-1-1.csv": content}, recorded).recorded
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '{"commit": "../../etc"}'])
