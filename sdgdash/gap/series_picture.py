@@ -42,4 +42,4 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en") -> Spec:
 
 
 _NEEDED = ("short", "gap", "gap_short", "colour", "chosen")
-_WORDS = ("name", "year", "value_text", "aim_text", "gap_text", "state_text")
+_WORDS = ("name", "year", "value_text", "aim_text", "gap_text", "state_text", "evidence")

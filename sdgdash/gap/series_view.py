@@ -17,7 +17,7 @@ from sdgdash.words.calculation import Calculation, calculation
 from sdgdash.words.comparison import comparison, itself, notes
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.legend import LegendEntry
-from sdgdash.words.places import COUNTRY, nearest_with_data
+from sdgdash.words.places import COUNTRY
 from sdgdash.words.progress import (
     DIGITS,
     GROUP_MARKS,
@@ -26,6 +26,7 @@ from sdgdash.words.progress import (
     aim_amount,
     amount,
     difference,
+    evidence_text,
     group_of,
     mark,
     reason_text,
@@ -47,14 +48,17 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """`bars`: columns area, name, short, gap, group, tone, chosen, and texts (`*_text`, year, why).
+    """`series` of `area`: the figure whose calculation is shown.
 
+    `bars`: columns area, name, short, gap, group, tone, chosen, and texts (`*_text`, year, why).
     Rows of `bars` without a gap cannot be compared; they are listed in words. `notes`: where
     there is no target, who may enter one and what is shown instead. `table`: all rows in words;
     `figures`: the same with numbers and their unit in columns of their own.
     """
 
     title: str
+    series: str
+    area: str
     against: str
     axis: str
     counts: str
@@ -69,29 +73,24 @@ class GapView:
     figures: pd.DataFrame
 
 
-def cell_area(registry: Registry, area: str, found: Found) -> str:
-    """The territory whose calculation is shown: the nearest with values, else the country."""
-    known = {a for a, (p, _) in found.items() if p.n or p.reason == "disclosure"}
-    nearest = nearest_with_data(registry, area, known)
-    return nearest.id if nearest else COUNTRY
-
-
 def build_gap_view(
     found: Found,
     verdicts: tuple[Verdict, ...],
     registry: Registry,
     labels: Labels,
     selection: Selection,
+    mine: str,
 ) -> GapView:
-    """`found`: results of the chosen series, the country and today's regions; `verdicts`: what
-    each method says of `cell_area`."""
+    """`found`: results of the chosen series in the country, today's regions and `mine`, the
+    territory whose figure stands for the chosen one; `verdicts`: what each method says of it."""
     series = chosen_series(registry, selection)
     unit = registry.units[series.unit]
-    mine = cell_area(registry, selection.area, found)
     against = comparison(registry, selection)
     bars = _bars(found, mine, against, unit, series, registry, labels)
     return GapView(
         title=labels("gap.title", title=series.title[labels.lang]),
+        series=series.id,
+        area=mine,
         against=against,
         axis=_axis(bars, unit, against, labels),
         counts=_counts(found, bars, against, labels),
@@ -99,7 +98,9 @@ def build_gap_view(
         colours=_colours(bars, labels),
         bars=bars,
         silent=_silent(bars),
-        calculation=calculation(found[mine], verdicts, mine, series, against, registry, labels),
+        calculation=calculation(
+            found[mine], verdicts, mine, series, against, registry, labels, selection.base
+        ),
         notes=notes(registry, labels, selection),
         warnings=tuple(w[labels.lang] for w in series.warnings),
         table=_table(bars, labels),
@@ -229,6 +230,7 @@ def _standing(
         "group": group_of(p),
         "mark": mark(p),
         "state_words": state_text(p, labels),
+        "evidence": evidence_text(p, labels),
         "state_text": f"{mark(p)} {state_text(p, labels)}".strip(),
         "value": used,
         "value_text": amount(used, unit, series, labels),
@@ -246,6 +248,7 @@ def _table(bars: pd.DataFrame, labels: Labels) -> pd.DataFrame:
         "aim_text": labels("gap.column_aim"),
         "gap_text": labels("gap.column_gap"),
         "state_text": labels("gap.column_state"),
+        "evidence": labels("gap.evidence"),
         "joined": labels("gap.column_joined"),
         "why": labels("gap.why"),
     }
@@ -262,6 +265,7 @@ def _figures(bars: pd.DataFrame, unit: Unit, labels: Labels) -> pd.DataFrame:
             labels("gap.column_gap"): bars["gap"].round(DIGITS),
             labels("table.unit"): unit.name[labels.lang],
             labels("gap.column_state"): bars["state_text"],
+            labels("gap.evidence"): bars["evidence"],
             labels("gap.column_joined"): bars["joined"],
             labels("gap.why"): bars["why"],
         }
