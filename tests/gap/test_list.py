@@ -133,6 +133,6 @@ def test_a_line_that_misses_the_data_gets_no_year_and_no_multiple(lang):
     assert (p.achieved_year, p.ratio, p.years_late) == (None, None, None)
     row = next(r for r in listed("KZ", lang)[0].aims if r.series == "7.2.1-without-large-hydro")
     told = " ".join(row.notes)
-    years = {m for m in NUMBERS.findall(told)} - {str(p.target_year)}
+    years = set(NUMBERS.findall(told)) - {str(p.target_year)}
     assert not years, told
     assert Labels(lang)("state.uncertain") in row.state
