@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+import pyarrow as pa
+
 from sdgdash import theme
+from sdgdash.exports import geometry
 from sdgdash.exports.workshop import WORKSHOP, Workshop
 from sdgdash.vega import Spec
 from sdgdash.words.legend import LegendEntry
@@ -18,6 +21,7 @@ KINDS: tuple[Kind, ...] = ("png", "svg", "pdf")
 WIDTH = 900  # pixels of a drawing that would fill its page
 # The family of `fonts`; a name that ends in a figure is none for CSS unless it stands in quotes.
 STACK = "'Source Sans 3', 'Noto Sans', 'DejaVu Sans', sans-serif"
+_MANY = ("concat", "hconcat", "vconcat", "facet", "repeat")  # sized by their parts
 FONT_FIELDS = ("font", "labelFont", "titleFont", "subtitleFont")
 
 
@@ -78,13 +82,24 @@ def still(spec: Spec, width: int = WIDTH) -> Spec:
     >>> still({"width": "container", "config": {"font": theme.FONT}})["width"]
     900
     """
-    found: Spec = _with_family(spec)
-    if found.get("width") == "container":
-        found["width"] = width
+    found: Spec = _with_family(geometry.filled(spec))
+    if found.get("width") == "container" or not ({"width", *_MANY} & set(found)):
+        # as wide as the screen makes it, axes and their words included
+        found |= {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
+    if found.get("datasets"):
+        found["datasets"] = {n: _rows(held) for n, held in found["datasets"].items()}
     found["background"] = theme.PAPER
     config = {k: v for k, v in found.get("config", {}).items() if k != "background"}
     found["config"] = {**config, "font": STACK}
     return found
+
+
+def _rows(held: Any) -> Any:
+    """A dataset as rows, where the screen is sent Arrow."""
+    if not isinstance(held, bytes):
+        return held
+    rows: list[dict[str, Any]] = pa.ipc.open_stream(held).read_all().to_pylist()
+    return [{k: v for k, v in row.items() if not k.startswith("__index")} for row in rows]
 
 
 def _with_family(part: Any) -> Any:
@@ -96,7 +111,7 @@ def _with_family(part: Any) -> Any:
         k: STACK
         if k in FONT_FIELDS and isinstance(v, str)
         else v
-        if k in ("values", "features")
+        if k in ("values", "datasets")
         else _with_family(v)
         for k, v in part.items()
     }

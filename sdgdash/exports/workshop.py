@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,10 @@ class Workshop:
     def make(self, job: Mapping[str, Any]) -> bytes:
         """The file of a job (see `worker`); ExportError says what failed and what to do."""
         line = json.dumps(job, ensure_ascii=False, sort_keys=True)
+        question = sha256(line.encode()).hexdigest()
         with self._keeping:
-            if line in self._kept:
-                return self._kept[line]
+            if question in self._kept:
+                return self._kept[question]
         if not self._turn.acquire(timeout=self._wait):
             raise ExportError("exports", "too many files are asked for", "Try again in a minute")
         try:
@@ -47,7 +49,7 @@ class Workshop:
             self._turn.release()
         if len(done) <= KEPT_BYTES // 4:
             with self._keeping:
-                self._kept[line] = done
+                self._kept[question] = done
         return done
 
     def close(self) -> None:
