@@ -1,9 +1,15 @@
 """Gap to target: gap to what is the first question, answered by the reader."""
 
+from sdgdash.gap import list_screen
 from sdgdash.gap import screen as gap_screen
 from sdgdash.shell import frame
 
-VIEWS = {"one": gap_screen.one, "all": gap_screen.everything, "baseline": gap_screen.before}
+VIEWS = {
+    "list": list_screen.opening,
+    "one": gap_screen.one,
+    "all": gap_screen.everything,
+    "baseline": gap_screen.before,
+}
 
 
 def body(page: frame.Page) -> None:

@@ -1,6 +1,7 @@
 """How far territories are from what the reader compares with: results of the progress engine."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.domain.counts import published
 from sdgdash.domain.harmonise import Cells, cells_of
-from sdgdash.domain.nearest import Nearest, nearest, shown
+from sdgdash.domain.nearest import Nearest, explained, nearest, shown
 from sdgdash.domain.progress.against import (
     TARGET,
     Compared,
@@ -21,6 +22,7 @@ from sdgdash.domain.progress.batch import withheld
 from sdgdash.domain.progress.levels import LevelDifference, compare
 from sdgdash.domain.progress.methods import Verdict, verdicts
 from sdgdash.domain.progress.result import Progress
+from sdgdash.words.address import Selection
 from sdgdash.words.places import COUNTRY
 
 Result = tuple[Progress, Compared]
@@ -49,7 +51,9 @@ def today(data: Dataset) -> tuple[str, ...]:
 
 
 @remember(most=512)
-def one_series(data: Dataset, against: str, series_id: str) -> Mapping[str, Result]:
+def one_series(
+    data: Dataset, against: str, series_id: str, base_year: int | None = None
+) -> Mapping[str, Result]:
     """The country and today's regions: how far from what the reader compares with."""
     return assess_many(
         against,
@@ -58,14 +62,21 @@ def one_series(data: Dataset, against: str, series_id: str) -> Mapping[str, Resu
         today(data),
         loaded.engine_world(data),
         loaded.year_of_reading(),
+        base_year,
     )
 
 
 @remember(most=4096)
 def one_cell(
-    data: Dataset, against: str, series_id: str, area: str, as_of: int | None = None
+    data: Dataset,
+    against: str,
+    series_id: str,
+    area: str,
+    as_of: int | None = None,
+    base_year: int | None = None,
 ) -> Result:
-    """One series in one territory of any level; `as_of`: year of reading, None = the present."""
+    """One series in one territory of any level; `as_of`: year of reading, None = the present;
+    `base_year`: the reader's own."""
     registry = loaded.get_registry(data)
     return assess(
         against,
@@ -74,15 +85,24 @@ def one_cell(
         registry.territories[area],
         loaded.engine_world(data),
         as_of or loaded.year_of_reading(),
+        base_year,
     )
 
 
+def _since(base_year: int | None) -> dict[str, int]:
+    """The reader's base year as an argument; left out where there is none, so that the same
+    question is remembered once."""
+    return {} if base_year is None else {"base_year": base_year}
+
+
 @remember(most=8192)
-def by_methods(data: Dataset, against: str, series_id: str, area: str) -> tuple[Verdict, ...]:
+def by_methods(
+    data: Dataset, against: str, series_id: str, area: str, base_year: int | None = None
+) -> tuple[Verdict, ...]:
     """What each method says of one series in one territory."""
     registry = loaded.get_registry(data)
     series, territory = registry.series[series_id], registry.territories[area]
-    progress, compared = one_cell(data, against, series_id, area)
+    progress, compared = one_cell(data, against, series_id, area, **_since(base_year))
     cells, known = _cells(data).get(series_id, {}), loaded.engine_world(data)
     points = usable_points(cells, series, territory, known)
     bounds = loaded.sdsn_bounds(data).get(series_id)
@@ -151,6 +171,46 @@ def nearest_figure(data: Dataset, code: str, area: str) -> Nearest:
 
 
 @remember(most=4096)
+def nearest_of_series(data: Dataset, series_id: str, area: str) -> Nearest:
+    """The same of one series alone: no other stands for it."""
+    registry, by_series = loaded.get_registry(data), published_series(data)
+    whole = registry.indicators[registry.indicator_of[series_id]]
+    alone = replace(whole, headline=series_id, series=(registry.series[series_id],))
+    return nearest(
+        alone,
+        registry.ladder(area),
+        by_series,
+        {whole.code: by_series.get(series_id, frozenset())},
+        lambda s, t: one_cell(data, TARGET, s, t)[0],
+    )
+
+
+def figure(data: Dataset, selection: Selection) -> tuple[Selection, Nearest]:
+    """The figure a view is of, by one rule for all pages: the nearest level that publishes the
+    indicator, or the series the reader named; and the selection with the series that stands there.
+    """
+    registry = loaded.get_registry(data)
+    headline = registry.indicators[selection.indicator].headline
+    if selection.series is not None:
+        return selection, nearest_of_series(data, selection.series, selection.area)
+    found = nearest_figure(data, selection.indicator, selection.area)
+    if found.series in (None, headline):
+        return selection, found
+    return selection.with_(series=found.series), found
+
+
+def of_figure(
+    data: Dataset, against: str, series_id: str, found: Nearest, base_year: int | None = None
+) -> Result:
+    """The result of the figure that stands for a territory; where only breakdowns are published
+    there, that is the reason for saying no more."""
+    area = found.territory or COUNTRY
+    progress, compared = one_cell(data, against, series_id, area, **_since(base_year))
+    told = explained(progress, found)
+    return told, compared if told is progress else replace(compared, reason=told.reason)
+
+
+@remember(most=4096)
 def beside_country(data: Dataset, series_id: str, area: str) -> LevelDifference:
     """A territory's newest level beside the country's of the same year."""
     registry = loaded.get_registry(data)
@@ -166,6 +226,11 @@ def may_show(data: Dataset, series_id: str, area: str) -> bool:
     """Whether a series has a value of the territory that may be shown, judged or not."""
     registry = loaded.get_registry(data)
     return not withheld(registry.series[series_id], registry.territories[area])
+
+
+def base_years(data: Dataset, series_id: str, area: str) -> tuple[int, ...]:
+    """Years a reader may choose as a base: all published ones but the newest."""
+    return published_years(data).get((series_id, area), ())[:-1]
 
 
 @remember(most=4)

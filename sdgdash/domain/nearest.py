@@ -7,7 +7,7 @@ not shown; then the next level counts, and the reason stays.
 """
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sdgdash.domain.indicator import Indicator, Series
@@ -67,6 +67,13 @@ def nearest(
             continue
         return _found(indicator, series, place, place is ladder[0], judge, hidden)
     return Nearest(indicator=indicator.code, nearness=Nearness.NOWHERE, reason=hidden)
+
+
+def explained(p: Progress, found: Nearest) -> Progress:
+    """The result of a figure; where only breakdowns are published, that is why no more is said."""
+    if found.series is None and found.reason is not None:
+        return replace(p, reason=found.reason)
+    return p
 
 
 def shown(indicator: Indicator, place: Territory, by_series: Published) -> bool:

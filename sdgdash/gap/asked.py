@@ -1,31 +1,74 @@
-"""The three views of the gap page by question, remembered."""
+"""The views of the gap page by question, remembered."""
+
+from dataclasses import dataclass
+from functools import partial
 
 from sdgdash.answers import loaded, progress
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.domain.progress.against import TARGET
-from sdgdash.gap import baseline, heat, view
+from sdgdash.gap import baseline, heat, series_view, view
 from sdgdash.gap.heat_picture import Words, heat_spec
-from sdgdash.gap.picture import gap_chart
+from sdgdash.gap.picture import Names, aims_chart, beside_chart
+from sdgdash.gap.series_picture import gap_chart
 from sdgdash.vega import Spec, arrow
 from sdgdash.words.address import DEFAULT_INDICATOR, Selection, chosen_series
 from sdgdash.words.comparison import comparison, for_baseline
 from sdgdash.words.i18n import Labels
+from sdgdash.words.places import COUNTRY
 
 KEPT = 128
 
 
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The drawn lists of a territory: against targets, beside the country where the difference is
+    clear, and where it is about the same; {} for a list without rows."""
+
+    aims: Spec
+    beside: Spec
+    same: Spec
+
+
 @remember(KEPT)
-def one_series(data: Dataset, selection: Selection) -> tuple[view.GapView, Spec]:
+def short_list(
+    data: Dataset, area: str, goal: int | None, lang: str
+) -> tuple[view.ListView, Pictures]:
+    """What can be judged in a territory, and how it stands beside the country."""
+    registry, labels = loaded.get_registry(data), Labels(lang)
+    asked = view.ListSources(
+        partial(progress.one_cell, data),
+        partial(progress.nearest_figure, data),
+        partial(progress.beside_country, data),
+    )
+    shown = view.build_list_view(asked, registry, labels, area, goal)
+    country = registry.territories[COUNTRY].short_name[lang]
+    names = Names(labels("gap.target"), country)
+    clear, same = shown.beside[: shown.named], shown.beside[shown.named :]
+    return shown, Pictures(
+        aims_chart(shown.aims, names, lang) if shown.aims else {},
+        beside_chart(clear, names, lang) if clear else {},
+        beside_chart(same, names, lang) if same else {},
+    )
+
+
+@remember(KEPT)
+def one_series(data: Dataset, selection: Selection) -> tuple[series_view.GapView, Spec]:
     """One series in all territories, with its bars."""
     registry, labels = loaded.get_registry(data), Labels(selection.lang)
+    selection, figure = progress.figure(data, selection)
     against, series = comparison(registry, selection), chosen_series(registry, selection)
-    found = progress.one_series(data, against, series.id)
-    area = view.cell_area(registry, selection.area, found)
-    said = progress.by_methods(data, against, series.id, area)
-    shown = view.build_gap_view(found, said, registry, labels, selection)
+    area, base = figure.territory or COUNTRY, selection.base
+    mine = progress.of_figure(data, against, series.id, figure, base)
+    found = {**progress.one_series(data, against, series.id, *_since(base)), area: mine}
+    said = progress.by_methods(data, against, series.id, area, *_since(base))
+    shown = series_view.build_gap_view(found, said, registry, labels, selection, area)
     drawn = shown.bars[shown.bars["gap"].notna()]
     return shown, {} if drawn.empty else gap_chart(drawn, selection.lang)
+
+
+def _since(base: int | None) -> tuple[int, ...]:
+    return () if base is None else (base,)
 
 
 def every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, Spec]:

@@ -13,7 +13,7 @@ from sdgdash.answers import progress
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.gap import asked, heat
 from sdgdash.gap.heat_picture import PICK, PILOT
-from sdgdash.shell import blocks, controls, state, table_downloads
+from sdgdash.shell import base_year, blocks, controls, state, table_downloads
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import CHOICES
 from sdgdash.words.calculation import Calculation, calculation
@@ -36,6 +36,8 @@ def questions(page: Page) -> None:
     """Which view, and gap to what."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         choose(page, "shown", "gap.view", "gap.view_")
+        if page.selection.choice("shown") == "list":
+            return
         choose(page, "against", "gap.against", "gap.", comparison(page.registry, page.selection))
 
 
@@ -114,12 +116,13 @@ def one(page: Page) -> None:
                 st.caption(view.silent.why)
             st.html(listed(view.silent.rows))
     with side:
+        base_year.choose(page, view.series, view.area)
         if spec:
             st.markdown(view.counts)
             blocks.legend(labels("gap.bars"), view.colours)
         blocks.legend(labels("gap.legend"), view.legend)
         show_calculation(labels, view.calculation, view.warnings)
-    blocks.data_table(labels, lambda: view.table, f"gap-{page.series.id}", lambda: view.figures)
+    blocks.data_table(labels, lambda: view.table, f"gap-{view.series}", lambda: view.figures)
 
 
 def listed(rows: pd.DataFrame) -> str:
@@ -151,6 +154,8 @@ def show_calculation(labels: Labels, view: Calculation, warnings: Sequence[str] 
     """Reading, arithmetic, what each method says of the same points, source and limits."""
     st.markdown(f"**{view.title}**")
     st.markdown(view.reading)
+    if view.evidence:
+        st.markdown(view.evidence)
     if view.lines:
         st.caption("\n".join(f"- {line}" for line in view.lines))
     st.markdown(f"**{view.agreement}**")

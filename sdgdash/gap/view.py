@@ -1,268 +1,256 @@
-"""View model of the gap page: one series, all regions, gap to a target or a reference value."""
+"""What the gap page opens with: the short list of what can be judged in a territory.
 
-from collections.abc import Mapping
+First the figures with a target (`AimRow`), then those without one beside the country
+(`BesideRow`), then why the others are not compared. Rows are finished: numbers to draw and words
+to say, so that a picture, a report or a slide takes the same (`gap.picture`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
 from sdgdash.data.registry import Registry
-from sdgdash.domain.indicator import Series
+from sdgdash.domain import counts
+from sdgdash.domain.indicator import Kind
+from sdgdash.domain.nearest import Nearest
 from sdgdash.domain.progress.against import TARGET, Compared
-from sdgdash.domain.progress.methods import Verdict
+from sdgdash.domain.progress.levels import LevelDifference, Standing, weight
 from sdgdash.domain.progress.result import Progress
-from sdgdash.domain.territory import Territory
-from sdgdash.domain.unit import Unit
-from sdgdash.words.address import Selection, chosen_series
-from sdgdash.words.calculation import Calculation, calculation
-from sdgdash.words.comparison import comparison, itself, notes
-from sdgdash.words.i18n import DASH, Labels
+from sdgdash.gap.aim_rows import AimRow, aim_row
+from sdgdash.gap.beside_rows import BesideRow, beside_row
+from sdgdash.records.judged import Judged, figures
+from sdgdash.words.bodies import responsible
+from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
-from sdgdash.words.places import COUNTRY, nearest_with_data
-from sdgdash.words.progress import (
-    DIGITS,
-    GROUP_MARKS,
-    GROUPS,
-    WORSENING,
-    aim_amount,
-    amount,
-    difference,
-    group_of,
-    mark,
-    reason_text,
-    state_text,
-    used_value,
-)
+from sdgdash.words.places import COUNTRY, natural
+from sdgdash.words.progress import FINDING_GROUPS, GROUP_MARKS, group_of, reason_text
 
-OPEN, MET = "diverging/1/7", "diverging/5/7"  # tones of the bars
-Found = Mapping[str, tuple[Progress, Compared]]
+Judge = Callable[[str, str, str], tuple[Progress, Compared]]  # against, series, territory
+NATIONAL = "national"
+ORDER = (Standing.BEHIND, Standing.BETTER, Standing.SAME)
+
+
+class ListSources(NamedTuple):
+    """What the list asks of the data: the result of a series in a territory, whose figure stands
+    for (indicator, territory), and how (series, territory) stands beside the country."""
+
+    judge: Judge
+    nearest: Callable[[str, str], Nearest]
+    beside: Callable[[str, str], LevelDifference]
 
 
 @dataclass(frozen=True, slots=True)
-class Silent:
-    """Territories that cannot be compared: the reason most share, and the rows with the others."""
+class Unsaid:
+    """A reason for comparing no more, and the indicators it holds for."""
 
     why: str
-    rows: pd.DataFrame
+    indicators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GapView:
-    """`bars`: columns area, name, short, gap, group, tone, chosen, and texts (`*_text`, year, why).
-
-    Rows of `bars` without a gap cannot be compared; they are listed in words. `notes`: where
-    there is no target, who may enter one and what is shown instead. `table`: all rows in words;
-    `figures`: the same with numbers and their unit in columns of their own.
-    """
+class ListView:
+    """`lead`: how many figures there are and how many can be judged. `aims`: with a target;
+    `beside`: without one, those that differ from the country first; `named`: how many of them
+    do. `course`: for the country, which has nobody beside it, the findings with their counts.
+    `wider`: "" or how many figures only the country has. `who`: who may set a target, the nearest
+    body first. `figures`: all of it to take away."""
 
     title: str
-    against: str
-    axis: str
-    counts: str
-    legend: tuple[LegendEntry, ...]
-    colours: tuple[LegendEntry, ...]
-    bars: pd.DataFrame
-    silent: Silent
-    calculation: Calculation
-    notes: tuple[str, ...]
-    warnings: tuple[str, ...]
-    table: pd.DataFrame
+    lead: str
+    aims: tuple[AimRow, ...]
+    no_aims: str
+    beside: tuple[BesideRow, ...]
+    named: int
+    course: tuple[LegendEntry, ...]
+    unsaid: tuple[Unsaid, ...]
+    wider: str
+    who: tuple[str, ...]
     figures: pd.DataFrame
 
 
-def cell_area(registry: Registry, area: str, found: Found) -> str:
-    """The territory whose calculation is shown: the nearest with values, else the country."""
-    known = {a for a, (p, _) in found.items() if p.n or p.reason == "disclosure"}
-    nearest = nearest_with_data(registry, area, known)
-    return nearest.id if nearest else COUNTRY
+def build_list_view(
+    asked: ListSources, registry: Registry, labels: Labels, area: str, goal: int | None = None
+) -> ListView:
+    """The list of `area`: figures of the nearest level below the country, or of the country."""
+    near = _figures_of(asked, registry, area, goal)
+    mine = {c: n for c, n in near.items() if area == COUNTRY or n.territory != COUNTRY}
+    aims = _aims(asked, mine, registry)
+    rest = _rest(mine, aims, registry)
+    beside = {c: asked.beside(str(n.series), str(n.territory)) for c, n in rest.items()}
+    rows = _beside_rows(asked, rest, beside, registry, labels)
+    places = {str(n.territory) for n in mine.values()}
+    return ListView(
+        title=labels("gap.list_title", area=registry.territories[area].name[labels.lang]),
+        lead=_lead(area, places, len(mine), len(aims), registry, labels),
+        aims=tuple(
+            aim_row(asked.judge(TARGET, s, place), s, place, area, registry, labels)
+            for s, place in aims
+        ),
+        no_aims="" if aims else labels("gap.list_no_aims"),
+        beside=rows,
+        named=sum(r.standing is not Standing.SAME for r in rows),
+        course=_course(asked, rest, labels) if area == COUNTRY else (),
+        unsaid=() if area == COUNTRY else _unsaid(mine, aims, rest, beside, registry, labels),
+        wider=_wider(len(near) - len(mine), labels),
+        who=responsible(registry.ladder(area), labels),
+        figures=_taken(asked, aims, rest, registry, labels),
+    )
 
 
-def build_gap_view(
-    found: Found,
-    verdicts: tuple[Verdict, ...],
+def _figures_of(
+    asked: ListSources, registry: Registry, area: str, goal: int | None
+) -> dict[str, Nearest]:
+    """Indicator -> whose figure stands for it, in the order of the codes."""
+    codes = sorted(
+        (i.code for i in registry.indicators.values() if goal in (None, i.goal)), key=natural
+    )
+    found = {c: asked.nearest(c, area) for c in codes}
+    return {c: n for c, n in found.items() if n.territory is not None}
+
+
+def _aims(
+    asked: ListSources, mine: Mapping[str, Nearest], registry: Registry
+) -> tuple[tuple[str, str], ...]:
+    """(series, territory) with a verdict against a target, each thing once."""
+    aimed = {t.series for t in registry.targets}
+    where = {
+        s.id: str(n.territory)
+        for code, n in mine.items()
+        for s in registry.indicators[code].series
+        if s.id in aimed
+    }
+    results = {s: asked.judge(TARGET, s, place)[0] for s, place in where.items()}
+    headlines = {i.headline for i in registry.indicators.values() if i.headline}
+    chosen = counts.judged(results, registry.series, registry.indicator_of, headlines)
+    ordered = sorted(chosen, key=lambda s: natural(registry.indicator_of[s]))
+    return tuple((s, where[s]) for s in ordered)
+
+
+def _rest(
+    mine: Mapping[str, Nearest], aims: Iterable[tuple[str, str]], registry: Registry
+) -> dict[str, Nearest]:
+    """What has no verdict against a target, but something to say; one thing is told once."""
+    told = {registry.indicator_of[s] for s, _ in aims}
+    families = {registry.series[s].family for s, _ in aims} - {None}
+    return {
+        c: n
+        for c, n in mine.items()
+        if n.judged
+        and n.series is not None
+        and not registry.series[n.series].sensitive
+        and c not in told
+        and registry.series[n.series].family not in families
+    }
+
+
+def _beside_rows(
+    asked: ListSources,
+    rest: Mapping[str, Nearest],
+    beside: Mapping[str, LevelDifference],
     registry: Registry,
     labels: Labels,
-    selection: Selection,
-) -> GapView:
-    """`found`: results of the chosen series, the country and today's regions; `verdicts`: what
-    each method says of `cell_area`."""
-    series = chosen_series(registry, selection)
-    unit = registry.units[series.unit]
-    mine = cell_area(registry, selection.area, found)
-    against = comparison(registry, selection)
-    bars = _bars(found, mine, against, unit, series, registry, labels)
-    return GapView(
-        title=labels("gap.title", title=series.title[labels.lang]),
-        against=against,
-        axis=_axis(bars, unit, against, labels),
-        counts=_counts(found, bars, against, labels),
-        legend=legend((p for p, _ in found.values()), labels),
-        colours=_colours(bars, labels),
-        bars=bars,
-        silent=_silent(bars),
-        calculation=calculation(found[mine], verdicts, mine, series, against, registry, labels),
-        notes=notes(registry, labels, selection),
-        warnings=tuple(w[labels.lang] for w in series.warnings),
-        table=_table(bars, labels),
-        figures=_figures(bars, unit, labels),
-    )
+) -> tuple[BesideRow, ...]:
+    """Behind, better, about the same; within these shares by points first, then the others."""
+    compared = [c for c, found in beside.items() if found.standing in ORDER]
 
+    def order(code: str) -> tuple[int, bool, float]:
+        found, series = beside[code], registry.series[str(rest[code].series)]
+        size = abs(weight(found, series) or 0.0)
+        return ORDER.index(found.standing), series.kind is not Kind.SHARE, -size
 
-def _axis(bars: pd.DataFrame, unit: Unit, against: str, labels: Labels) -> str:
-    """What zero and the two sides mean; the value at zero where it is the same for all."""
-    name = labels("unit.points") if unit.percent else unit.name[labels.lang]
-    aims = set(bars.loc[bars["gap"].notna(), "aim_text"])
-    one = "gap.zero_target" if against == TARGET else "gap.zero_one"
-    zero = labels(one, aim=aims.pop()) if len(aims) == 1 else labels("gap.zero")
-    return labels("gap.axis", unit=name, zero=zero)
-
-
-def _silent(bars: pd.DataFrame) -> Silent:
-    """Rows without a gap; a reason that most of them share is said once."""
-    rows = bars[bars["gap"].isna()]
-    shared = rows["why"].mode()
-    why = str(shared[0]) if len(rows) > 1 and (rows["why"] == shared[0]).sum() > 1 else ""
-    return Silent(why, rows.assign(why=rows["why"].where(rows["why"] != why, "")))
-
-
-def _colours(bars: pd.DataFrame, labels: Labels) -> tuple[LegendEntry, ...]:
-    """What the colours of the bars mean, with the number of bars."""
-    tones = bars.loc[bars["gap"].notna(), "tone"]
-    words = {OPEN: "gap.bar_open", MET: "gap.bar_met"}
-    words |= {f"group/{g}": "gap.bar_worsening" for g in WORSENING}
     return tuple(
-        LegendEntry(labels(key), tone, n)
-        for tone, key in words.items()
-        if (n := int((tones == tone).sum()))
+        beside_row(
+            beside[code],
+            asked.judge(TARGET, str(rest[code].series), str(rest[code].territory))[0],
+            str(rest[code].series),
+            str(rest[code].territory),
+            registry,
+            labels,
+        )
+        for code in sorted(compared, key=order)
     )
 
 
-def _tone(gap: float | None, group: str) -> str:
-    """Tone of a bar: still to go, at the value or better, or better but getting worse."""
-    if group in WORSENING:
-        return f"group/{group}"
-    return OPEN if gap is not None and gap > 0 else MET
-
-
-def _counts(found: Found, bars: pd.DataFrame, against: str, labels: Labels) -> str:
-    """Of how many territories something can be compared, and how many have reached it."""
-    judged = bars[bars["gap"].notna()]
-    worse = int(judged["group"].isin(WORSENING).sum())
-    met = sum(bool(found[a][0].met) for a in judged["area"]) - worse  # worsening is met, too
-    rest = sum(not itself(against, a) for a in bars["area"])
-    said = labels("gap.counts", judged=len(judged), all=rest, met=met)
-    return f"{said} {labels('gap.counts_worsening', n=worse)}" if worse else said
-
-
-def legend(results: object, labels: Labels) -> tuple[LegendEntry, ...]:
-    """Groups of states with the number of results in each; empty ones are left out."""
-    tally = dict.fromkeys(GROUPS, 0)
-    for p in results:  # type: ignore[attr-defined]
-        tally[group_of(p)] += 1
+def _course(
+    asked: ListSources, rest: Mapping[str, Nearest], labels: Labels
+) -> tuple[LegendEntry, ...]:
+    """Findings of what has no target, with their number."""
+    groups = [
+        group_of(asked.judge(TARGET, str(n.series), str(n.territory))[0]) for n in rest.values()
+    ]
     return tuple(
         LegendEntry(f"{GROUP_MARKS[g]} {labels(f'group.{g}')}".strip(), f"group/{g}", n)
-        for g, n in tally.items()
-        if n
+        for g in FINDING_GROUPS.values()
+        if (n := groups.count(g))
     )
 
 
-def _bars(
-    found: Found,
-    mine: str,
-    against: str,
-    unit: Unit,
-    series: Series,
+def _unsaid(
+    mine: Mapping[str, Nearest],
+    aims: Iterable[tuple[str, str]],
+    rest: Mapping[str, Nearest],
+    beside: Mapping[str, LevelDifference],
+    registry: Registry,
+    labels: Labels,
+) -> tuple[Unsaid, ...]:
+    """Why the others are not compared, the most frequent reason first."""
+    told = {registry.indicator_of[s] for s, _ in aims}
+    groups: dict[str, list[str]] = {}
+    for code, n in mine.items():
+        if code in told or (code in beside and beside[code].standing in ORDER):
+            continue
+        why = _why(code, n, beside, registry, labels)
+        groups.setdefault(why, []).append(code)
+    ordered = sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
+    return tuple(Unsaid(why, tuple(codes)) for why, codes in ordered)
+
+
+def _why(
+    code: str,
+    near: Nearest,
+    beside: Mapping[str, LevelDifference],
+    registry: Registry,
+    labels: Labels,
+) -> str:
+    """The reason for comparing no more: of the level, of the figure, or of the page."""
+    if code in beside:
+        return reason_text(beside[code].reason, labels)
+    if near.reason is not None:
+        return reason_text(near.reason, labels)
+    sensitive = near.series is not None and registry.series[near.series].sensitive
+    return labels("gap.list_sensitive" if sensitive else "gap.list_same_thing")
+
+
+def _lead(
+    area: str, places: set[str], known: int, judged: int, registry: Registry, labels: Labels
+) -> str:
+    """Whose figures, how many, how many of them can be judged."""
+    name = registry.territories[area].name[labels.lang]
+    numbers = {"n": labels.number(known, 0), "judged": labels.number(judged, 0)}
+    if not places:
+        return labels("gap.list_nothing", area=name)
+    if area in places:
+        return labels("gap.list_lead", area=name, **numbers)
+    narrow = next(t for t in registry.ladder(area) if t.id in places)
+    return labels("gap.list_lead_above", area=name, place=narrow.name[labels.lang], **numbers)
+
+
+def _wider(n: int, labels: Labels) -> str:
+    return labels.plural("gap.list_wider", n) if n else ""
+
+
+def _taken(
+    asked: ListSources,
+    aims: Iterable[tuple[str, str]],
+    rest: Mapping[str, Nearest],
     registry: Registry,
     labels: Labels,
 ) -> pd.DataFrame:
-    """The chosen territory, the country, then the others by alphabet."""
-    records = [
-        {
-            **_named(registry.territories[area], labels),
-            **_compared(p, c, itself(against, area), unit, series, labels),
-            **_standing(p, unit, series, registry, labels),
-            "chosen": area == mine,
-            "tone": _tone(p.gap, group_of(p)),
-        }
-        for area, (p, c) in found.items()
-    ]
-    first = [r for r in records if r["chosen"]]
-    country = [r for r in records if r["area"] == COUNTRY and not r["chosen"]]
-    rest = [r for r in records if not r["chosen"] and r["area"] != COUNTRY]
-    rest.sort(key=lambda r: labels.sort_key(str(r["short"])))
-    return pd.DataFrame([*first, *country, *rest]).astype(
-        {"gap": float, "value": float, "aim": float, "last_year": "Int64"}
-    )
-
-
-def _named(territory: Territory, labels: Labels) -> dict[str, object]:
-    lang = labels.lang
-    return {
-        "area": territory.id,
-        "name": territory.name[lang],
-        "short": territory.short_name[lang],
-    }
-
-
-def _compared(
-    p: Progress, c: Compared, alone: bool, unit: Unit, series: Series, labels: Labels
-) -> dict[str, object]:
-    """The gap with its words, or why there is none; `alone`: beside itself nothing is compared."""
-    gap = None if alone else p.gap
-    why = "" if gap is not None else reason_text(c.reason or p.reason, labels)
-    return {
-        "gap": gap,
-        "aim": None if alone else p.target,
-        "aim_text": DASH if alone else aim_amount(p, unit, series, labels),
-        "gap_short": "" if gap is None else labels.number(gap, series.decimals, signed=True),
-        "gap_text": difference(gap, unit, series, labels),
-        "why": labels("gap.itself") if alone and p.n else why,
-    }
-
-
-def _standing(
-    p: Progress, unit: Unit, series: Series, registry: Registry, labels: Labels
-) -> dict[str, object]:
-    """Value, year and state in words."""
-    used = used_value(p)
-    names = [registry.territories[t].short_name[labels.lang] for t in p.stands_for]
-    return {
-        "group": group_of(p),
-        "mark": mark(p),
-        "state_words": state_text(p, labels),
-        "state_text": f"{mark(p)} {state_text(p, labels)}".strip(),
-        "value": used,
-        "value_text": amount(used, unit, series, labels),
-        "last_year": p.last_year,
-        "year": "" if p.last_year is None else labels("data.year", year=p.last_year),
-        "joined": " + ".join(names),
-    }
-
-
-def _table(bars: pd.DataFrame, labels: Labels) -> pd.DataFrame:
-    columns = {
-        "name": labels("table.territory"),
-        "year": labels("gap.column_year"),
-        "value_text": labels("gap.column_value"),
-        "aim_text": labels("gap.column_aim"),
-        "gap_text": labels("gap.column_gap"),
-        "state_text": labels("gap.column_state"),
-        "joined": labels("gap.column_joined"),
-        "why": labels("gap.why"),
-    }
-    return bars[list(columns)].rename(columns=columns)
-
-
-def _figures(bars: pd.DataFrame, unit: Unit, labels: Labels) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            labels("table.territory"): bars["name"],
-            labels("gap.column_year"): bars["last_year"],
-            labels("gap.column_value"): bars["value"].round(DIGITS),
-            labels("gap.column_aim"): bars["aim"].round(DIGITS),
-            labels("gap.column_gap"): bars["gap"].round(DIGITS),
-            labels("table.unit"): unit.name[labels.lang],
-            labels("gap.column_state"): bars["state_text"],
-            labels("gap.column_joined"): bars["joined"],
-            labels("gap.why"): bars["why"],
-        }
-    )
+    """The figures of both lists: against targets, then beside the country."""
+    found = [Judged(s, place, TARGET, *asked.judge(TARGET, s, place)) for s, place in aims]
+    for n in rest.values():
+        series, place = str(n.series), str(n.territory)
+        found.append(Judged(series, place, NATIONAL, *asked.judge(NATIONAL, series, place)))
+    return figures(found, registry, labels)

@@ -19,18 +19,28 @@ KEPT = 128
 def trend(data: Dataset, selection: Selection) -> tuple[view.TrendView, Spec]:
     """One series over time, with its lines."""
     registry, labels = loaded.get_registry(data), Labels(selection.lang)
+    selection, near = progress.figure(data, selection)
     known = view.TrendSources(
-        partial(progress.one_cell, data),
-        partial(progress.by_methods, data),
+        *_judged(data, selection.base),
         loaded.engine_world(data),
         repaired_columns(data),
     )
     rows = loaded.observations(data, selection.indicator)
-    shown = view.build_trend_view(rows, known, registry, labels, selection)
+    shown = view.build_trend_view(rows, known, registry, labels, selection, near)
     if shown.lines.empty or shown.crowded:
         return shown, {}
     drawn = Drawn(shown.lines, shown.marks, shown.aims, shown.fan, shown.hover, shown.titles)
     return shown, trend_chart(drawn, shown.unit, labels("trends.path_name"), labels.lang)
+
+
+def _judged(data: Dataset, base: int | None) -> tuple[view.Judge, view.Say]:
+    """Results and methods, from the reader's base year on where there is one."""
+    if base is None:
+        return partial(progress.one_cell, data), partial(progress.by_methods, data)
+    return (
+        lambda against, s, a: progress.one_cell(data, against, s, a, base_year=base),
+        lambda against, s, a: progress.by_methods(data, against, s, a, base),
+    )
 
 
 @remember(4)

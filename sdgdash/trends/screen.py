@@ -8,7 +8,7 @@ import streamlit as st
 
 from sdgdash import theme
 from sdgdash.domain.progress.methods import METHODS
-from sdgdash.shell import controls, downloads, frame
+from sdgdash.shell import base_year, controls, downloads, frame
 from sdgdash.shell.frame import Page
 from sdgdash.trends import asked, multiples, multiples_screen
 from sdgdash.trends.asked import Spec
@@ -22,7 +22,7 @@ TABLE = 286  # pixels: head and seven rows
 def questions(page: Page, view: TrendView) -> None:
     """Territories to add, what to compare with, and the breakdowns the series has."""
     labels = page.labels
-    first, second, third = st.columns([4, 3, 3], vertical_alignment="bottom")
+    first, second, third, fourth = st.columns([4, 3, 3, 2], vertical_alignment="bottom")
     with first:
         compare(page)
     with second:
@@ -41,6 +41,8 @@ def questions(page: Page, view: TrendView) -> None:
             now = chosen if chosen in options else "none"
             title = labels("trends.breakdown")
             controls.box(page.selection, "breakdown", title, options, now, lambda c: _part(page, c))
+    with fourth:
+        base_year.choose(page, page.series.id, view.main)
 
 
 def _part(page: Page, code: str) -> str:

@@ -6,8 +6,9 @@ import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Series
+from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
-from sdgdash.words.calculation import mean_before, pace_sentence
+from sdgdash.words.calculation import graded, mean_before, pace_sentence, target_notes
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import mark, reason_text, sentence, size, state_text
 from sdgdash.words.value import flag_text
@@ -19,6 +20,7 @@ DRAWN = frozenset({"borders_changed", "after_break"})  # named on the chart
 SAME = {"old_data": "old_data", "deadline_passed": "deadline_passed", "few_points": "few_points"}
 
 VALUE = "Value"  # column of the source
+SOURCE = 2  # what a target is called, and where it comes from
 
 
 def changes(lines: pd.DataFrame, series: Series, registry: Registry, labels: Labels) -> list[str]:
@@ -76,19 +78,27 @@ def _change(stretch: pd.DataFrame, series: Series, registry: Registry, labels: L
 
 
 def held_against(
-    p: Progress, series: Series, fan: pd.DataFrame, registry: Registry, labels: Labels
+    p: Progress,
+    compared: Compared,
+    series: Series,
+    fan: pd.DataFrame,
+    registry: Registry,
+    labels: Labels,
 ) -> tuple[str, ...]:
-    """State and the gap as time towards a target, or once that there is none and which way it goes.
+    """State with its evidence, the gap as time and the source of the target; or once that there
+    is none and which way it goes.
 
     As much as the evidence allows, else the one reason for saying no more.
     """
     state = f"{state_text(p, labels)}."
+    evidence = graded(p, labels)
     if p.target is None:
         why = "trends.no_number" if "no_number_in_target" in series.reasons else "trends.no_target"
-        return tuple(sentence(t) for t in ([state] if p.finding else []) + [labels(why)])
+        return tuple(sentence(t) for t in ([state, evidence] if p.finding else []) + [labels(why)])
     unit = registry.units[series.unit]
     said = [
         f"{mark(p)} {state}".strip(),
+        evidence,
         mean_before(p, unit, series, labels),
         pace_sentence(p, labels),
     ]
@@ -96,6 +106,7 @@ def held_against(
         said.append(str(fan["text"].iloc[0]))
     elif p.reason is not None:
         said.append(reason_text(str(p.reason), labels))
+    said += [f"{note.rstrip('.')}." for note in target_notes(p, compared, labels)[:SOURCE]]
     return tuple(dict.fromkeys(sentence(s) for s in said if s))
 
 

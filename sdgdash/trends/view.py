@@ -8,10 +8,12 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import Series
+from sdgdash.domain.nearest import Nearest, explained
 from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.batch import World, lineage_of, withheld
 from sdgdash.domain.progress.methods import METHODS, Verdict
 from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.progress.states import Reason
 from sdgdash.domain.select import DIMENSIONS, series_rows
 from sdgdash.records.values import written
 from sdgdash.trends import aims as trends_aims
@@ -23,8 +25,10 @@ from sdgdash.words.calculation import Calculation, calculation
 from sdgdash.words.comparison import for_one, itself
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY, nearest_with_data
-from sdgdash.words.progress import series_title
+from sdgdash.words.progress import reason_text, series_title
 
+# why a territory has no line although something of it is published
+PASSED_OVER = (Reason.ONLY_BREAKDOWNS, Reason.DISCLOSURE)
 MOST_LINES = 7  # parts of a breakdown drawn in one picture; more get a picture each
 Judge = Callable[[str, str, str], tuple[Progress, Compared]]
 Say = Callable[[str, str, str], tuple[Verdict, ...]]
@@ -92,10 +96,11 @@ def build_trend_view(
     registry: Registry,
     labels: Labels,
     selection: Selection,
+    near: Nearest,
 ) -> TrendView:
     """Lines of the country, of the chosen territory and of those added for comparison.
 
-    `observations`: the chosen indicator.
+    `observations`: the chosen indicator; `near`: whose figure stands for the chosen territory.
     """
     series = chosen_series(registry, selection)
     unit = registry.units[series.unit]
@@ -103,9 +108,8 @@ def build_trend_view(
     dimension = selection.choice("breakdown")
     split = dimension in possible
     rows = series_rows(observations, series)
-    shown, missing = _shown(rows, series, registry, labels, selection)
-    nearest = nearest_with_data(registry, selection.area, _open(rows, series, registry))
-    main = nearest.id if nearest else COUNTRY
+    shown, missing = _shown(rows, series, registry, labels, selection, near)
+    main = near.territory or COUNTRY
     if split:
         parts = breakdown_rows(observations, series, dimension)
         place = nearest_with_data(registry, selection.area, _open(parts, series, registry))
@@ -116,7 +120,8 @@ def build_trend_view(
         lines = _lines(rows, shown, series, known.world, registry, labels)
         used = _used(rows, lines, shown, registry, labels)
     against = for_one(registry, selection)
-    aimed, _ = known.judge(TARGET, series.id, main)
+    aimed, held_to = known.judge(TARGET, series.id, main)
+    aimed = explained(aimed, near)
     found = known.judge(against, series.id, main)
     linear = selection.method == METHODS[0]
     aims, fan = _ahead(aimed, linear, split, series, registry, labels)
@@ -125,7 +130,7 @@ def build_trend_view(
         level = trends_aims.reference(found, years, series, registry, labels)
         aims = pd.concat([aims, level], ignore_index=True) if len(level) else aims
     told, titles = hover(lines, aims, fan, labels)
-    held = sentences.held_against(aimed, series, fan, registry, labels)
+    held = sentences.held_against(aimed, held_to, series, fan, registry, labels)
     lead, others = _changes(lines, main, split, series, registry, labels)
     verdicts = known.say(against, series.id, main)
     return TrendView(
@@ -136,7 +141,9 @@ def build_trend_view(
         held=() if split else held,
         aimed=aimed.target is not None,
         against=TARGET if itself(against, main) else against,
-        calculation=calculation(found, verdicts, main, series, against, registry, labels),
+        calculation=calculation(
+            found, verdicts, main, series, against, registry, labels, selection.base
+        ),
         main=main,
         lines=lines,
         kinds=tuple((k, labels(f"trends.kind_{k}")) for k in KINDS if (lines["kind"] == k).any()),
@@ -197,7 +204,12 @@ def _open(rows: pd.DataFrame, series: Series, registry: Registry) -> set[str]:
 
 
 def _shown(
-    rows: pd.DataFrame, series: Series, registry: Registry, labels: Labels, selection: Selection
+    rows: pd.DataFrame,
+    series: Series,
+    registry: Registry,
+    labels: Labels,
+    selection: Selection,
+    near: Nearest,
 ) -> tuple[list[str], tuple[str, ...]]:
     """Territories with values, the country first; a sentence for each that has none of its own."""
     known = _open(rows, series, registry)
@@ -208,7 +220,9 @@ def _shown(
         if found is None:
             missing.append(labels("trends.nothing", area=name))
             continue
-        if found.id != code:
+        if code == selection.area and near.reason in PASSED_OVER:
+            missing.append(f"{name}: {reason_text(near.reason, labels)}")
+        elif found.id != code:
             missing.append(labels("trends.nearest", area=name, nearest=found.name[labels.lang]))
         shown.append(found.id)
     return list(dict.fromkeys(shown)), tuple(missing)

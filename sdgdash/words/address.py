@@ -19,6 +19,8 @@ DEFAULT_AREA = "KZ"
 DEFAULT_INDICATOR = "8.6.1"
 # Pages that open with another indicator: the gap page with one that has a target of a plan.
 PAGE_INDICATORS = {"gap": "11.6.1.1"}
+# What only the view of one series asks: an address that names it and no view means that one.
+ONE_SERIES = frozenset({"series", "against", "method"})
 LONGEST_SEARCH = 80
 MOST_BREAKS = 6
 
@@ -48,6 +50,7 @@ class Selection:
     areas: tuple[str, ...] = ()
     q: str = ""  # words searched for
     than: int | None = None  # the year of the second map
+    base: int | None = None  # the base year of the reader's choice, None = 2015
     breaks: tuple[float, ...] = ()  # limits of classes the reader gave
     target: str | None = None  # UN target, "3.2"
     years: tuple[int, int] | None = None  # first and last, both included
@@ -72,6 +75,7 @@ class Selection:
             "areas": ",".join(self.areas) or None,
             "q": self.q,
             "than": None if self.than is None else str(self.than),
+            "base": None if self.base is None else str(self.base),
             "breaks": ",".join(f"{b:g}" for b in self.breaks) or None,
             "target": self.target,
             "years": f"{self.years[0]}-{self.years[1]}" if self.years else None,
@@ -127,6 +131,8 @@ def parse(
         if p in params
     }
     choices = {p: value for p, value in choices.items() if value == params[p]}
+    if page == "gap" and "shown" not in choices and ONE_SERIES & params.keys():
+        choices["shown"] = "one"
     selection = Selection(
         lang=lang,
         area=area.id,
@@ -143,16 +149,17 @@ def parse(
         years=_years(params, notices),
         places=_places(params, registry, notices),
         parts=_parts(params, choices.get("rows", ""), registry, notices),
-        than=_than(params, notices),
+        than=_year(params, "than", notices),
+        base=_year(params, "base", notices),
         breaks=_breaks(params, notices),
     )
     return selection, tuple(notices)
 
 
-def _than(params: Mapping[str, str], notices: list[Notice]) -> int | None:
-    value = params.get("than")
+def _year(params: Mapping[str, str], name: str, notices: list[Notice]) -> int | None:
+    value = params.get(name)
     if value and not _is_number(value):
-        notices.append(Notice("than", value, ""))
+        notices.append(Notice(name, value, ""))
         return None
     return int(value) if value else None
 

@@ -16,6 +16,7 @@ from sdgdash.words.progress import (
     aim_amount,
     amount,
     difference,
+    evidence_text,
     joined_text,
     of,
     percent,
@@ -34,10 +35,12 @@ FASTER = 0.1  # pages write how many times a pace is needed with one decimal
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """`lines`: the arithmetic; `notes`: source and limits; `says`: method -> what it comes to."""
+    """`lines`: the arithmetic; `notes`: source and limits; `says`: method -> what it comes to;
+    `evidence`: how much the data can carry, with every doubt."""
 
     title: str
     reading: str
+    evidence: str
     lines: tuple[str, ...]
     notes: tuple[str, ...]
     agreement: str
@@ -52,19 +55,49 @@ def calculation(
     against: str,
     registry: Registry,
     labels: Labels,
+    base_year: int | None = None,
 ) -> Calculation:
-    """Everything shown beside the picture for one series in one territory."""
+    """Everything shown beside the picture for one series in one territory; `base_year`: the
+    reader's own, named as such."""
     progress, compared = found
     unit = registry.units[series.unit]
     name = registry.territories[area].name[labels.lang]
     return Calculation(
         title=labels("gap.calculation", area=name),
         reading=stands(found, area, series, against, registry, labels),
-        lines=tuple(sentence(t) for t in _lines(progress, unit, series, labels)),
+        evidence=graded(progress, labels),
+        lines=(
+            *_chosen(base_year, labels),
+            *(sentence(t) for t in _lines(progress, unit, series, labels)),
+        ),
         notes=_notes(against, progress, compared, registry, labels),
         agreement=_agreement(verdicts, labels),
         says={v.method: _says(v, found[0], labels) for v in verdicts},
     )
+
+
+def graded(p: Progress, labels: Labels) -> str:
+    """The evidence with its doubts as a sentence ("" without values)."""
+    said = evidence_text(p, labels)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def _chosen(base_year: int | None, labels: Labels) -> tuple[str, ...]:
+    return () if base_year is None else (labels("gap.own_base", year=base_year),)
+
+
+def target_notes(p: Progress, compared: Compared, labels: Labels) -> tuple[str, ...]:
+    """What a target is called, where it comes from, and what we did with it (() without one)."""
+    target = compared.target
+    if target is None:
+        return ()
+    day = read_day(target.source.date)
+    source = target.source.title[labels.lang]
+    source += f", {labels.date(day)}" if day else ""
+    notes = [target.name[labels.lang], labels("gap.source", source=source)]
+    notes += [labels("gap.applied")] if p.applied_by_us else []
+    notes += [labels("gap.ceiling")] if target.ceiling else []
+    return tuple(notes)
 
 
 def stands(
@@ -230,12 +263,7 @@ def _notes(
     notes = [joined_text(p, registry, labels)]
     target, reference = compared.target, compared.reference
     if target is not None:
-        day = read_day(target.source.date)
-        source = target.source.title[labels.lang]
-        source += f", {labels.date(day)}" if day else ""
-        notes += [target.name[labels.lang], labels("gap.source", source=source)]
-        notes += [labels("gap.applied")] if p.applied_by_us else []
-        notes += [labels("gap.ceiling")] if target.ceiling else []
+        notes += target_notes(p, compared, labels)
     elif against != TARGET:
         notes.append(labels("gap.reference_note"))
     if reference is not None and reference.territories:

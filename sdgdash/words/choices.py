@@ -9,7 +9,7 @@ METHODS = ("linear", "open_sdg", "eurostat", "sdsn", "escap")
 CHOICES: dict[str, tuple[str, ...]] = {
     "by": ("value", "gap", "state", "path"),
     "against": ("target", "national", "front_runner", "own_past"),
-    "shown": ("one", "all", "baseline"),
+    "shown": ("list", "one", "all", "baseline"),
     "family": ("any", "un", "plan", "none"),
     "shade": ("state", "gap"),
     "state": ("any", *GROUPS, "disputed"),
@@ -48,4 +48,4 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "rows": ("any", "total", *DIMENSIONS),
 }
 # Here saying nothing and naming the default are two things: the page then chooses itself.
-SAID = ("against",)
+SAID = ("against", "shown")

@@ -22,7 +22,7 @@ def comparison(registry: Registry, selection: Selection) -> str:
     if said is not None:
         return said
     shown = selection.choice("shown")
-    if shown == "one":
+    if shown in ("list", "one"):
         return for_one(registry, selection)
     if shown == "all":
         return NATIONAL if selection.choice("shade") == "gap" else TARGET

@@ -179,6 +179,13 @@ def amount(value: float | None, unit: Unit, series: Series, labels: Labels) -> s
     return DASH if value is None else labels.quantity(value, unit, series.decimals)
 
 
+def brief(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
+    """A value beside its title, which names a unit too long to repeat ("per 1,000 ...")."""
+    if value is None or " " not in unit.symbol[labels.lang].replace(NBSP, " "):
+        return amount(value, unit, series, labels)
+    return labels.number(value, series.decimals)
+
+
 def aim_amount(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
     """What is compared with: a target as written in its source, a reference as published."""
     if p.target is None:

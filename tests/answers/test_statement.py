@@ -47,6 +47,8 @@ def page_texts(page, area, code, lang):
         at.query_params[key] = value
     if code != indicator:
         at.query_params["series"] = code
+    if page == "gap":
+        at.query_params["shown"] = "one"
     at.switch_page(f"pages/{page}.py")
     at.run()
     assert not at.exception

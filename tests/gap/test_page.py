@@ -16,6 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def opened(**address: str) -> AppTest:
+    """The view of one indicator, unless the address says another."""
+    return page(**{"shown": "one", **address})
+
+
+def page(**address: str) -> AppTest:
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     at.switch_page(str(ROOT / "pages" / "gap.py"))
     for name, value in address.items():
@@ -46,6 +51,40 @@ def value(series: str, area: str, year: int) -> float:
     return float(
         rows[rows["urbanisation"].isin(["_T"]) & rows["sex"].isin(["_T"])]["obs_value"].item()
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_opens_with_what_can_be_judged(lang: str) -> None:
+    """Bullets, dots beside the country, who may set a target with the door to planning."""
+    labels, name = Labels(lang), shipped().territories["KZKZY"].name[lang]
+    at = page(lang=lang, area="KZKZY")
+    assert at.subheader[0].value == labels("gap.list_title", area=name)
+    assert len(at.get("vega_lite_chart")) == 3, "against targets, beside the country, the same"
+    heads = [m.value for m in at.markdown if m.value.startswith("####")]
+    assert [h.removeprefix("#### ") for h in heads] == [
+        labels(f"gap.list_{k}") for k in ("aims", "beside", "who")
+    ]
+    assert any(link.proto.page == "planning" for link in at.get("page_link"))
+    assert len(at.get("download_button")) == 2
+
+
+def test_an_address_that_asks_for_one_series_opens_it() -> None:
+    at = page(lang="en", area="KZKZY", indicator="8.3.1", against="front_runner")
+    assert control(at, "w_shown").value == "one"
+    control(at, "w_shown").set_value("list")
+    checked(at.run())
+    assert (param(at, "shown"), param(at, "against")) == ("list", "front_runner")
+    assert control(at, "w_shown").value == "list"
+
+
+def test_a_base_year_of_the_readers_own_is_remembered_and_marked() -> None:
+    labels = Labels("ru")
+    at = opened(lang="ru", area="KZ", indicator="11.6.1.1")
+    at.selectbox(key="w_base").set_value(2018)
+    checked(at.run())
+    assert param(at, "base") == "2018"
+    assert labels("gap.own_base", year=2018) in words(at)
+    assert labels("gap.base_year_own", year=2018) in at.selectbox(key="w_base").options
 
 
 def test_without_an_indicator_it_opens_with_one_that_has_a_target() -> None:
@@ -79,7 +118,7 @@ def test_every_view_opens_in_every_language(lang: str, shown: str) -> None:
     at = opened(lang=lang, area="karkaraly", goal="3", against="national")
     control(at, "w_shown").set_value(shown)
     checked(at.run())
-    assert (param(at, "shown") or "one") == shown
+    assert (param(at, "shown") or "list") == shown
 
 
 @pytest.mark.parametrize("method", METHODS)

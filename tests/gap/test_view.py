@@ -10,7 +10,7 @@ from sdgdash.domain.progress.methods import Verdict, linear
 from sdgdash.domain.progress.states import State
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.gap import baseline, heat, heat_cells
-from sdgdash.gap import view as gap_view
+from sdgdash.gap import series_view as gap_view
 from sdgdash.gap.heat_picture import Words, heat_spec
 from sdgdash.words.address import CHOICES, Selection, parse
 from sdgdash.words.calculation import calculation
@@ -37,9 +37,9 @@ def _one(judge, registry, series_id, area, against, lang="en"):
         series=None if series_id == headline else series_id,
     ).with_(against=against)
     found = {a: judge(against, series_id, a) for a in _areas(registry)}
-    mine = gap_view.cell_area(registry, area, found)
+    mine = next(t.id for t in registry.ladder(area) if t.id in found)
     said = (linear(found[mine][0]),)
-    return gap_view.build_gap_view(found, said, registry, Labels(lang), selection)
+    return gap_view.build_gap_view(found, said, registry, Labels(lang), selection, mine)
 
 
 @pytest.mark.parametrize("against", ["national", "front_runner", "own_past"])
@@ -207,7 +207,7 @@ def test_the_heat_map_is_filtered_by_goal_and_kind_of_target(
 
 @pytest.mark.parametrize(
     "choices",
-    [{"state": "unwanted"}, {"evidence": "good"}, {"state": "wanted", "evidence": "fair"}],
+    [{"state": "unwanted"}, {"evidence": "weak"}, {"state": "wanted", "evidence": "fair"}],
 )
 def test_filters_keep_exactly_the_cells_they_name(judge, registry, choices) -> None:
     found = _table(judge, registry, "target", REGIONAL)

@@ -11,7 +11,6 @@ import csv
 import math
 import statistics
 import sys
-from itertools import combinations
 from pathlib import Path
 
 READ_IN = 2026
@@ -38,7 +37,7 @@ SERIES = {
     "3.2.2": (-1, 2, "", 0, (), 12.0),
     "3.4.2": (-1, 2, "few events", 0, (), None),
     "3.6.1": (-1, 2, "", 0, (), None),
-    "5.b.1": (1, 1, "", 0, (), None),
+    "5.b.1": (1, 1, "survey", 0, (), None),
     "6.3.1": (1, 1, "", 0, (2014, 2015, 2019), None),
     "8.3.1": (-1, 1, "survey", 0, (), None),
     "8.5.2": (-1, 1, "survey", 0.2, (), None),
@@ -48,7 +47,7 @@ SERIES = {
     "11.6.1": (1, 1, "", 0, (), None),
     "11.6.1.1": (1, 1, "", 0, (), {"KZ": 40.0}),
     "15.1.1": (1, 1, "no levels", 0, (), None),
-    "17.8.1": (1, 1, "", 0, (), None),
+    "17.8.1": (1, 1, "survey", 0, (), None),
 }
 FIELDS = (
     "indicator",
@@ -86,31 +85,48 @@ def read(folder: Path, code: str) -> dict[str, dict[int, str]]:
     return found
 
 
-def leave_line(years: list[int], values: list[float]) -> list[float]:
-    """What the line through the median slope leaves."""
-    pairs = list(combinations(range(len(years)), 2))
-    slope = statistics.median((values[j] - values[i]) / (years[j] - years[i]) for i, j in pairs)
-    start = statistics.median(v - slope * y for y, v in zip(years, values, strict=True))
-    return [v - start - slope * y for y, v in zip(years, values, strict=True)]
+# Student's t by degrees of freedom, upper tenth: the table of any textbook
+T = dict(
+    enumerate(
+        (
+            *(3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372),
+            *(1.363, 1.356, 1.350, 1.345, 1.341, 1.337, 1.333, 1.330, 1.328, 1.325),
+            *(1.323, 1.321, 1.319, 1.318, 1.316, 1.315, 1.314, 1.313, 1.311, 1.310),
+        ),
+        start=1,
+    )
+)
+
+
+def tenth(freedom: float) -> float:
+    """t between two rows of the table on a straight line."""
+    low = min(int(freedom), 29)
+    return T[low] + (T[low + 1] - T[low]) * (freedom - low)
 
 
 def spread(years: list[int], values: list[float], unit: float) -> float | None:
-    """Usual wobble: 1.4826 times the median distance from the line, at least half a unit."""
+    """Standard error of the regression of the newest eight values on their years, at least that
+    of rounding."""
     if len(years) < 5:
         return None
-    left = leave_line(years, values)
-    middle = statistics.median(left)
-    return max(1.4826 * statistics.median([abs(r - middle) for r in left]), unit / 2)
+    years, values = years[-8:], values[-8:]
+    n = len(years)
+    mid, mean = statistics.fmean(years), statistics.fmean(values)
+    across = sum((y - mid) ** 2 for y in years)
+    slope = sum((y - mid) * (v - mean) for y, v in zip(years, values, strict=True)) / across
+    rest = sum((v - mean - slope * (y - mid)) ** 2 for y, v in zip(years, values, strict=True))
+    return max(math.sqrt(rest / (n - 2)), unit / math.sqrt(12))
 
 
-def has_step(years: list[int], values: list[float], unit: float) -> bool:
-    """Two level stretches of three years each with one jump between, with and without trend."""
+def last_step(years: list[int], values: list[float], unit: float) -> int:
+    """Place of the last jump between two level stretches of three years, with and without trend
+    (0: none)."""
     usual = statistics.median(
         (values[i] - values[i - 1]) / (years[i] - years[i - 1]) for i in range(1, len(years))
     )
     level = [v - usual * (y - years[0]) for y, v in zip(years, values, strict=True)]
     places = range(3, len(values) - 2)
-    return any(steps(values, i, unit) and steps(level, i, unit) for i in places)
+    return max((i for i in places if steps(values, i, unit) and steps(level, i, unit)), default=0)
 
 
 def steps(values: list[float], i: int, unit: float) -> bool:
@@ -125,7 +141,7 @@ def steps(values: list[float], i: int, unit: float) -> bool:
 def grade(years: list[int], values: list[float], unit: float, nature: str) -> str:
     """good, fair or weak."""
     age = READ_IN - years[-1]
-    if len(years) < 5 or years[-1] - years[0] < 4 or age > 5 or has_step(years, values, unit):
+    if len(years) < 5 or years[-1] - years[0] < 4 or age > 5 or last_step(years, values, unit):
         return "weak"
     zeros = next((i for i, v in enumerate(values) if v), 0)
     started = zeros >= 2 and all(values[zeros:])
@@ -170,9 +186,10 @@ def change(
     room = max(unit, margin)
     if nature in ("survey", "few events"):
         wobble = spread(years, values, unit)
-        if wobble is None:
-            return {"finding": "cannot_be_told", "turned": False}
-        room = max(room, 1.8 * wobble)
+        if wobble is None or last_step(years, values, unit) > max(len(values) - 6, 0):
+            moved = round(wanted * (values[-6:][-1] - values[-6:][0]), 6)
+            return {"finding": "cannot_be_told", "turned": False, "change": moved}
+        room = max(room, tenth(min(len(years), 8) - 2) * math.sqrt(2) * wobble)
     window = values[-6:]
     total, final = wanted * (window[-1] - window[0]), wanted * (window[-1] - window[-2])
     far = room + 1e-9
@@ -206,7 +223,9 @@ def beside(
         )
         if one is None or other is None:
             return {"beside_country": "not_compared"}
-        both = 1.28 * math.hypot(one, other)
+        mine, theirs = (s**2 / (min(len(y), 8) - 2) for s, y in ((one, years), (other, far)))
+        freedom = (one**2 + other**2) ** 2 / (one**2 * mine + other**2 * theirs)
+        both = tenth(freedom) * math.sqrt(one**2 + other**2)
         if nature == "pooled":
             window = [y for y in years if y >= int(str(row["since"]))]
             if any(y not in country for y in window):

@@ -5,7 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sdgdash.answers import progress
 from sdgdash.data import store
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.domain.progress.methods import linear
 from sdgdash.domain.select import DIMENSIONS, series_rows
 from sdgdash.domain.text import LANGUAGES
@@ -29,7 +31,10 @@ def _view(judge, world, registry, lang="en", **choice):
         return (linear(judge(against, series_id, area)[0]),)
 
     known = trends_view.TrendSources(judge, say, world, columns)
-    return trends_view.build_trend_view(observations, known, registry, Labels(lang), selection)
+    selection, near = progress.figure(SHIPPED, selection)
+    return trends_view.build_trend_view(
+        observations, known, registry, Labels(lang), selection, near
+    )
 
 
 def test_every_point_is_published_or_marked_as_ours(judge, world, registry, published) -> None:

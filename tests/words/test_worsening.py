@@ -17,7 +17,7 @@ from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.gap import heat, heat_cells
-from sdgdash.gap import view as gap_view
+from sdgdash.gap import series_view as gap_view
 from sdgdash.map import areas as map_areas
 from sdgdash.overview import view as overview_view
 from sdgdash.territory import rows as territory_rows
@@ -185,7 +185,7 @@ def test_gap_page_counts_and_colours_it_apart(registry: Registry, judge: Callabl
     }
     worse = {a for a, (p, _) in found.items() if group_of(p) == "met_worsening"}
     view = gap_view.build_gap_view(
-        found, (), registry, Labels("en"), Selection("en", indicator="3.1.1")
+        found, (), registry, Labels("en"), Selection("en", indicator="3.1.1"), "KZ"
     )
     assert set(view.bars.loc[view.bars["tone"] == "group/met_worsening", "area"]) == worse
     drawn = view.bars[view.bars["gap"].notna()]

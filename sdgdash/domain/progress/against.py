@@ -108,9 +108,13 @@ def assess_many(
     areas: Iterable[str],
     world: World,
     as_of: int,
+    base_year: int | None = None,
 ) -> dict[str, tuple[Progress, Compared]]:
     """`assess` for several territories of one series."""
-    return {a: assess(against, cells, series, world.territories[a], world, as_of) for a in areas}
+    return {
+        a: assess(against, cells, series, world.territories[a], world, as_of, base_year)
+        for a in areas
+    }
 
 
 def _reference(

@@ -6,11 +6,12 @@ from functools import cached_property
 
 from sdgdash.domain.indicator import Assessment
 from sdgdash.domain.progress import estimate
-from sdgdash.domain.progress.direction import Course, course, slack
+from sdgdash.domain.progress.direction import VALUES, Course, course, slack
 from sdgdash.domain.progress.estimate import Line
 from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Aim, Rules
-from sdgdash.domain.progress.wobble import CLEAR, LEAST, wobble
+from sdgdash.domain.progress.review import level_step
+from sdgdash.domain.progress.wobble import within
 from sdgdash.domain.target import Family
 
 CEILING_SHARE = 0.01  # at the ceiling: at least 99 of 100
@@ -47,13 +48,24 @@ class Case:
 
     @cached_property
     def tolerance(self) -> float | None:
-        """The greatest change that counts as none; None where the wobble is not known."""
+        """The greatest change that counts as none; None where it is not known.
+
+        So it is below five values, and where a survey changes its level within the window:
+        what came at once may be the survey.
+        """
         if not self.rules.noisy:
             return self.rules.tolerated
-        if self.points.n < LEAST:
+        if self._stepped:
             return None
-        spread = wobble(self.points, self.rules.precision, self.line)
-        return max(self.rules.tolerated, CLEAR * (spread or 0.0))
+        room = within(self.points, self.rules.precision)
+        return None if room is None else max(self.rules.tolerated, room)
+
+    @property
+    def _stepped(self) -> bool:
+        """Whether a level step lies between the first and the last value of the window."""
+        step = level_step(self.points, self.rules.precision)
+        since = self.rules.window_from or self.points.years[-VALUES:][0]
+        return step is not None and step.year > since
 
     @cached_property
     def course(self) -> Course | None:

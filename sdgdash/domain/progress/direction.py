@@ -3,8 +3,9 @@
 The change is that over the window (six values, or from the reader's base year on); above
 the tolerance in the wanted direction it is better, against it worse, else there is no clear
 change. The tolerance is one printed unit or the declared margin, whichever is greater; for
-surveys and small counts also 1.8 times the usual wobble of the series (`wobble`). Below five
-values their wobble is not known, so nothing can be told.
+surveys and small counts also what two values of a series without change differ by (`wobble`).
+Below five values that is not known, and where a survey steps to another level within the window
+it does not matter: nothing can be told.
 """
 
 from dataclasses import dataclass

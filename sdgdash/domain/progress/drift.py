@@ -11,14 +11,11 @@ How many did is measured in `benchmarks.backtest`. Not a forecast.
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from scipy.special import stdtrit
-
+from sdgdash.domain.progress.estimate import upper_tenth
 from sdgdash.domain.progress.points import Points
 
-LEVEL = 0.8
 LEAST_DIFFERENCES = 4  # five values
 
 
@@ -40,7 +37,7 @@ def carried_on(points: Points, ahead: int, pace: float) -> Ahead | None:
     if points.n <= LEAST_DIFFERENCES or not 1 <= ahead <= points.span:
         return None
     middle = points.values[-1] + pace * ahead
-    half = quantile(points.n - 2) * spread(points) * math.sqrt(ahead * (1 + ahead / points.span))
+    half = upper_tenth(points.n - 2) * spread(points) * math.sqrt(ahead * (1 + ahead / points.span))
     return Ahead(ahead, middle, middle - half, middle + half)
 
 
@@ -50,9 +47,3 @@ def spread(points: Points) -> float:
     steps = pairwise(zip(points.years, points.values, strict=True))
     squares = [((v - u) - mean * (y - x)) ** 2 / (y - x) for (x, u), (y, v) in steps]
     return math.sqrt(math.fsum(squares) / (points.n - 2))
-
-
-@lru_cache(maxsize=128)
-def quantile(freedom: int) -> float:
-    """Upper tenth of Student's t."""
-    return float(stdtrit(freedom, (1 + LEVEL) / 2))

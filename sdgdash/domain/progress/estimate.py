@@ -5,10 +5,12 @@ That both give the same is shown on 238 series (tests) and on any series Hypothe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
+from scipy.special import stdtrit
 
 from sdgdash.domain.progress.points import Points
 
@@ -59,6 +61,12 @@ def _ranks_of_interval(values: np.ndarray, pairs: int, level: float) -> tuple[in
     low = max(round((pairs - reach) / 2) - 1, 0)
     high = min(round((pairs + reach) / 2), pairs - 1)
     return low, high
+
+
+@lru_cache(maxsize=4096)
+def upper_tenth(freedom: float) -> float:
+    """Upper tenth of Student's t: half of an interval that holds 80 of 100."""
+    return float(stdtrit(freedom, (1 + LEVEL) / 2))
 
 
 def weighted_least_squares(points: Points, weights: Sequence[float]) -> Line:

@@ -2,8 +2,8 @@
 
 Difference d * (own - country) in the unit of the series, of the same year (or of the same mean
 of years), > 0 better. About the same within max(one printed unit, the declared margin); for
-surveys and small counts also within 1.28 * sqrt(s_own^2 + s_country^2), s the usual wobble of
-each series (`wobble`): 80 % of differences of equal levels stay within it. The errors of the
+surveys and small counts also within what two series of equal level differ by in 80 of 100 cases,
+by the scatter of each about its line (`wobble.between`). The errors of the
 surveys are not published. A survey with fewer than five values is not compared, and a series
 whose levels must not be compared is compared nowhere. A list of the largest differences names
 only those of five printed units or more that are also one percentage point (shares) or a

@@ -159,6 +159,8 @@ def _less(seen: Progress, case: Case) -> tuple[State, Reason] | None:
     ceiling = aim is not None and aim.ceiling
     no_year = not case.has_target or aim is None or aim.year is None or aim.year <= case.year
     ladder = (
+        # single years are chance: without a mean nothing is said, not even the level
+        (small is Reason.TOO_FEW_TO_POOL and bool(rules.pool_years), State.NOT_ASSESSED, small),
         (bool(rules.pool_years), State.LEVEL_ONLY, small),
         (n < DIRECTION_POINTS, State.LEVEL_ONLY, few),
         (aim is None, State.DIRECTION_ONLY, Reason.NO_TARGET),

@@ -4,7 +4,7 @@ For shares the difference in percentage points, for rates and indices the ratio;
 numbers are not compared. Both groups in the newest year that both have, after the last break
 and within the same borders: values of groups are never joined over a change of borders.
 About the same within max(one printed unit, the declared margin), and for surveys and small
-counts within 1.28 * sqrt(s_a^2 + s_b^2) of the usual wobble of both (`levels`). The group
+counts within what groups of equal level differ by (`levels`, `wobble.between`). The group
 behind is the one on the side that is not wanted; where no direction is wanted, none is behind.
 Evidence by the rule for all (`evidence`), on the years both groups have.
 """

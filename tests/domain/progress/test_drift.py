@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks import backtest
 from sdgdash.domain.indicator import Direction
-from sdgdash.domain.progress import drift
+from sdgdash.domain.progress import drift, estimate
 from sdgdash.domain.progress.backtest import AHEAD, COVERAGE
 from sdgdash.domain.progress.linear import assess
 from sdgdash.domain.progress.points import Points
@@ -31,7 +31,9 @@ def test_without_gaps_it_is_the_published_formula(values, ahead, pace):
         assert found is None
         return
     steps = [b - a for a, b in pairwise(values)]
-    half = drift.quantile(m - 1) * statistics.stdev(steps) * math.sqrt(ahead * (1 + ahead / m))
+    half = (
+        estimate.upper_tenth(m - 1) * statistics.stdev(steps) * math.sqrt(ahead * (1 + ahead / m))
+    )
     assert found.value == pytest.approx(values[-1] + pace * ahead)
     assert found.high - found.value == pytest.approx(half, abs=1e-9)
     assert found.value - found.low == pytest.approx(half, abs=1e-9)
@@ -49,7 +51,7 @@ def test_a_gap_of_years_counts_its_years():
 
 
 def test_the_quantile_is_that_of_80_per_cent():
-    assert drift.quantile(10) == pytest.approx(1.372184, abs=1e-6)
+    assert estimate.upper_tenth(10) == pytest.approx(1.372184, abs=1e-6)
 
 
 def judge(values, target, *, direction=Direction.INCREASE, bounds=(0.0, 100.0), year=2030):

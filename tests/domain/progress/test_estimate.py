@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from sdgdash.domain.progress import drift, estimate
+from sdgdash.domain.progress import estimate
 from sdgdash.domain.progress.points import clean
 
 values = st.one_of(
@@ -32,7 +32,7 @@ def test_theil_sen_is_that_of_scipy(points, level, method):
 
 @pytest.mark.parametrize("freedom", [1, 2, 5, 11, 100])
 def test_quantile_is_that_of_scipy(freedom):
-    assert drift.quantile(freedom) == pytest.approx(stats.t.ppf(0.9, freedom), rel=1e-12)
+    assert estimate.upper_tenth(freedom) == pytest.approx(stats.t.ppf(0.9, freedom), rel=1e-12)
 
 
 def test_a_verdict_loads_no_statistics_package():

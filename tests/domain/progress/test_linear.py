@@ -362,7 +362,7 @@ def test_small_numbers_are_pooled_and_get_no_pace():
     above = assess(years, values, rules=pool, as_of=2026, aim=aim(30.0))
     assert (above.state, above.reason) == (State.LEVEL_ONLY, Reason.SMALL_NUMBERS)
     few = assess([2022, 2023], [1.0, 2.0], rules=pool, as_of=2026, aim=aim(30.0))
-    assert (few.state, few.reason, few.gap) == (State.LEVEL_ONLY, Reason.TOO_FEW_TO_POOL, None)
+    assert (few.state, few.reason, few.gap) == (State.NOT_ASSESSED, Reason.TOO_FEW_TO_POOL, None)
 
 
 @pytest.mark.parametrize(

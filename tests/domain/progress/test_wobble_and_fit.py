@@ -1,11 +1,14 @@
 """The usual wobble, what it makes of a change, and a line that misses the data."""
 
+import math
 import statistics
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from sdgdash.domain.indicator import Direction
 from sdgdash.domain.progress import estimate
@@ -14,7 +17,7 @@ from sdgdash.domain.progress.fit import misses
 from sdgdash.domain.progress.linear import assess
 from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Rules
-from sdgdash.domain.progress.wobble import between, wobble
+from sdgdash.domain.progress.wobble import between, scatter, within, wobble
 
 YEARS = tuple(range(2010, 2024))
 series = st.lists(st.integers(0, 1000).map(lambda i: i / 10), min_size=5, max_size=14).map(
@@ -69,11 +72,36 @@ def test_wobble_is_not_known_below_five_values_and_never_below_half_a_unit():
     assert between(points(1, 2, 3, 4, 5), points(1, 9, 1, 9), 0.1) is None
     assert wobble(points(4.9, 4.9, 4.9, 4.9, 4.9), 0.1) == 0.05
     assert between(points(1, 1, 1, 1, 1), points(2, 2, 2, 2, 2), 0.1) == pytest.approx(
-        0.0905, abs=1e-4
+        0.0588, abs=1e-4
+    )  # 1.440 (t of six degrees of freedom) * sqrt(2) * 0.1 / sqrt(12)
+    assert within(points(1, 1, 1, 1, 1), 0.1) == pytest.approx(1.638 * 0.1 / 6**0.5, abs=1e-4)
+
+
+@settings(max_examples=200, deadline=None)
+@given(series)
+def test_scatter_against_the_slow_version(p):
+    """Ordinary regression of the newest eight values, by another library."""
+    years, values = p.years[-8:], p.values[-8:]
+    rest = np.polynomial.Polynomial.fit(years, values, 1, full=True)[1][0]
+    left = math.sqrt(float(rest[0]) / (len(years) - 2)) if len(rest) else 0.0
+    assert scatter(p, 0.1) == pytest.approx(max(left, 0.1 / math.sqrt(12)), abs=1e-6)
+    assert within(p, 0.1) == pytest.approx(
+        stats.t.ppf(0.9, len(years) - 2) * math.sqrt(2) * scatter(p, 0.1)
     )
 
 
-SURVEY = [3.0, 1.8, 1.2, 1.3, 3.1, 4.5, 3.6, 4.6, 4.1, 4.4, 1.0, 1.8, 1.4]
+def test_nothing_is_found_in_eighty_of_a_hundred_level_series():
+    random = np.random.default_rng(7)
+    for n in (5, 6, 8, 13):
+        alarms = 0
+        for _ in range(400):
+            p = points(*np.round(10 + random.normal(0, 0.5, n), 1))
+            alarms += abs(p.values[-1] - p.values[-min(6, n)]) > max(within(p, 0.1), 0.1) + 1e-9
+        assert 0.12 < alarms / 400 < 0.25, n
+
+
+STEP = [3.0, 1.8, 1.2, 1.3, 3.1, 4.5, 3.6, 4.6, 4.1, 4.4, 1.0, 1.8, 1.4]
+SURVEY = [3.0, 1.8, 1.2, 3.1, 1.3, 4.5, 1.6, 3.6, 4.1, 1.4, 3.0, 1.8, 2.4]
 
 
 def judge(values, direction=Direction.DECREASE, **rules):
@@ -83,12 +111,15 @@ def judge(values, direction=Direction.DECREASE, **rules):
 
 @pytest.mark.parametrize("kind", ["survey", "small_counts"])
 def test_a_wobble_of_a_survey_is_no_change(kind):
-    """3.6 to 1.4 in a survey whose values jump like that all the time is no progress."""
+    """3.6 to 2.4 in a survey whose values jump like that all the time is no progress."""
     assert judge(SURVEY).finding is Finding.BETTER
     found = judge(SURVEY, **{kind: True})
     assert found.finding is Finding.NO_CLEAR_CHANGE
-    assert found.tolerance > 3
+    assert found.tolerance > 2
     assert judge([5.0, 4.5, 4.0, 3.5], **{kind: True}).finding is Finding.CANNOT_BE_TOLD
+    assert judge(STEP).finding is Finding.BETTER
+    assert judge(STEP, **{kind: True}).finding is Finding.CANNOT_BE_TOLD, "it came at once"
+    assert judge(STEP, **{kind: True}, window_from=2021).tolerance is not None, "after the step"
     smooth = [9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0]
     assert judge(smooth, **{kind: True}).finding is Finding.BETTER
 
