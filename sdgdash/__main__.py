@@ -20,6 +20,8 @@ COMMANDS = {
     "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
     "answer": ("sdgdash.answers.command", "print what is known of an indicator in a territory"),
+    "report": ("sdgdash.exports.command:report", "write the report of a territory (PDF, HTML)"),
+    "charts": ("sdgdash.exports.command:charts", "write pictures of the pages (PNG, SVG, PDF)"),
     "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
     "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),

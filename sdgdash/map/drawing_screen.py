@@ -8,8 +8,6 @@ import streamlit as st
 
 from sdgdash.answers import loaded
 from sdgdash.answers.drawing import Drawing, draw_once
-from sdgdash.answers.remember import remember
-from sdgdash.data.dataset import Dataset
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
 from sdgdash.earth import geodata
@@ -18,14 +16,14 @@ from sdgdash.earth.deck_text import TYPE, ZOOM, Look
 from sdgdash.earth.plain import small_maps
 from sdgdash.map import asked, plain_screen
 from sdgdash.map.scale import radius
-from sdgdash.map.strip_picture import spread, strip
+from sdgdash.map.strip_asked import on_axis, strip_spec
+from sdgdash.map.strip_picture import spread
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen, state
 from sdgdash.shell.frame import Page
 from sdgdash.shell.served import serve
 from sdgdash.shell.type import is_dark, map_size, size
 from sdgdash.words.address import Selection
-from sdgdash.words.i18n import Labels
 from sdgdash.words.places import level_word, region_of
 
 HEIGHT = 520
@@ -142,7 +140,7 @@ def all_years(page: Page, years: Sequence[int]) -> None:
     question = repr((dark, width, [(year, areas, shapes.source) for year, areas, shapes in panels]))
     spec = draw_once(Drawing(question, lambda: small_maps(panels, dark, width)))
     st.vega_lite_chart(spec, width="content", theme=None, alt=words)
-    if _on_axis(page.selection, drawn[-1]):
+    if on_axis(page.selection, drawn[-1]):
         country = [(v.year or 0, *v.national) for v in drawn if v.national]
         chart = spread(
             [(v.year or 0, v.areas) for v in drawn],
@@ -159,35 +157,14 @@ def all_years(page: Page, years: Sequence[int]) -> None:
         st.caption(f"{page.labels('map.spread')} {own}")
 
 
-def _on_axis(selection: Selection, view: MapView) -> bool:
-    """Whether values stand on an axis: states do not, nor does a sensitive series in a hall."""
-    hall = selection.choice("type") == "large"
-    known = any(a.value is not None for a in view.areas)
-    return known and not view.empty and view.by != "state" and not (hall and view.sensitive)
-
-
 def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
     """All territories on one axis."""
     view = asked.view(page.data, selection, all_years)
-    if not _on_axis(selection, view):
+    if not on_axis(selection, view):
         return
-    spec = strip_spec(page.data, selection, all_years, is_dark())
+    spec = strip_spec(page.data, selection, all_years, is_dark(), size(selection))
     blocks.note(view.legend_title, size(selection))
     st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
-
-
-@remember(400)
-def strip_spec(data: Dataset, selection: Selection, all_years: bool, dark: bool) -> dict[str, Any]:
-    """The drawing of all territories on one axis."""
-    view, labels = asked.view(data, selection, all_years), Labels(selection.lang)
-    lines = []
-    if view.national:
-        lines.append((*view.national, "national"))
-    if view.aim:
-        lines.append((*view.aim, "aim"))
-    if view.by in ("gap", "path"):
-        lines.append((0.0, labels("map.no_gap"), "aim"))
-    return strip(view.areas, view.chosen, lines, dark, size(selection), view.span, labels.lang)
 
 
 def map_look(page: Page, shown: MapView, small: bool = False) -> Look:
