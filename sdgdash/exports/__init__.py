@@ -1,0 +1,1 @@
+"""What leaves the dashboard: pictures and reports as files, drawn by a process of its own."""
