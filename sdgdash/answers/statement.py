@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from sdgdash.answers import loaded, progress
+from sdgdash.answers.origins import Origin, origins
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import Registry
@@ -60,19 +61,6 @@ class Question:
     lang: str = "en"
     against: str | None = None
     as_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A published figure that a statement rests on. `text`: as it stands in the source."""
-
-    territory: str
-    year: int
-    text: str
-    file: str
-    line: int
-    flags: tuple[str, ...] = ()
-    repair: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +119,7 @@ def answer(data: Dataset, question: Question) -> Statement:
         decimals=series.decimals,
         progress=result[0],
         compared=result[1],
-        origins=_origins(data, series, place, result[0]),
+        origins=origins(data, series.id, place, result[0]),
     )
 
 
@@ -209,32 +197,6 @@ def _selection(question: Question, area: str, indicator: Indicator, series: Seri
     said = {} if question.against is None else {"against": question.against}
     return Selection(
         lang=question.lang, area=area, indicator=indicator.code, series=series.id, choices=said
-    )
-
-
-def _origins(data: Dataset, series: Series, place: str, p: Progress) -> tuple[Origin, ...]:
-    """The published rows of the value: one year, or the years whose mean it is.
-
-    The newest value is the territory's own where it has one; a mean over changed borders rests
-    on the values of all units that were joined.
-    """
-    rows = loaded.rows_of(data, series.id)
-    first = p.last_year if p.pooled_value is None else p.pooled_from
-    of_value = rows["time_period"].between(first or 0, p.last_year or 0)
-    mine = rows[(rows["territory_id"] == place) & of_value]
-    if mine.empty or p.pooled_value is not None:
-        mine = rows[rows["territory_id"].isin({place, *p.stands_for}) & of_value]
-    return tuple(
-        Origin(
-            territory=str(row["territory_id"]),
-            year=int(row["time_period"]),
-            text=str(row["obs_text"]),
-            file=str(row["source_file"]),
-            line=int(row["source_line"]),
-            flags=tuple(filter(None, str(row["flags"] or "").split("|"))),
-            repair=str(row["repair_id"] or ""),
-        )
-        for row in mine.sort_values(["territory_id", "time_period"]).to_dict("records")
     )
 
 

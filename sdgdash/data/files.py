@@ -1,6 +1,7 @@
 """Files as what they hold: the one place where a library's error becomes a named one."""
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -94,6 +95,16 @@ def read_json(path: Path, remedy: str, kind: type[SdgDashError] = StoreError) ->
     if not isinstance(value, dict):
         raise kind(str(path), "is not a JSON object", remedy)
     return value
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace a file in one rename after its new content is on the disk."""
+    beside = path.with_name(f".{path.name}.new")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
 
 
 def count_rows(path: Path) -> int | None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from sdgdash.answers import loaded
 from sdgdash.answers.coverage import coverage
-from sdgdash.indicators import asked, values_screen
+from sdgdash.indicators import asked, download_screen, values_screen
 from sdgdash.indicators import view as presenter
 from sdgdash.shell import controls, state
 from sdgdash.shell.frame import Page
@@ -32,7 +32,9 @@ def body(page: Page) -> None:
     with narrow, st.container(gap="xsmall"):
         filters = _filters(page)
     with wide:
-        _list(page, asked.listing(page.data, filters, page.labels.lang))
+        listed = asked.listing(page.data, filters, page.labels.lang)
+        _list(page, listed)
+        download_screen.below_list(page, listed)
         values_screen.section(page)
 
 

@@ -15,7 +15,7 @@ NAMED_AREAS = 3  # more are counted
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited. `areas`: names, empty = all; `years`: first and last; `address`: permalink.
+    """What is cited. `code`: "" for many; `areas`: names, empty = all; `years`: first and last.
 
     `commit` is "" and `released` None when the source did not say them.
     """
@@ -72,7 +72,7 @@ def _what(cited: Cited, labels: Labels) -> str:
     if cited.years:
         first, last = cited.years
         years = f", {first}" if first == last else f", {first}–{last}"
-    return f"{cited.code} {cited.title}: {areas}{years}"
+    return f"{cited.code} {cited.title}".strip() + f": {areas}{years}"
 
 
 def snippet(indicator: str, observations: pd.DataFrame, wanted: Wanted) -> str:

@@ -1,6 +1,6 @@
 """View model of a download: a table and everything that must travel with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
@@ -13,6 +13,7 @@ from sdgdash.data.schema import flag_set
 from sdgdash.domain.dates import read_day
 from sdgdash.domain.indicator import Indicator
 from sdgdash.records.citation import Cited, apa, gost
+from sdgdash.records.columns import meaning
 from sdgdash.records.values import area_names, tidy
 from sdgdash.words.i18n import Labels
 
@@ -116,16 +117,22 @@ def package(
         "accessed": source.accessed.isoformat(),
     }
     entries = [MetadataEntry(k, labels(f"package.{k}"), text) for k, text in texts.items() if text]
+    table = tidy(rows, registry, labels)
     return Package(
         name=f"sdg-{indicator.code}",
-        table=tidy(rows, registry, labels),
-        metadata=(*entries, *_legend(rows, labels)),
+        table=table,
+        metadata=(*entries, *legend(rows, labels), *column_legend(table.columns, labels)),
         data_sheet=labels("package.data_sheet"),
         metadata_sheet=labels("package.metadata_sheet"),
     )
 
 
-def _legend(rows: pd.DataFrame, labels: Labels) -> tuple[MetadataEntry, ...]:
+def column_legend(names: Iterable[str], labels: Labels) -> tuple[MetadataEntry, ...]:
+    """What every column holds."""
+    return tuple(MetadataEntry(f"column {n}", n, meaning(n, labels)) for n in names)
+
+
+def legend(rows: pd.DataFrame, labels: Labels) -> tuple[MetadataEntry, ...]:
     """Words of the flags that occur, and of every status."""
     flags = sorted(set().union(*(flag_set(f) for f in set(rows["flags"]))))
     statuses = sorted(set(rows["obs_status"]))

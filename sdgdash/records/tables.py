@@ -11,7 +11,7 @@ text that a spreadsheet would run gets an apostrophe (`plain`).
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -43,18 +43,25 @@ _WIDEST = 60
 
 def csv(package: Package) -> bytes:
     """The rows with what must not be lost; see `csv_table`."""
-    return csv_table(package.table.assign(**{k: package.facts[k] for k in REPEATED}))
+    facts, table = package.facts, package.table
+    return csv_table(
+        table.assign(**{k: facts[k] for k in REPEATED if k in facts.keys() - {*table}})
+    )
 
 
 def csv_table(table: pd.DataFrame) -> bytes:
     """UTF-8 with a byte order mark (spreadsheets need it), one header row, no comments."""
-    safe = pd.DataFrame(
+    return MARK + csv_bytes(safe(table))
+
+
+def safe(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with no text that a spreadsheet would run."""
+    return pd.DataFrame(
         {
-            plain(str(name)): column if _numeric(column) else column.map(_plain_cell)
+            plain(str(name)): column if _numeric(column) else _each(column, _plain_cell)
             for name, column in table.items()
         }
     )
-    return MARK + csv_bytes(safe)
 
 
 def plain(text: str) -> str:
@@ -63,6 +70,13 @@ def plain(text: str) -> str:
         return text
     safe = _INSIDE.sub(r"\1'", _LINE_ENDS.sub("\n", text))
     return f"'{safe}" if _RUNNABLE.match(text) else safe
+
+
+def _each(column: "pd.Series[Any]", made: Callable[[Any], Any]) -> "pd.Series[Any]":
+    """The column through a function that is asked once for every different value."""
+    codes, different = pd.factorize(column, use_na_sentinel=False)
+    known = [made(value) for value in different]
+    return pd.Series([known[code] for code in codes], index=column.index, dtype=object)
 
 
 def _plain_cell(value: object) -> object:
@@ -106,10 +120,12 @@ def _data_sheet(book: Workbook, title: str, table: pd.DataFrame) -> None:
     data.freeze_panes = "A2"
     data.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table) + 1}"
     for number, column in enumerate(table.columns, start=1):
-        longest = max([len(str(column)), *table[column].astype(str).str.len()])
+        longest = max(len(str(value)) for value in (column, *table[column].unique()))
         data.column_dimensions[get_column_letter(number)].width = min(longest + 2, _WIDEST)
     _rows(data, [[str(column) for column in table.columns]], bold=True)
-    _rows(data, table.itertuples(index=False, name=None))
+    made = [_each(table[column], lambda value: _cell(data, value, False)) for column in table]
+    for row in zip(*made, strict=True):
+        data.append(row)
 
 
 def _saved(book: Workbook) -> bytes:
@@ -133,7 +149,7 @@ def _cell(sheet: Any, value: Any, bold: bool) -> Any:
     A text that would run stays text also after it was opened for editing (`quotePrefix`).
     """
     if not isinstance(value, str):
-        return None if pd.isna(value) else value
+        return None if pd.isna(value) else getattr(value, "item", lambda: value)()
     text = ILLEGAL_CHARACTERS_RE.sub("", value)
     runs = bool(_RUNNABLE.match(text))
     if not (bold or runs):

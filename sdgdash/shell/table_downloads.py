@@ -12,16 +12,22 @@ MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
 }
-WORDS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet"}
+WORDS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "zip": "ZIP"}
 # Where the comma is the decimal sign a spreadsheet opens a CSV in one column.
 WORKBOOK_FIRST = ("kk", "ru")
 
 
 def buttons(labels: Labels, n: int, files: Mapping[str, Callable[[], bytes]], name: str) -> None:
     """How many rows there are, and a button a format of `files`; `name` without its ending."""
+    row(labels, labels("table.download", n=labels.number(n, 0)), files, name)
+
+
+def row(labels: Labels, text: str, files: Mapping[str, Callable[[], bytes]], name: str) -> None:
+    """A text and a button a format of `files`, each made when it is asked for."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(labels("table.download", n=labels.number(n, 0)), width="content")
+        st.markdown(text, width="content")
         for kind in ordered(files, labels.lang):
             st.download_button(
                 WORDS[kind],

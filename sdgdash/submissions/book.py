@@ -5,7 +5,6 @@ rename. submissions_log.csv tells of every act in order; a line a killed process
 to is made again from the book by the next command (`mend_log`).
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.csvrows import read_rows
+from sdgdash.data.files import write_whole
 from sdgdash.data.local_observations import COLUMNS, FILE, AcceptedFigure, State, read
 from sdgdash.domain.submission import LocalValue
 from sdgdash.errors import RegistryError
@@ -158,16 +158,6 @@ def _log(root: Path) -> list[LogLine]:
 
 def _csv(columns: Sequence[str], rows: Iterable[LogLine]) -> bytes:
     return csv_bytes(pd.DataFrame(list(rows), columns=list(columns), dtype=str))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file in one rename after its new content is on the disk."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
 
 
 @contextmanager

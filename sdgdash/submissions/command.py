@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sdgdash.data import local_observations, registry, standards
+from sdgdash.data.files import write_whole
 from sdgdash.domain.submission import Checked, KnownFigures
 from sdgdash.domain.submission_check import differences
 from sdgdash.domain.text import LANGUAGES
@@ -37,7 +38,7 @@ def template(arguments: Sequence[str]) -> int:
     wanted = lines(options.area, areas, standard)
     known = _known(options.area, options.registry)
     form = templates.xlsx_bytes if options.out.suffix == ".xlsx" else templates.csv_bytes
-    book.write_whole(options.out, form(wanted, known, areas, labels))
+    write_whole(options.out, form(wanted, known, areas, labels))
     print(labels("submission.template_written", file=options.out, lines=len(wanted)))
     return 0
 
