@@ -12,6 +12,7 @@ from sdgdash.domain.progress.states import PACE, State
 from sdgdash.domain.target import Family
 from sdgdash.domain.unit import Unit
 from sdgdash.words.i18n import DASH, NBSP, Labels
+from sdgdash.words.value import people_text
 
 # Second code beside the colour: what a state is without any colour.
 MARKS = {
@@ -175,8 +176,8 @@ def of(p: Progress) -> str:
 
 
 def amount(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
-    """A value in the published precision; a dash where there is none."""
-    return DASH if value is None else labels.quantity(value, unit, series.decimals)
+    """A value for people, in the precision of the series; a dash where there is none."""
+    return DASH if value is None else people_text(value, unit, series.decimals, labels)
 
 
 def aim_amount(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
