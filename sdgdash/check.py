@@ -21,6 +21,7 @@ from sdgdash.data import (
     plans,
     standards,
     store,
+    tiles,
     vintage,
     voices,
 )
@@ -149,6 +150,7 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
         partial(plans.plan_targets, root, registry),
         partial(plans.promises, root, registry),
         partial(voices.load, root, registry),
+        partial(tiles.load, root, registry),
         partial(local_observations.read, root),
     ):
         _try(problems, read)
