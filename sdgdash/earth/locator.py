@@ -40,8 +40,11 @@ class Ground:
 def locator(
     ground: Ground, box: Box, spots: Sequence[Mapping[str, Any]], dark: bool = False
 ) -> Spec:
-    """Drawn to the edge of its frame. `box`: the window; `spots`: lon, lat, name, kind (of SIZES); label and
-    `left` (the label stands left of the dot) where it is named."""
+    """Drawn to the edge of its frame.
+
+    `box`: the window; `spots`: lon, lat, name, kind (of SIZES); label and `left` (the label
+    stands left of the dot) where it is named.
+    """
     ink = theme.MAP_INKS["dark" if dark else "light"]
     line = ink.border if dark else "#cfd8dc"
     land: dict[str, Any] = {"fill": ink.ground, "stroke": line, "strokeWidth": 0.8, "clip": True}
@@ -67,9 +70,7 @@ def locator(
     corner = [_corner(ground, dark)] if ground.region else []
     return finished(
         alt.layer(main, *corner)
-        .properties(
-            width=WIDTH, height=HEIGHT, view=alt.ViewBackground(fill=ink.land, stroke=line)
-        )
+        .properties(width=WIDTH, height=HEIGHT, view=alt.ViewBackground(fill=ink.land, stroke=line))
         .configure(background="transparent", font=theme.FONT)
     )
 

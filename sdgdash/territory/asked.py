@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from sdgdash.answers import loaded, progress
+from sdgdash.answers import goals as goal_answers
+from sdgdash.answers import loaded, progress, unequal
 from sdgdash.answers.remember import remember
 from sdgdash.data import library, plans
 from sdgdash.data import tiles as tile_files
@@ -12,10 +13,12 @@ from sdgdash.domain.tile import TileBook
 from sdgdash.territory import availability, similar, view
 from sdgdash.territory.around import Around, build_around
 from sdgdash.territory.context import ContextLine, list_context
+from sdgdash.territory.goals import GoalTable, goal_table
 from sdgdash.territory.lead import lead as lead_of_territory
 from sdgdash.territory.sources import Asked
 from sdgdash.territory.tiles import Band, TileSources, build_bands
 from sdgdash.words import facts
+from sdgdash.words.groups import GroupList, group_list
 from sdgdash.words.i18n import Labels
 
 KEPT = 128
@@ -106,3 +109,21 @@ def lead(data: Dataset, area: str, lang: str) -> str:
     """The sentence the passport opens with."""
     rows = {r.indicator: r for b in passport(data, area, lang).goals for r in b.rows}
     return lead_of_territory(bands(data, area, lang), rows, Labels(lang))
+
+
+@remember(KEPT)
+def groups(data: Dataset, area: str, lang: str) -> GroupList | None:
+    """Who is behind at the nearest level with figures by sex or by town and country."""
+    found = unequal.behind(data, area)
+    return found and group_list(*found, loaded.get_registry(data), Labels(lang))
+
+
+@remember(KEPT)
+def goals(data: Dataset, area: str, lang: str) -> GoalTable:
+    """The goals of the nearest level with figures of its own, in numbers."""
+    registry, labels = loaded.get_registry(data), Labels(lang)
+    for place in registry.ladder(area):
+        found = goal_answers.summaries(data, place.id)
+        if any(s.known for s in found.values()):
+            break
+    return goal_table(place.name[lang], found, registry.goals, labels)

@@ -1,16 +1,13 @@
 """The country's figure beside one of a passport, exact for lists and rounded for people."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.territory import Territory
-from sdgdash.domain.text import Text
-from sdgdash.domain.unit import Unit
 from sdgdash.territory.sources import PassportSources, Record
 from sdgdash.words.places import COUNTRY
-from sdgdash.words.progress import series_title
+from sdgdash.words.progress import spoken_unit
 from sdgdash.words.value import people_texts, value_text
 
 NOT_COMPARABLE = "not_comparable"  # reason code: levels of regions mean different things
@@ -58,17 +55,10 @@ def told(
     row: Record, p: Progress, national: National, series: Series, known: PassportSources
 ) -> tuple[str, str]:
     """Own value and the country's for people, in one precision."""
-    labels, unit = known.labels, said_unit(series, known)
+    labels = known.labels
+    unit = spoken_unit(series, known.registry.units[series.unit], labels)
     own = float(row["obs_value"]) if p.pooled_value is None else p.pooled_value
     if national.value is None:
         return people_texts((own,), unit, series.decimals, labels)[0], ""
     one, other = people_texts((own, national.value), unit, series.decimals, labels)
     return one, f"{other}{national.of}"
-
-
-def said_unit(series: Series, known: PassportSources) -> Unit:
-    """The unit of the series; without its symbol where the title says "per 1,000" already."""
-    unit, labels = known.registry.units[series.unit], known.labels
-    said = series_title(series, unit, labels) == series.title[labels.lang]
-    plain = unit.percent or unit.rounded is not None or not said
-    return unit if plain else replace(unit, symbol=Text("", "", ""))

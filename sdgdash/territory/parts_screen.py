@@ -17,7 +17,13 @@ from sdgdash.territory.availability import Availability
 from sdgdash.territory.list_screen import LONGEST, facts_html, goals_html
 from sdgdash.territory.rows import GoalBlock, Row
 from sdgdash.territory.screen import depth, told
-from sdgdash.territory.tables_screen import availability_html, context_html, peers_html
+from sdgdash.territory.tables_screen import (
+    availability_html,
+    context_html,
+    goal_table_html,
+    groups_html,
+    peers_html,
+)
 from sdgdash.territory.tiles_screen import STYLE as TILE_STYLE
 from sdgdash.territory.tiles_screen import bands_html
 from sdgdash.territory.view import Passport
@@ -107,19 +113,29 @@ def indicators(page: Page, view: Passport, blocks: Sequence[GoalBlock]) -> None:
     if box is None:
         return
     with box:
-        known, judged = view.numbers[1:]
-        for number in (known, judged):
-            st.markdown(f"**{number.value}** {number.label} ({number.note})")
+        if chosen.goal is None:
+            table = asked.goals(page.data, chosen.area, labels.lang)
+            st.markdown(f"**{labels('territory.goals_title', area=table.area)}**")
+            st.html(goal_table_html(labels, table))
+            st.caption(labels("territory.goals_note"))
         depth(page)
         goals(page, blocks)
 
 
 def beside(page: Page, view: Passport, blocks: Sequence[GoalBlock]) -> None:
     """The widest differences from the country, and groups that are behind; folded."""
-    if (box := fold(page.labels("territory.beside"), "beside")) is None:
+    labels = page.labels
+    if (box := fold(labels("territory.beside"), "beside")) is None:
         return
     with box:
-        told(page.labels, view, *sides(view, blocks))
+        told(labels, view, *sides(view, blocks))
+        groups = asked.groups(page.data, page.selection.area, labels.lang)
+        if groups is None:
+            st.markdown(labels("unequal.nothing"))
+            return
+        st.markdown(f"**{labels('unequal.title', area=groups.area)}**")
+        st.html(groups_html(labels, groups))
+        st.caption(f"{groups.rest} {labels('unequal.note')}")
 
 
 def goals(page: Page, blocks: Sequence[GoalBlock]) -> None:

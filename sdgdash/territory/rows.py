@@ -10,7 +10,7 @@ from sdgdash.domain.progress.levels import LevelDifference, Standing, weight
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import Reason
 from sdgdash.domain.territory import Territory
-from sdgdash.territory.national import NOT_COMPARABLE, national_of, said_unit, told
+from sdgdash.territory.national import NOT_COMPARABLE, national_of, told
 from sdgdash.territory.sources import PassportSources
 from sdgdash.words.calculation import mean_before
 from sdgdash.words.i18n import DASH, Labels
@@ -24,6 +24,7 @@ from sdgdash.words.progress import (
     mark,
     reason_text,
     size,
+    spoken_unit,
     state_text,
 )
 from sdgdash.words.value import flag_text, value_text
@@ -244,7 +245,7 @@ def _written(
         weight=None if doubtful or series.sensitive else weight(beside, series),
         share=series.kind is Kind.SHARE,
         rung=place.id,
-        by=size(beside.difference or 0.0, said_unit(series, known), series, labels),
+        by=size(beside.difference or 0.0, spoken_unit(series, unit, labels), series, labels),
         told=told(row, p, national, series, known),
         level_of_country=None if pooled or not national.same_year else national.value,
         sure=not (old or p.dated or series.sensitive)
