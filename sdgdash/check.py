@@ -23,6 +23,7 @@ from sdgdash.data import (
     scenes,
     standards,
     store,
+    tiles,
     vintage,
     voices,
 )
@@ -157,6 +158,7 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
         partial(plans.promises, root, registry),
         partial(voices.load, root, registry),
         partial(scenes.load, root, registry),
+        partial(tiles.load, root, registry),
         partial(local_observations.read, root),
     ):
         _try(problems, read)

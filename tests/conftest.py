@@ -18,7 +18,7 @@ from sdgdash.domain.progress.against import Compared, assess
 from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.levels import LevelDifference, compare
 from sdgdash.domain.progress.result import Progress
-from sdgdash.territory.rows import Asked
+from sdgdash.territory.sources import Asked
 
 AS_OF = 2026
 

@@ -20,11 +20,25 @@ class PerHeadUnit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundedUnit:
+    """How a large amount is told: one of the unit is 10 ** `power` of what `of` names.
+
+    Thousand tenge: power 3, of tenge, so that 16,778,361 reads "16.8 billion tenge".
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    of: Text
+    power: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """`symbol` follows a number ("%", "per 1,000"); `name` stands alone in an axis title.
 
     `percent`: a share on 0-100, whose differences are percentage points. `per_head`: what an
     amount in this unit becomes when it is divided by people (None: it makes no sense).
+    `rounded`: how a large amount is told to people (None: as it is published).
     """
 
     __pydantic_config__ = {"extra": "forbid"}
@@ -34,3 +48,4 @@ class Unit:
     name: Text
     percent: bool = False
     per_head: PerHeadUnit | None = None
+    rounded: RoundedUnit | None = None

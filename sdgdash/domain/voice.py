@@ -1,5 +1,6 @@
 """Voices: comments of offices, proposals of civil society, activities of projects."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -99,3 +100,20 @@ class Voices:
     comments: tuple[Comment, ...]
     proposals: tuple[Proposal, ...]
     activities: tuple[Activity, ...]
+
+
+def concerning(voices: Voices, area: str, above: Callable[[str], Collection[str]]) -> Voices:
+    """Voices about a territory, about what contains it and about what lies inside it.
+
+    `above`: territory -> itself and every territory that contains it.
+    """
+    up = above(area)
+
+    def near(codes: Sequence[str]) -> bool:
+        return any(c in up or area in above(c) for c in codes)
+
+    return Voices(
+        comments=tuple(c for c in voices.comments if near([c.territory])),
+        proposals=tuple(p for p in voices.proposals if near([p.territory])),
+        activities=tuple(a for a in voices.activities if near(a.territories)),
+    )

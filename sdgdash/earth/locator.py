@@ -11,7 +11,7 @@ from sdgdash import theme
 from sdgdash.vega import Spec, finished
 
 Box = tuple[float, float, float, float]  # west, south, east, north
-WIDTH, HEIGHT = 420, 300
+WIDTH, HEIGHT = 420, 250
 INSET = (118, 68)  # pixels of the country in the corner
 FULL = 0.86  # of the view that the unit fills
 COUNTRY: Box = (46.5, 40.6, 87.3, 55.4)
@@ -30,6 +30,7 @@ class Ground:
 
     regions: Any
     lakes: Any
+    sea: Any
     units: Any | None = None
     unit: str | None = None
     in_units: bool = False
@@ -39,18 +40,23 @@ class Ground:
 def locator(
     ground: Ground, box: Box, spots: Sequence[Mapping[str, Any]], dark: bool = False
 ) -> Spec:
-    """`box`: the window; `spots`: lon, lat, name, kind (of SIZES); label and
-    `left` (the label stands left of the dot) where it is named."""
+    """Drawn to the edge of its frame.
+
+    `box`: the window; `spots`: lon, lat, name, kind (of SIZES); label and `left` (the label
+    stands left of the dot) where it is named.
+    """
     ink = theme.MAP_INKS["dark" if dark else "light"]
     line = ink.border if dark else "#cfd8dc"
-    land: dict[str, Any] = {"fill": ink.land, "stroke": line, "strokeWidth": 0.8, "clip": True}
+    land: dict[str, Any] = {"fill": ink.ground, "stroke": line, "strokeWidth": 0.8, "clip": True}
     chosen: dict[str, Any] = {
         "fill": "#263a42" if dark else theme.SEQUENTIAL[0],
         "stroke": theme.SEQUENTIAL[4],
         "strokeWidth": 1.6,
         "clip": True,
     }
-    layers = [_shapes(ground.regions).mark_geoshape(**land)]
+    # what is no sea and no region is land of the neighbours: the ground of the frame
+    sea = _shapes(ground.sea).mark_geoshape(fill=ink.water, clip=True)
+    layers = [sea, _shapes(ground.regions).mark_geoshape(**land)]
     if ground.unit and not ground.in_units:
         layers.append(_shapes(ground.regions, ground.unit).mark_geoshape(**chosen))
     if ground.units is not None:
@@ -64,9 +70,8 @@ def locator(
     corner = [_corner(ground, dark)] if ground.region else []
     return finished(
         alt.layer(main, *corner)
-        .properties(width=WIDTH, height=HEIGHT)
+        .properties(width=WIDTH, height=HEIGHT, view=alt.ViewBackground(fill=ink.land, stroke=line))
         .configure(background="transparent", font=theme.FONT)
-        .configure_view(stroke=None)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.text import Text
-from sdgdash.domain.voice import Activity, Comment, Proposal, Voices
+from sdgdash.domain.voice import Activity, Comment, Proposal, Voices, concerning
 from sdgdash.words.i18n import Labels
 
 
@@ -34,22 +34,14 @@ class Heard:
 def build_voices(voices: Voices, registry: Registry, labels: Labels, area: str) -> Heard:
     """What concerns `area`: its own, that of wider territories and of those inside it."""
 
-    def near(codes: Sequence[str]) -> bool:
-        up = {t.id for t in registry.ladder(area)}
-        return any(c in up or area in {t.id for t in registry.ladder(c)} for c in codes)
+    voices = concerning(voices, area, lambda code: {t.id for t in registry.ladder(code)})
 
     def newest(told: tuple[date, Voice]) -> date:
         return told[0]
 
-    comments = [
-        (c.date, _comment(c, registry, labels)) for c in voices.comments if near([c.territory])
-    ]
-    proposals = [
-        (p.date, _proposal(p, registry, labels)) for p in voices.proposals if near([p.territory])
-    ]
-    activities = [
-        (a.from_, _activity(a, registry, labels)) for a in voices.activities if near(a.territories)
-    ]
+    comments = [(c.date, _comment(c, registry, labels)) for c in voices.comments]
+    proposals = [(p.date, _proposal(p, registry, labels)) for p in voices.proposals]
+    activities = [(a.from_, _activity(a, registry, labels)) for a in voices.activities]
     kinds = (comments, proposals, activities)
     return Heard(*(tuple(v for _, v in sorted(k, key=newest, reverse=True)) for k in kinds))
 

@@ -123,15 +123,21 @@ def data_table(
 
 
 def sparkline(
-    values: Sequence[float], width: int = 96, height: int = 24, sized: bool = True
+    values: Sequence[float],
+    width: int = 96,
+    height: int = 24,
+    sized: bool = True,
+    level: float | None = None,
 ) -> str:
     """Inline picture of a series' course; a square marks the newest value.
 
     `sized`: with its size in pixels; without, the style of the page has to give it.
+    `level`: a value that a dashed line marks, on the same scale.
     """
     if not values:
         return ""
-    low, high = min(values), max(values)
+    seen = values if level is None else (*values, level)
+    low, high = min(seen), max(seen)
     step = (width - 8) / max(len(values) - 1, 1)
     flat = high == low
     # half pixels as whole numbers, each point relative to the last: a third of the bytes
@@ -142,6 +148,10 @@ def sparkline(
         )
         for i, v in enumerate(values)
     ]
+    mark = ""
+    if level is not None and not flat:
+        at = round(2 * (4 + (height - 8) * (high - level) / (high - low)))
+        mark = f"<path d='M0 {at}h{2 * width}' stroke-width='2' stroke-dasharray='8'/>"
     moves = " ".join(f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)).replace(" -", "-")
     (x0, y0), ink = points[0], theme.SPARK.replace("#", "%23")
     size = f' width="{width}" height="{height}"' if sized else ""
@@ -150,5 +160,5 @@ def sparkline(
         f'<img{size} alt="" src="data:image/svg+xml,'
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {2 * width} {2 * height}' "
         f"fill='none' stroke='{ink}' stroke-width='3'>"
-        f"<path d='M{x0} {y0}{f'l{moves}' if moves else ''}m-3-3h6v6h-6z'/></svg>\">"
+        f"<path d='M{x0} {y0}{f'l{moves}' if moves else ''}m-3-3h6v6h-6z'/>{mark}</svg>\">"
     )

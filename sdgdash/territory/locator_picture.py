@@ -24,9 +24,11 @@ def spec(
     registry = get_registry(data)
     shown, region = window(registry, area), region_of(registry, area)
     inside = region.id if region else None
+    water = geodata.backdrop(("lakes", "sea"), serve=serve)
     ground = Ground(
         regions=geodata.shapes(REGIONS, serve=serve),
-        lakes=geodata.backdrop(("lakes",), serve=serve)["lakes"],
+        lakes=water["lakes"],
+        sea=water["sea"],
         units=geodata.shapes(DISTRICTS, inside, serve) if inside else None,
         unit=None if shown.level is Level.COUNTRY else shown.id,
         in_units=shown.level is Level.DISTRICT,
@@ -41,7 +43,7 @@ def spec(
 
 def _addresses(ground: Ground) -> tuple[str | None, ...]:
     """What tells two grounds apart; without a server the layers are there, not addresses."""
-    sources = (ground.regions, ground.lakes, ground.units)
+    sources = (ground.regions, ground.lakes, ground.sea, ground.units)
     return tuple(s if isinstance(s, str) else None for s in sources)
 
 

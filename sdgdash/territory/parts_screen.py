@@ -5,6 +5,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sdgdash.answers import settlement
 from sdgdash.domain.progress.states import Reason
@@ -15,8 +16,18 @@ from sdgdash.territory import view as territory_view
 from sdgdash.territory.availability import Availability
 from sdgdash.territory.list_screen import LONGEST, facts_html, goals_html
 from sdgdash.territory.rows import GoalBlock, Row
-from sdgdash.territory.tables_screen import availability_html, context_html, peers_html
+from sdgdash.territory.screen import depth, told
+from sdgdash.territory.tables_screen import (
+    availability_html,
+    context_html,
+    goal_table_html,
+    groups_html,
+    peers_html,
+)
+from sdgdash.territory.tiles_screen import STYLE as TILE_STYLE
+from sdgdash.territory.tiles_screen import bands_html
 from sdgdash.territory.view import Passport
+from sdgdash.words.address import CHOICES
 from sdgdash.words.facts import Topic
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import reason_text
@@ -36,14 +47,6 @@ def sides(view: Passport, blocks: Sequence[GoalBlock]) -> tuple[tuple[Row, ...],
     return territory_view.strengths(view, blocks), territory_view.gaps(view, blocks)
 
 
-def contents(labels: Labels, view: Passport) -> str:
-    """Markdown of links to the sections."""
-    parts = ("indicators", *(() if view.whole else ("similar",)), "facts")
-    links = [f"[{labels(f'territory.{p}')}](#{p})" for p in parts]
-    links.append(f"[{labels('territory.availability', area=view.name)}](#known)")
-    return f"{labels('territory.on_page')} {' · '.join(links)}"
-
-
 def address(page: Page, target: str, **changes: object) -> str:
     """Address of a page for this choice with some changes."""
     chosen = page.selection.with_(**changes).params()
@@ -52,21 +55,87 @@ def address(page: Page, target: str, **changes: object) -> str:
     return f"{target}?{urlencode(chosen)}"
 
 
-def standard(page: Page) -> None:
-    """What leads the standard of a settlement, folded; nothing for wider territories."""
+def fold(title: str, key: str, open_: bool = False) -> DeltaGenerator | None:
+    """A folded section, drawn and sent only when it is unfolded (None: it is not)."""
+    box = st.expander(title, key=f"fold_{key}", expanded=open_, on_change="rerun")
+    return box if box.open else None
+
+
+def tiles(page: Page) -> None:
+    """The figures that a hall asks for first, by level."""
+    labels, area = page.labels, page.selection.area
+    bands = asked.bands(page.data, area, labels.lang)
+    html = bands_html(labels, bands, lambda code: address(page, "trends", indicator=code))
+    st.html(TILE_STYLE + html)
+    st.caption(labels("territory.tiles_note"))
+
+
+def plan(page: Page) -> None:
+    """What leads the standard of a settlement, and how many plan targets there are; folded."""
     labels, area = page.labels, page.selection.area
     found = settlement.checklist(page.data, area, labels.lang, trial.values())
-    if found is None:
-        return
-    title = labels("standard.short", title=found.title)
-    box = st.expander(title, key="standard", on_change="rerun")  # sent when unfolded
-    if not box.open:
+    title = "territory.plan" if found else "territory.plan_only"
+    if (box := fold(labels(title), "plan")) is None:
         return
     with box:
-        st.html(checklist.STYLE + checklist.counted_html(found, labels))
-        st.html(checklist.table_html(found.leading or found.further, labels))
-        params = page.selection.params()
-        st.page_link(PAGES["planning"], label=labels("standard.whole"), query_params=params)
+        if found is not None:
+            st.markdown(f"**{labels('standard.short', title=found.title)}**")
+            st.html(checklist.STYLE + checklist.counted_html(found, labels))
+            st.html(checklist.table_html(found.leading or found.further, labels))
+        st.markdown(asked.around(page.data, area, labels.lang).plan)
+        _door(page, "territory.plan_door")
+
+
+def voices(page: Page) -> None:
+    """Comments, proposals and activities in a line each, folded."""
+    labels = page.labels
+    heard = asked.around(page.data, page.selection.area, labels.lang).voices
+    if (box := fold(f"{labels('territory.voices')} · {len(heard)}", "voices")) is None:
+        return
+    with box:
+        for line in heard:
+            st.markdown(line)
+        if not heard:
+            st.markdown(labels("territory.voices_none"))
+        _door(page, "territory.voices_door")
+
+
+def _door(page: Page, said: str) -> None:
+    st.page_link(PAGES["planning"], label=page.labels(said), query_params=page.selection.params())
+
+
+def indicators(page: Page, view: Passport, blocks: Sequence[GoalBlock]) -> None:
+    """All indicators by goal, folded; open where the address asks for a goal or for more."""
+    labels, chosen = page.labels, page.selection
+    n = sum(len(b.rows) for b in blocks)
+    wanted = chosen.goal is not None or chosen.choice("depth") != CHOICES["depth"][0]
+    box = fold(f"{labels('territory.indicators')} · {n}", "indicators", wanted)
+    if box is None:
+        return
+    with box:
+        if chosen.goal is None:
+            table = asked.goals(page.data, chosen.area, labels.lang)
+            st.markdown(f"**{labels('territory.goals_title', area=table.area)}**")
+            st.html(goal_table_html(labels, table))
+            st.caption(labels("territory.goals_note"))
+        depth(page)
+        goals(page, blocks)
+
+
+def beside(page: Page, view: Passport, blocks: Sequence[GoalBlock]) -> None:
+    """The widest differences from the country, and groups that are behind; folded."""
+    labels = page.labels
+    if (box := fold(labels("territory.beside"), "beside")) is None:
+        return
+    with box:
+        told(labels, view, *sides(view, blocks))
+        groups = asked.groups(page.data, page.selection.area, labels.lang)
+        if groups is None:
+            st.markdown(labels("unequal.nothing"))
+            return
+        st.markdown(f"**{labels('unequal.title', area=groups.area)}**")
+        st.html(groups_html(labels, groups))
+        st.caption(f"{groups.rest} {labels('unequal.note')}")
 
 
 def goals(page: Page, blocks: Sequence[GoalBlock]) -> None:
@@ -89,35 +158,42 @@ def alike(page: Page) -> None:
     view = asked.alike(page.data, page.selection.area, page.selection.goal, labels.lang)
     if view is None:
         return
-    st.subheader(labels("territory.similar"), anchor="similar")
-    if view.none:
-        st.markdown(view.none)
-    for peers in (view.own, view.region):
-        if peers is None:
-            continue
-        st.markdown(f"**{peers.title}**")
-        st.html(peers_html(labels, peers, lambda target, **to: address(page, target, **to)))
-        rows = f" {labels('territory.similar_rows')}" if peers.indicators else ""
-        st.caption(f"{peers.how}{rows}")
+    if (box := fold(labels("territory.similar"), "similar")) is None:
+        return
+    with box:
+        if view.none:
+            st.markdown(view.none)
+        for peers in (view.own, view.region):
+            if peers is None:
+                continue
+            st.markdown(f"**{peers.title}**")
+            st.html(peers_html(labels, peers, lambda target, **to: address(page, target, **to)))
+            rows = f" {labels('territory.similar_rows')}" if peers.indicators else ""
+            st.caption(f"{peers.how}{rows}")
 
 
 def local_facts(labels: Labels, topics: tuple[Topic, ...]) -> None:
     """Local facts by topic; each line with year, level, source and official mark."""
-    st.subheader(labels("territory.facts"), anchor="facts")
-    st.caption(labels("territory.facts_note"))
-    if topics:
-        st.html(facts_kept(labels, topics))
-    else:
-        st.info(labels("territory.facts_none"))
+    n = sum(len(t.lines) for t in topics)
+    if (box := fold(f"{labels('territory.facts')} · {n}", "facts")) is None:
+        return
+    with box:
+        st.caption(labels("territory.facts_note"))
+        if topics:
+            st.html(facts_kept(labels, topics))
+        else:
+            st.info(labels("territory.facts_none"))
 
 
 def availability(page: Page, view: Passport, known: Availability) -> None:
     """What can be known of the territory, by goal and level."""
     labels = page.labels
-    st.subheader(labels("territory.availability", area=view.name), anchor="known")
-    st.markdown(known.reading)
-    st.html(availability_html(labels, known, lambda target, **to: address(page, target, **to)))
-    st.caption(labels("territory.availability_note"))
+    if (box := fold(labels("territory.availability", area=view.name), "known")) is None:
+        return
+    with box:
+        st.markdown(known.reading)
+        st.html(availability_html(labels, known, lambda target, **to: address(page, target, **to)))
+        st.caption(labels("territory.availability_note"))
 
 
 def context(page: Page) -> None:
@@ -125,6 +201,9 @@ def context(page: Page) -> None:
     lines = asked.context(page.data, page.selection.area, page.labels.lang)
     if not lines:
         return
-    with st.expander(f"{page.labels('territory.context')} · {lines[0].area}"):
+    box = fold(f"{page.labels('territory.context')} · {lines[0].area}", "context")
+    if box is None:
+        return
+    with box:
         st.html(context_html(lines))
         st.caption(page.labels("territory.context_note"))

@@ -1,21 +1,17 @@
 """The indicators of a passport: every number at the nearest level that has it."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
-
-import pandas as pd
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Indicator, Kind, Series
 from sdgdash.domain.nearest import Nearest
-from sdgdash.domain.progress.against import Compared
-from sdgdash.domain.progress.evidence import Doubt
+from sdgdash.domain.progress.evidence import Doubt, Evidence
 from sdgdash.domain.progress.levels import LevelDifference, Standing, weight
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import Reason
-from sdgdash.domain.select import newest
 from sdgdash.domain.territory import Territory
+from sdgdash.territory.national import NOT_COMPARABLE, national_of, told
+from sdgdash.territory.sources import PassportSources
 from sdgdash.words.calculation import mean_before
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.places import COUNTRY, level_word, natural
@@ -28,11 +24,11 @@ from sdgdash.words.progress import (
     mark,
     reason_text,
     size,
+    spoken_unit,
     state_text,
 )
 from sdgdash.words.value import flag_text, value_text
 
-NOT_COMPARABLE = "not_comparable"  # reason code: levels of regions mean different things
 RECENT = 3  # years before the newest of all data; older values are shown quieter
 # Doubts about the level itself: such a difference is shown, but never named among the largest.
 LEVEL_DOUBTS = frozenset(
@@ -40,20 +36,6 @@ LEVEL_DOUBTS = frozenset(
 )
 # Reasons that the page need not repeat: the kind of the series says them.
 PLAIN = (Reason.ITSELF, Reason.NO_DIRECTION, Reason.COUNT_NOT_COMPARED, Reason.NOT_COMPARABLE)
-# against, series, territory -> result
-Judge = Callable[[str, str, str], tuple[Progress, Compared]]
-
-
-class Asked(NamedTuple):
-    """What the passport asks of the data: the result of a series in a territory, whose figure
-    stands for (indicator, territory), and how (series, territory) stands beside the country."""
-
-    judge: Judge
-    nearest: Callable[[str, str], Nearest]
-    beside: Callable[[str, str], LevelDifference]
-
-
-Record = Mapping[str, Any]  # a row of the observations
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +46,11 @@ class Row:
     how large the difference is (> 0 better), None where it is not to be named. `share`: weight
     in percentage points. `covered`: share of the way from the base to the target that is done,
     0..1. `series`: "" where only breakdowns are published. `evidence`: grade with its reasons,
-    `grade` alone where there is no room for them.
+    `grade` alone where there is no room for them. `rung`: id of the territory whose number it is.
+    `by`: the size of the difference from the country in words.
+    `told`: value and country for people, in one precision ("" for no country); `level_of_country`:
+    the country's number beside it, for a mark in the picture of the course. `sure`: not old, on
+    fair evidence or better, of nothing sensitive.
     """
 
     indicator: str
@@ -92,6 +78,11 @@ class Row:
     beside: str
     weight: float | None
     share: bool
+    rung: str
+    by: str
+    told: tuple[str, str]
+    level_of_country: float | None
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,31 +101,6 @@ class GoalBlock:
         """Without rows that only the country has; they are counted apart."""
         rows = tuple(r for r in self.rows if not r.whole)
         return replace(self, rows=rows, wider=len(self.rows) - len(rows))
-
-
-class PassportSources:
-    """Rows of the ladder, by series and territory."""
-
-    def __init__(
-        self, rows: pd.DataFrame, asked: Asked, registry: Registry, labels: Labels
-    ) -> None:
-        self.asked, self.registry, self.labels = asked, registry, labels
-        self.last = int(rows["time_period"].max()) if len(rows) else 0
-        self.newest = {(r["series_id"], r["territory_id"]): r for r in _records(newest(rows))}
-        country = _records(rows[rows["territory_id"] == COUNTRY])
-        self.country = {(r["series_id"], r["time_period"]): r for r in country}
-        course: dict[tuple[str, str], list[float]] = {}
-        ordered = rows.sort_values("time_period")
-        names = ("series_id", "territory_id", "obs_value")
-        for s, a, value in zip(*(ordered[n].tolist() for n in names), strict=True):
-            course.setdefault((s, a), []).append(float(value))
-        self.values: Mapping[tuple[str, str], tuple[float, ...]] = {
-            key: tuple(values) for key, values in course.items()
-        }
-
-
-def _records(rows: pd.DataFrame) -> list[Record]:
-    return [{str(k): v for k, v in r.items()} for r in rows.to_dict("records")]
 
 
 def goal_block(goal: int, area: str, known: PassportSources) -> GoalBlock:
@@ -198,6 +164,11 @@ def _parts_only(
         beside="",
         weight=None,
         share=False,
+        rung=place.id,
+        by="",
+        told=(DASH, ""),
+        level_of_country=None,
+        sure=False,
     )
 
 
@@ -227,6 +198,8 @@ def _written(
         value = labels.quantity(p.pooled_value, unit, series.decimals)
         year = f"{p.pooled_from}–{p.last_year}"
     only = found.reason is Reason.VALUE_ONLY
+    old = int(row["time_period"]) < known.last - RECENT
+    national = national_of(known, series, place, row, p)
     aimed = found.judged and p.gap is not None and p.target is not None
     doubtful = bool(LEVEL_DOUBTS & set(p.doubts)) or p.dated or not found.judged
     notes = (
@@ -244,7 +217,7 @@ def _written(
         title=series.title[labels.lang],
         value=value,
         year=year,
-        old=int(row["time_period"]) < known.last - RECENT,
+        old=old,
         level=level_word(labels, place),
         area=place.short_name[labels.lang],
         place=place.name[labels.lang],
@@ -252,7 +225,7 @@ def _written(
         whole=place.id == COUNTRY,
         # of what shows a value only, a course would say more than may be said
         spark=() if pooled or only else known.values[(series.id, place.id)],
-        national=_national(known, series, place, row, p),
+        national=national.exact,
         group=group_of(p) if found.judged else "not_assessed",
         judged=found.judged and p.judged,
         state=_state(p, found, labels),
@@ -271,6 +244,12 @@ def _written(
         beside=_beside(beside, series, registry, labels),
         weight=None if doubtful or series.sensitive else weight(beside, series),
         share=series.kind is Kind.SHARE,
+        rung=place.id,
+        by=size(beside.difference or 0.0, spoken_unit(series, unit, labels), series, labels),
+        told=told(row, p, national, series, known),
+        level_of_country=None if pooled or not national.same_year else national.value,
+        sure=not (old or p.dated or series.sensitive)
+        and p.evidence in (Evidence.GOOD, Evidence.FAIR),
     )
 
 
@@ -311,31 +290,3 @@ def _joined(p: Progress, place: Territory, registry: Registry, labels: Labels) -
         return ""
     names = ", ".join(registry.territories[t].short_name[labels.lang] for t in others)
     return labels(f"territory.joined_{p.quality}", areas=names)
-
-
-def _national(
-    known: PassportSources, series: Series, place: Territory, row: Record, p: Progress
-) -> str:
-    """The country's value of the same year; of another year (named) only where there is none."""
-    if NOT_COMPARABLE in series.reasons or place.id == COUNTRY:
-        return ""
-    if p.pooled_value is not None:
-        return _national_mean(known, series, place)
-    same_year = known.country.get((series.id, row["time_period"]))
-    country = same_year if same_year is not None else known.newest.get((series.id, COUNTRY))
-    if country is None:
-        return ""
-    text = value_text(country, known.registry.units[series.unit], series.decimals, known.labels)
-    same = country["time_period"] == row["time_period"]
-    return text if same else f"{text} ({country['time_period']})"
-
-
-def _national_mean(known: PassportSources, series: Series, place: Territory) -> str:
-    """The country's mean of the years whose mean stands for the territory."""
-    _, compared = known.asked.judge("national", series.id, place.id)
-    found = compared.reference
-    if found is None or found.value is None:
-        return ""
-    unit = known.registry.units[series.unit]
-    mean = known.labels.quantity(found.value, unit, series.decimals)
-    return f"{mean} ({found.since}–{found.year})"

@@ -12,29 +12,24 @@ from sdgdash.shell.frame import PAGES, Page
 from sdgdash.shell.type import is_dark
 from sdgdash.territory import locator_screen
 from sdgdash.territory.rows import Row
-from sdgdash.territory.view import KeyNumber, Passport
+from sdgdash.territory.view import Passport
 from sdgdash.words.address import CHOICES
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import GROUPS
 
 # Classes of our own, so that a long list is not sent with the same styles in every line.
 STYLE = """<style>
-.p-n{font-size:14px;opacity:.8;margin:-6px 0 0}
-.p-k{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:10px 28px;
-margin:2px 0}
-.p-k>div{border-left:3px solid #398c9c;padding-left:12px;font-size:14px;line-height:1.35}
-.p-k b{display:block;font-size:30px;line-height:1.15;font-weight:600}
-.p-k small{font-size:13px;opacity:.8}
-.p-lead{font-size:18px;line-height:1.4;margin:12px 0 8px}
-.p-who{font-size:15px;line-height:1.4;margin:0}
-.p-t{font-size:15px;line-height:1.35}
+.p-n{font-size:16px;opacity:.8;margin:0}
+.p-lead{font-size:20px;line-height:1.35;margin:6px 0}
+.p-who{font-size:16px;line-height:1.4;margin:0}
+.p-t{font-size:16px;line-height:1.35}
 .p-t h4{font-size:16px;font-weight:600;margin:0 0 4px;padding:0}
 .p-t div{display:flex;gap:12px;padding:4px 0;border-top:1px solid rgba(128,140,150,.25)}
 .p-t span{flex:1}
 .p-t b{white-space:nowrap}
 .p-t i{font-style:normal;opacity:.75;flex:0 0 9.5em}
 .p-l{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;padding:7px 0;
-border-top:1px solid rgba(128,140,150,.25);font-size:14px}
+border-top:1px solid rgba(128,140,150,.25);font-size:16px}
 .p-i>:nth-child(1){flex:0 0 4em;opacity:.75}
 .p-i>:nth-child(2){flex:1 1 16em;font-size:16px}
 .p-i>:nth-child(3){flex:0 1 11em;font-size:20px;font-weight:600;line-height:1.2}
@@ -45,26 +40,26 @@ border-top:1px solid rgba(128,140,150,.25);font-size:14px}
 .p-f>:nth-child(1),.p-h>:nth-child(1){flex:1 1 16em;font-size:16px}
 .p-f>:nth-child(2){flex:0 1 11em;font-weight:600}
 .p-f>:nth-child(3){flex:0 1 19em}
-.p-f>:nth-child(4),.p-h>:nth-child(3){flex:1 1 18em;font-size:13px}
+.p-f>:nth-child(4),.p-h>:nth-child(3){flex:1 1 18em;font-size:16px}
 .p-h>:nth-child(2){flex:1 1 16em;display:flex;height:10px;gap:1px}
-.p-s{font-size:13px;opacity:.75}
+.p-s{font-size:16px;opacity:.75}
 .p-i u,.p-h u{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px}
 .p-h u{height:10px;margin:0;border-radius:0}
-.p-e{display:flex;flex-wrap:wrap;gap:4px 18px;padding:10px 0;font-size:13px}
+.p-e{display:flex;flex-wrap:wrap;gap:4px 18px;padding:10px 0;font-size:16px}
 .p-e u{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px}
 .p-g{display:block;height:5px;max-width:140px;margin:4px 0 2px;border-radius:2px;
 background:rgba(128,140,150,.3)}
 .p-g>i{display:block;height:5px;border-radius:2px;background:#398c9c}
-.p-b,.p-m{border:1px solid currentColor;border-radius:3px;padding:0 5px;font-size:12px;
+.p-b,.p-m{border:1px solid currentColor;border-radius:3px;padding:0 5px;font-size:16px;
 opacity:.85;white-space:nowrap}
 .p-m.u{border-style:dashed}
 .p-o{display:flex;gap:10px;align-items:center}
-h5.p-o{margin:0;padding:14px 0 4px;font-weight:600;font-size:17px}
+h5.p-o{margin:0;padding:14px 0 4px;font-weight:600;font-size:16px}
 .p-o>b{display:inline-flex;align-items:center;justify-content:center;flex:none;width:28px;
-height:28px;border-radius:3px;font-size:14px}
-td .p-o>b{width:22px;height:22px;font-size:11px}
+height:28px;border-radius:3px}
+td .p-o>b{width:22px;height:22px}
 .p-x{overflow-x:auto}
-.p-x table{border-collapse:collapse;font-size:15px;width:100%}
+.p-x table{border-collapse:collapse;font-size:16px;width:100%}
 .p-x th,.p-x td{padding:6px 10px;text-align:right;border-top:1px solid rgba(128,140,150,.25);
 font-variant-numeric:tabular-nums;white-space:nowrap}
 .p-x th{font-weight:600;vertical-align:bottom;white-space:normal}
@@ -92,17 +87,17 @@ def goal(number: int, name: str, tag: str = "span", more: str = "") -> str:
     return f'<{tag} class="p-o"{more}>{tile}<span>{escape(name)}</span></{tag}>'
 
 
-def head(page: Page, view: Passport) -> None:
-    """What a hall needs in ten seconds, with the map beside it."""
+def head(page: Page, view: Passport, said: str) -> None:
+    """What a hall needs in ten seconds: name, its most telling fact, who answers, where it lies."""
     labels = page.labels
     st.html(f"{STYLE}{_GROUPS}{_GOALS}</style>")
-    words, picture = st.columns([17, 10], gap="large")
+    words, picture = st.columns([17, 8], gap="large")
     with words, st.container(gap="xsmall"):
-        ladder(page, view)
         st.title(view.name, anchor=False)
+        ladder(page, view)
         pilot = f" · {labels('context.pilot')}" if view.pilot else ""
         st.html(f'<p class="p-n">{escape(f"{view.other_names} · {view.kind}{pilot}")}</p>')
-        st.html(_numbers(view.numbers) + _lead(page, view) + _who(labels, view))
+        st.html(_lead(said, view) + _who(labels, view))
     with picture:
         spec = locator_screen.spec(page.data, page.selection.area, labels.lang, is_dark())
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=labels("territory.where"))
@@ -120,20 +115,10 @@ def ladder(page: Page, passport: Passport) -> None:
             st.markdown("›", width="content")
 
 
-def _numbers(numbers: Sequence[KeyNumber]) -> str:
-    cells = "".join(
-        f"<div><b>{escape(n.value)}</b>{escape(n.label)}<br>"
-        f"{badge(n.level)} <small>{escape(n.note)}</small></div>"
-        for n in numbers
-    )
-    return f'<div class="p-k">{cells}</div>'
-
-
-def _lead(page: Page, view: Passport) -> str:
-    """The chosen indicator in one sentence, and where nothing is published here, that."""
-    lead = view.leads.get(page.selection.indicator, "")
-    said = f'<br><span class="p-s">{escape(view.reading)}</span>' if view.reading else ""
-    return f'<p class="p-lead">{escape(lead)}{said}</p>'
+def _lead(said: str, view: Passport) -> str:
+    """The sentence of the territory, and where nothing is published here, that."""
+    more = f'<br><span class="p-s">{escape(view.reading)}</span>' if view.reading else ""
+    return f'<p class="p-lead">{escape(said)}{more}</p>'
 
 
 def _who(labels: Labels, view: Passport) -> str:

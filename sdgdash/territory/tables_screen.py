@@ -5,8 +5,10 @@ from html import escape
 
 from sdgdash.territory.availability import Availability
 from sdgdash.territory.context import ContextLine
+from sdgdash.territory.goals import GoalTable
 from sdgdash.territory.screen import goal
 from sdgdash.territory.similar import PeerLine, Peers
+from sdgdash.words.groups import GroupLine, GroupList
 from sdgdash.words.i18n import DASH, Labels
 
 Link = Callable[..., str]  # (page, **changes) -> address
@@ -82,6 +84,42 @@ def availability_html(labels: Labels, known: Availability, link: Link) -> str:
     return (
         f'<div class="p-x"><table><thead><tr><th scope="col">{first}</th>{heads}{facts}</tr>'
         f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def goal_table_html(labels: Labels, table: GoalTable) -> str:
+    """Goals in rows: known, beside the country, changing, judged, score."""
+    heads = "".join(
+        f'<th scope="col">{escape(labels(f"territory.goals_{h}"))}</th>' for h in table.heads
+    )
+    rows = "".join(
+        f"<tr><td>{goal(line.goal, line.name)}</td>"
+        + "".join(f"<td>{escape(cell)}</td>" for cell in line.cells)
+        + "</tr>"
+        for line in table.lines
+    )
+    first = escape(labels("territory.goal"))
+    return (
+        f'<div class="p-x"><table><thead><tr><th scope="col">{first}</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def groups_html(labels: Labels, found: GroupList) -> str:
+    """Who is behind, the widest gap first; what rests on weak evidence apart."""
+    sure = "".join(_group(line) for line in found.lines)
+    sure = sure or f"<div>{escape(labels('unequal.nobody'))}</div>"
+    weak = "".join(_group(line) for line in found.weak)
+    apart = f"<h4>{escape(labels('unequal.weak'))}</h4>{weak}" if weak else ""
+    return f'<div class="p-t">{sure}{apart}</div>'
+
+
+def _group(line: GroupLine) -> str:
+    why = f' title="{escape(line.why)}"' if line.why else ""
+    return (
+        f"<div{why}><span>{escape(line.title)}</span><span>{escape(line.pair)} "
+        f"({escape(line.year)})</span><b>{escape(line.behind)}</b>"
+        f"<i>{escape(line.evidence)}</i></div>"
     )
 
 

@@ -8,10 +8,12 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.territory import Level
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.territory.rows import Asked, GoalBlock, PassportSources, Row, goal_block
+from sdgdash.territory.lead import lead_of
+from sdgdash.territory.rows import GoalBlock, Row, goal_block
+from sdgdash.territory.sources import Asked, PassportSources
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import level_word, nearest_with_data, region_of
+from sdgdash.words.places import level_word, nearest_with_data, region_of, titled
 
 TOTAL = "_T"
 NAMED = 3  # strengths and gaps told in words
@@ -79,12 +81,12 @@ def build_passport(
     nearest = region_of(registry, area) or territory
     lang = labels.lang
     return Passport(
-        name=territory.name[lang],
+        name=titled(territory.name[lang]),
         other_names=" · ".join(territory.name[x] for x in LANGUAGES if x != lang),
         kind=level_word(labels, territory),
         pilot=territory.pilot,
         ladder=tuple(
-            Rung(t.id, t.name[lang], level_word(labels, t), t.id == territory.id)
+            Rung(t.id, titled(t.name[lang]), level_word(labels, t), t.id == territory.id)
             for t in reversed(ladder)
         ),
         numbers=(
@@ -97,7 +99,7 @@ def build_passport(
         nearest=nearest.name[lang],
         whole=territory.level is Level.COUNTRY,
         bodies=responsible(ladder, labels),
-        leads={r.indicator: _lead(r, labels) for b in blocks for r in b.rows},
+        leads={r.indicator: _telling(r, labels) for b in blocks for r in b.rows},
         goals=blocks,
     )
 
@@ -135,20 +137,10 @@ def _told(
     return (*shares[:SHARES], *others[:OTHERS])
 
 
-def _lead(row: Row, labels: Labels) -> str:
-    """One indicator as a person would say it: value, year, whose, the country's, evidence."""
-    if not row.series:
-        return labels("territory.lead_parts", title=row.title, area=row.place, why=row.notes[0])
-    key = "territory.lead" if row.national else "territory.lead_alone"
-    said = labels(
-        key,
-        title=row.title,
-        value=row.value,
-        year=row.year,
-        area=row.place,
-        national=f"{row.national} ({row.beside})" if row.beside else row.national,
-    )
-    return f"{said} {row.evidence[:1].upper()}{row.evidence[1:]}." if row.evidence else said
+def _telling(row: Row, labels: Labels) -> str:
+    """One indicator in a sentence, with the grade of its evidence; why stands in the list."""
+    said = lead_of(row, labels)
+    return f"{said} {titled(row.grade)}." if row.grade else said
 
 
 def _population(rows: pd.DataFrame, registry: Registry, labels: Labels, area: str) -> KeyNumber:

@@ -76,10 +76,13 @@ def _lines(
     rows: pd.DataFrame, words: FactWords, ladder: Sequence[Territory], labels: Labels
 ) -> tuple[FactLine, ...]:
     by_id = {t.id: t for t in ladder}
-    return tuple(_line(r, words, by_id[str(r["territory_id"])], labels) for _, r in rows.iterrows())
+    return tuple(
+        fact_line(r, words, by_id[str(r["territory_id"])], labels) for _, r in rows.iterrows()
+    )
 
 
-def _line(row: pd.Series, words: FactWords, place: Territory, labels: Labels) -> FactLine:
+def fact_line(row: pd.Series, words: FactWords, place: Territory, labels: Labels) -> FactLine:
+    """One figure in words. `row`: of the table of facts; `place`: whose it is."""
     kind = FactKind(str(row["kind"]))
     return FactLine(
         name=words.facts[str(row["indicator"])].name[labels.lang],

@@ -22,6 +22,11 @@ def nearest_with_data(registry: Registry, code: str, known: set[str]) -> Territo
     return next((t for t in registry.ladder(code) if t.id in known), None)
 
 
+def titled(name: str) -> str:
+    """A name as the first word of a title or a sentence: the first letter is a capital."""
+    return name[:1].upper() + name[1:]
+
+
 def level_word(labels: Labels, territory: Territory) -> str:
     """The word of the level badge: region, city, district, rural okrug ..."""
     return labels(f"level.{territory.kind}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Series
@@ -10,8 +11,10 @@ from sdgdash.domain.progress.evidence import Evidence
 from sdgdash.domain.progress.result import Progress, Quality
 from sdgdash.domain.progress.states import PACE, State
 from sdgdash.domain.target import Family
+from sdgdash.domain.text import Text
 from sdgdash.domain.unit import Unit
 from sdgdash.words.i18n import DASH, NBSP, Labels
+from sdgdash.words.value import people_text
 
 # Second code beside the colour: what a state is without any colour.
 MARKS = {
@@ -175,8 +178,8 @@ def of(p: Progress) -> str:
 
 
 def amount(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
-    """A value in the published precision; a dash where there is none."""
-    return DASH if value is None else labels.quantity(value, unit, series.decimals)
+    """A value for people, in the precision of the series; a dash where there is none."""
+    return DASH if value is None else people_text(value, unit, series.decimals, labels)
 
 
 def brief(value: float | None, unit: Unit, series: Series, labels: Labels) -> str:
@@ -197,6 +200,14 @@ def aim_amount(p: Progress, unit: Unit, series: Series, labels: Labels) -> str:
 def series_title(series: Series, unit: Unit, labels: Labels) -> str:
     """Title with the unit, where the title does not say it itself."""
     return titled(series.title[labels.lang], unit.name[labels.lang])
+
+
+def spoken_unit(series: Series, unit: Unit, labels: Labels) -> Unit:
+    """The unit of a series; without its symbol where the title says "per 1,000" already."""
+    said = series_title(series, unit, labels) == series.title[labels.lang]
+    if unit.percent or unit.rounded is not None or not said:
+        return unit
+    return replace(unit, symbol=Text("", "", ""))
 
 
 def titled(title: str, unit: str) -> str:

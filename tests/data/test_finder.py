@@ -18,7 +18,7 @@ from sdgdash.domain.progress.against import Compared, assess
 from sdgdash.domain.progress.levels import LevelDifference, compare
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.search import Index
-from sdgdash.territory.rows import Asked
+from sdgdash.territory.sources import Asked
 from sdgdash.territory.view import build_passport
 from sdgdash.words.i18n import Labels
 

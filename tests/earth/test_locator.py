@@ -14,7 +14,9 @@ SPOTS = [
     {"lon": 75.47, "lat": 49.41, "name": "Town", "kind": "town", "label": "Town"},
     {"lon": 76.0, "lat": 49.0, "name": "Village", "kind": "place"},
 ]
-DISTRICT = Ground("/r.json", "/l.json", "/u.json", "354800000", in_units=True, region="KZKAR")
+DISTRICT = Ground(
+    "/r.json", "/l.json", "/s.json", "/u.json", "354800000", in_units=True, region="KZKAR"
+)
 
 
 def _leaves(spec: dict[str, Any]) -> list[dict[str, Any]]:
@@ -28,10 +30,10 @@ def _shapes(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_geometry_comes_by_address_and_the_unit_by_its_id() -> None:
     spec = locator(DISTRICT, BOX, SPOTS)
-    assert {s["data"]["url"] for s in _shapes(spec)} == {"/r.json", "/u.json", "/l.json"}
+    assert {s["data"]["url"] for s in _shapes(spec)} == {"/r.json", "/u.json", "/l.json", "/s.json"}
     asked = [t["filter"] for s in _shapes(spec) for t in s.get("transform", [])]
     assert asked == ["datum.properties.id == '354800000'", "datum.properties.id == 'KZKAR'"]
-    assert len(json.dumps(spec)) < 6000
+    assert len(json.dumps(spec)) < 6500
 
 
 def test_the_window_fits_the_box_whatever_its_width() -> None:
@@ -44,7 +46,7 @@ def test_the_window_fits_the_box_whatever_its_width() -> None:
 
 def test_the_country_stands_in_the_corner_only_below_it() -> None:
     assert len(locator(DISTRICT, BOX, SPOTS)["layer"]) == 2
-    whole = locator(Ground("/r.json", "/l.json"), BOX, SPOTS)
+    whole = locator(Ground("/r.json", "/l.json", "/s.json"), BOX, SPOTS)
     assert len(whole["layer"]) == 1
 
 
@@ -72,6 +74,16 @@ def test_it_takes_the_inks_of_the_theme(dark: bool, name: str) -> None:
     spec = locator(DISTRICT, BOX, SPOTS, dark)
     ink = theme.MAP_INKS[name]
     fills = {s["mark"].get("fill") for s in _shapes(spec)}
-    assert {ink.land, ink.water} <= fills
+    assert {ink.ground, ink.water} <= fills
     other = theme.MAP_INKS["light" if dark else "dark"]
     assert not {other.land, other.water} & fills
+
+
+def test_it_is_drawn_to_the_edge_of_its_frame() -> None:
+    """The frame is land of the neighbours where neither sea nor a region lies."""
+    spec = locator(DISTRICT, BOX, SPOTS)
+    view = spec["view"]
+    assert view["fill"] == theme.MAP_INKS["light"].land
+    assert view["stroke"]
+    first, second = _shapes(spec)[:2]
+    assert (first["data"]["url"], second["data"]["url"]) == ("/s.json", "/r.json")

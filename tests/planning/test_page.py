@@ -126,6 +126,11 @@ def test_figures_of_the_visit_fill_the_checklist_with_their_gap() -> None:
 def test_the_passport_of_a_settlement_holds_its_standard_folded(lang: str) -> None:
     found = checklist(SHIPPED, VILLAGE, lang)
     assert found is not None
-    title = Labels(lang)("standard.short", title=found.title)
-    assert title in [e.label for e in opened("territory", lang, VILLAGE).expander]
-    assert title not in [e.label for e in opened("territory", lang, DISTRICT).expander]
+    labels = Labels(lang)
+    village, district = (opened("territory", lang, area) for area in (VILLAGE, DISTRICT))
+    assert labels("territory.plan") in [e.label for e in village.expander]
+    assert labels("territory.plan_only") in [e.label for e in district.expander]
+    title = f"**{labels('standard.short', title=found.title)}**"
+    assert title not in [m.value for m in village.markdown]
+    village.session_state["fold_plan"] = True
+    assert title in [m.value for m in village.run().markdown]

@@ -141,7 +141,7 @@ def test_doubts_about_a_value_stand_beside_it(rows, asked, judge, registry) -> N
     for r in surveys:
         p, _ = judge("target", r.series, "KZKZY")
         assert all(Labels("en")(f"doubt.{d}") in r.evidence for d in p.doubts)
-        assert r.evidence.casefold() in view.leads[r.indicator].casefold()
+        assert r.grade.casefold() in view.leads[r.indicator].casefold()
 
 
 def test_strengths_and_gaps_are_on_the_right_side(rows, asked, registry) -> None:

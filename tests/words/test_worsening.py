@@ -21,6 +21,7 @@ from sdgdash.gap import series_view as gap_view
 from sdgdash.map import areas as map_areas
 from sdgdash.overview import view as overview_view
 from sdgdash.territory import rows as territory_rows
+from sdgdash.territory import sources
 from sdgdash.words import calculation
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
@@ -207,7 +208,7 @@ def test_overview_and_passport_count_it_apart(
     rows: object,
     registry: Registry,
     judge: Callable,
-    asked: territory_rows.Asked,
+    asked: sources.Asked,
     cells: Mapping[str, Cells],
 ) -> None:
     states = {s: judge("target", s, "KZ")[0] for s in cells}
@@ -218,7 +219,7 @@ def test_overview_and_passport_count_it_apart(
         goal, frozenset(registry.indicators), frozenset(), registry, Labels("en")
     )
     assert dict(tile.counts)["met_worsening"] == len(own)
-    known = territory_rows.PassportSources(rows, asked, registry, Labels("en"))  # type: ignore[arg-type]
+    known = sources.PassportSources(rows, asked, registry, Labels("en"))  # type: ignore[arg-type]
     block = territory_rows.goal_block(3, "KZKZY", known)
     row = next(r for r in block.rows if r.series == "3.1.1")
     assert (row.group, row.covered) == ("met_worsening", None)
