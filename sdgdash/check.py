@@ -23,6 +23,7 @@ from sdgdash.data import (
     store,
     vintage,
     voices,
+    worktable,
 )
 from sdgdash.data import registry as registries
 from sdgdash.data.manifest import read_manifest
@@ -142,7 +143,8 @@ def _readers(registry: Path, built: Path) -> Iterable[Callable[[], object]]:
 
 
 def planning_problems(root: Path, registry: Registry) -> Problems:
-    """What offices and editors entered: standards, plan targets, promises, voices, figures."""
+    """What offices and editors entered: standards, plan targets, promises, voices, figures, the
+    columns of the working table."""
     problems: Problems = []
     for read in (
         partial(standards.load, root),
@@ -150,6 +152,7 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
         partial(plans.promises, root, registry),
         partial(voices.load, root, registry),
         partial(local_observations.read, root),
+        partial(worktable.load, root),
     ):
         _try(problems, read)
     return problems
