@@ -27,6 +27,8 @@ COMMANDS = {
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
     "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),
     "template": ("sdgdash.submissions.command:template", "write the table an office fills in"),
+    "worktable": ("sdgdash.planning.command:worktable", "write the working table for planners"),
+    "suggest": ("sdgdash.planning.command:suggest", "indicators that a plan could take up"),
     "accept": ("sdgdash.submissions.command:accept", "check a file of an office and take it"),
     "reject": ("sdgdash.submissions.command:reject", "note that a file is not taken"),
     "withdraw": ("sdgdash.submissions.command:withdraw", "end the figures of a submission"),

@@ -26,6 +26,7 @@ from sdgdash.data import (
     tiles,
     vintage,
     voices,
+    worktable,
 )
 from sdgdash.data import registry as registries
 from sdgdash.data.manifest import read_manifest
@@ -150,7 +151,8 @@ def _readers(registry: Path, built: Path) -> Iterable[Callable[[], object]]:
 
 
 def planning_problems(root: Path, registry: Registry) -> Problems:
-    """What offices and editors entered: standards, plan targets, promises, voices, figures."""
+    """What offices and editors entered: standards, plan targets, promises, voices, figures, the
+    columns of the working table."""
     problems: Problems = []
     for read in (
         partial(standards.load, root),
@@ -160,6 +162,7 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
         partial(scenes.load, root, registry),
         partial(tiles.load, root, registry),
         partial(local_observations.read, root),
+        partial(worktable.load, root),
     ):
         _try(problems, read)
     return problems

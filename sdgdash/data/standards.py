@@ -114,9 +114,9 @@ def shipped() -> Standard:
 
 
 def place(standard: Standard, registry: Registry, code: str) -> Place | None:
-    """The settlement `code` with its class, entered or by rule; None when it is no settlement."""
+    """The settlement `code` with its class, entered or by rule; None when it is none."""
     territory = registry.territory(code)
-    parent = registry.territories.get(territory.parent or "")
+    parent = next(iter(registry.ladder(territory.id)[1:]), None)
     return place_of(territory, parent, registry.territories, standard.places)
 
 

@@ -13,6 +13,18 @@ from sdgdash.domain.territory import Level, Territory, TerritoryKind
 
 _SEAT = "100"  # first settlement of its okrug
 _FIRST_TOWN, _FIRST_OKRUG = "20100", "30100"
+# What the classifier lists below an okrug beside its settlements. A name no rule reads may be
+# anything, unless its code is that of a centre.
+_NO_SETTLEMENT = frozenset(
+    {
+        TerritoryKind.SIDING,
+        TerritoryKind.PLOT,
+        TerritoryKind.WINTERING,
+        TerritoryKind.OUTPOST,
+        TerritoryKind.PASTURE,
+        TerritoryKind.FARM,
+    }
+)
 
 
 def place_of(
@@ -21,7 +33,8 @@ def place_of(
     codes: Collection[str],
     entered: Mapping[str, Place],
 ) -> Place | None:
-    """The settlement with its class; None for a region, a district or an okrug.
+    """The settlement with its class; None for a region, a district, an okrug, and for plots,
+    winterings and sidings, for which the act has no class.
 
     `parent`: the unit above; `codes`: all codes known, to tell which district has a town.
     """
@@ -47,7 +60,7 @@ def _class(
     kind, code = territory.kind, territory.kato or territory.id
     if kind is TerritoryKind.CITY_REGION:
         return 1, False
-    if territory.level is not Level.VILLAGE:
+    if territory.level is not Level.VILLAGE or kind in _NO_SETTLEMENT:
         return None
     if kind is TerritoryKind.TOWN:
         inside_city = parent is not None and (
@@ -59,4 +72,4 @@ def _class(
         return 3, True
     if kind is not TerritoryKind.SETTLEMENT and code.endswith(_SEAT):
         return 4, False
-    return 5, False
+    return None if kind is TerritoryKind.OTHER else (5, False)

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 
-from sdgdash.answers import loaded, settlement
+from sdgdash.answers import loaded, progress, settlement
 from sdgdash.answers.remember import remember
-from sdgdash.data import plans
+from sdgdash.data import local_observations, plans
 from sdgdash.data import voices as voice_files
+from sdgdash.data import worktable as worktables
 from sdgdash.data.dataset import Dataset
+from sdgdash.domain.progress.against import TARGET
+from sdgdash.domain.standard import Place
 from sdgdash.domain.submission import KnownFigures
-from sdgdash.planning import view, voices
+from sdgdash.domain.territory import Level
+from sdgdash.planning import view, voices, worktable_file
+from sdgdash.planning.suggested import Suggested, SuggestionSources, build_suggested
+from sdgdash.planning.worktable import Value, WorkRow, WorktableSources, build_worktable
 from sdgdash.submissions import known as figures
 from sdgdash.submissions import template
 from sdgdash.submissions.known import TemplateLine
@@ -40,6 +46,73 @@ def _actual(data: Dataset, series: str, area: str) -> Mapping[int, float]:
     rows = loaded.rows_of(data, series)
     own = rows[rows["territory_id"] == area]
     return {int(y): float(v) for y, v in zip(own["time_period"], own["obs_value"], strict=True)}
+
+
+@remember(KEPT)
+def suggested(data: Dataset, area: str, lang: str) -> Suggested:
+    """Indicators a plan of the territory could take up."""
+    registry = loaded.get_registry(data)
+    known = SuggestionSources(
+        nearest=lambda code: progress.nearest_figure(data, code, area),
+        progress=lambda series, place: progress.one_cell(data, TARGET, series, place)[0],
+        beside=lambda series, place: progress.beside_country(data, series, place),
+        targets=plans.plan_targets(data.registry, registry),
+        registry=registry,
+        labels=Labels(lang),
+    )
+    return build_suggested(known, area)
+
+
+def worktable_rows(data: Dataset, area: str, lang: str) -> tuple[WorkRow, ...]:
+    """The working table for planners of a territory, prefilled with what is known."""
+    registry, labels = loaded.get_registry(data), Labels(lang)
+    entries = settlement.accepted(data)
+    known = WorktableSources(
+        nearest=lambda code: progress.nearest_figure(data, code, area),
+        newest=lambda series, place: _newest(data, series, place),
+        suggested=suggested(data, area, lang),
+        targets=plans.plan_targets(data.registry, registry),
+        standard=settlement.standard(data),
+        places=places(data, area),
+        figures=local_observations.figures(area, entries),
+        state=labels.dated("planning.worktable_state", loaded.vintage(data).released),
+        registry=registry,
+        labels=labels,
+    )
+    return build_worktable(known, area)
+
+
+def worktable_bytes(data: Dataset, area: str, lang: str) -> bytes:
+    """The same as a workbook."""
+    labels = Labels(lang)
+    name = loaded.get_registry(data).territory(area).name[lang]
+    rows = worktable_rows(data, area, lang)
+    return worktable_file.xlsx_bytes(rows, worktables.load(data.registry), name, labels)
+
+
+@remember(KEPT, overlay=False)
+def places(data: Dataset, area: str) -> tuple[Place, ...]:
+    """Settlements with a class: the territory itself, or those inside a district or okrug."""
+    registry = loaded.get_registry(data)
+    own = settlement.place(data, area)
+    if own is not None:
+        return (own,)
+    if registry.territory(area).level in (Level.COUNTRY, Level.REGION):
+        return ()
+    return tuple(p for child in registry.children(area) for p in places(data, child.id))
+
+
+def _newest(data: Dataset, series_id: str, area: str) -> Value | None:
+    """The newest published value; of rates on few events below the country their mean."""
+    registry = loaded.get_registry(data)
+    series = registry.series[series_id]
+    if series.pool_years and registry.territories[area].level is not Level.COUNTRY:
+        p, _ = progress.one_cell(data, TARGET, series_id, area)
+        if p.pooled_value is None or p.last_year is None:
+            return None
+        return Value(value=p.pooled_value, year=p.last_year, since=p.pooled_from)
+    actual = _actual(data, series_id, area)
+    return Value(value=actual[max(actual)], year=max(actual)) if actual else None
 
 
 @remember(KEPT, overlay=False)

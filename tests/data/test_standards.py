@@ -10,6 +10,7 @@ from sdgdash.data import registry, standards
 from sdgdash.data.registry import REGISTRY
 from sdgdash.domain.standard import WITHOUT_NUMBER, Basis, Form, Outcome
 from sdgdash.domain.standard_check import checklist, counts
+from sdgdash.domain.territory import Level
 from sdgdash.errors import RegistryError
 
 STANDARD = standards.shipped()
@@ -85,6 +86,24 @@ def test_classes_follow_the_code_unless_entered() -> None:
     entered = standards.place(STANDARD, known, STATION)
     assert entered is not None
     assert entered.basis is Basis.CONVENTION
+
+
+def test_only_settlements_of_the_classifier_have_a_class() -> None:
+    """Winterings, plots and sidings are no settlements; stations and unread centres are."""
+    known = registry.shipped()
+    found: dict[str, set[int | None]] = {}
+    for code in known.classifier.codes[::5]:
+        unit = known.classifier.get(code)
+        assert unit is not None
+        if unit.level is Level.VILLAGE:
+            place = standards.place(STANDARD, known, code)
+            found.setdefault(unit.kind, set()).add(place and place.annex)
+    for kind in ("siding", "plot", "wintering", "outpost", "pasture", "farm"):
+        assert found[kind] == {None}, kind
+    assert found["village"] <= {3, 4, 5}
+    assert None not in found["station"] | found["settlement"] | found["town"]
+    assert found["other"] <= {None, 3, 4}
+    assert 2 in found["town"]
 
 
 def test_every_measure_has_a_unit_with_words() -> None:
