@@ -63,7 +63,7 @@ def standard(page: Page) -> None:
     if not box.open:
         return
     with box:
-        st.html(checklist.STYLE + checklist.counted_html(found, labels))
+        st.html(checklist.counted_html(found, labels))
         st.html(checklist.table_html(found.leading or found.further, labels))
         params = page.selection.params()
         st.page_link(PAGES["planning"], label=labels("standard.whole"), query_params=params)
