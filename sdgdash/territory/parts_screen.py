@@ -80,7 +80,7 @@ def plan(page: Page) -> None:
     with box:
         if found is not None:
             st.markdown(f"**{labels('standard.short', title=found.title)}**")
-            st.html(checklist.STYLE + checklist.counted_html(found, labels))
+            st.html(checklist.counted_html(found, labels))
             st.html(checklist.table_html(found.leading or found.further, labels))
         st.markdown(asked.around(page.data, area, labels.lang).plan)
         _door(page, "territory.plan_door")

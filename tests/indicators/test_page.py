@@ -167,7 +167,7 @@ def test_the_status_of_a_value_is_told() -> None:
 
 def test_another_goal_forgets_the_target() -> None:
     at = opened(lang="en", goal="3", target="3.2")
-    checked(at.button_group(key="w_goal").set_value(6).run())
+    checked(at.selectbox(key="w_goal").set_value(6).run())
     assert "target" not in address(at)
     assert {c.split(".")[0] for c in listed(at)} == {"6"}
 

@@ -169,7 +169,7 @@ def test_a_goal_and_the_depth_narrow_the_list(lang: str) -> None:
     checked(at.run())
     assert param(at, "depth") == "all"
     assert html(at).count("<img") > near
-    at.button_group(key="w_goal").set_value(6)
+    at.selectbox(key="w_goal").set_value(6)
     checked(at.run())
     assert param(at, "goal") == "6"
 
