@@ -6,6 +6,8 @@ from functools import partial
 from sdgdash.answers import loaded, progress
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
+from sdgdash.data.registry import Registry
+from sdgdash.domain.nearest import Nearest
 from sdgdash.domain.progress.against import TARGET
 from sdgdash.gap import baseline, heat, series_view, view
 from sdgdash.gap.heat_picture import Words, heat_spec
@@ -14,6 +16,7 @@ from sdgdash.gap.series_picture import gap_chart
 from sdgdash.vega import Spec, arrow
 from sdgdash.words.address import DEFAULT_INDICATOR, Selection, chosen_series
 from sdgdash.words.comparison import comparison, for_baseline
+from sdgdash.words.facts import shown as shown_facts
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY
 
@@ -100,18 +103,31 @@ def _every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, S
 @remember(KEPT)
 def baseline_view(data: Dataset, selection: Selection) -> baseline.BaselineView:
     """Values of the baseline year for the chosen territory."""
-    registry, labels = loaded.get_registry(data), Labels(selection.lang)
-    found = {
-        (i.headline, t.id): progress.one_cell(
-            data, for_baseline(registry, selection, i.headline, t.id), i.headline, t.id
-        )
-        for i in registry.indicators.values()
-        if i.headline and selection.goal in (None, i.goal)
-        for t in registry.ladder(selection.area)
-        if progress.may_show(data, i.headline, t.id)
-    }
-    released = loaded.vintage(data).released
-    years = progress.published_years(data)
+    registry, labels, area = loaded.get_registry(data), Labels(selection.lang), selection.area
+    found = {}
+    for indicator in registry.indicators.values():
+        near = progress.nearest_figure(data, indicator.code, area)
+        if near.territory is None or selection.goal not in (None, indicator.goal):
+            continue
+        found[indicator.code] = _figure(data, near, registry, selection)
+    words = loaded.fact_words(data)
+    facts = shown_facts(loaded.local_facts(data, area), words, registry, area)
     return baseline.build_baseline_view(
-        found, years, registry, labels, selection.area, selection.goal, released
+        found,
+        baseline.Local(loaded.population(data, area), facts, words),
+        lambda series, place: progress.published_years(data).get((series, place), ()),
+        registry,
+        labels,
+        area,
+        loaded.vintage(data).released,
     )
+
+
+def _figure(
+    data: Dataset, near: Nearest, registry: Registry, selection: Selection
+) -> baseline.Figure:
+    if near.series is None or near.territory is None:
+        return baseline.Figure(near, TARGET, None)
+    against = for_baseline(registry, selection, near.series, near.territory)
+    result = progress.one_cell(data, against, near.series, near.territory)
+    return baseline.Figure(near, against, result)

@@ -1,6 +1,6 @@
 """The state before the project: official values of the baseline year, nothing after it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -9,134 +9,228 @@ from typing import NamedTuple
 import pandas as pd
 
 from sdgdash.data.registry import Registry
-from sdgdash.domain.indicator import Series
+from sdgdash.domain.fact import FactWords
+from sdgdash.domain.nearest import Nearest
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.select import TOTALS
+from sdgdash.domain.territory import Territory
+from sdgdash.records.judged import Judged, figures
+from sdgdash.words.facts import FactLine, build_topics
 from sdgdash.words.i18n import DASH, Labels
-from sdgdash.words.places import COUNTRY, level_word, nearest_with_data
-from sdgdash.words.progress import DIGITS, aim_amount, amount, difference, joined_text, state_text
+from sdgdash.words.places import COUNTRY, level_word
+from sdgdash.words.progress import (
+    aim_amount,
+    amount,
+    difference,
+    evidence_text,
+    joined_text,
+    period,
+    reason_text,
+    state_text,
+    used_value,
+)
 
 BASELINE = 2023  # the last official year before the GLOCAL project
 PROJECT = 2024  # the project was presented in June 2024
 RHYTHM = 4  # values in even steps that make a rhythm
+HEADS = ("code", "title", "level", "year", "value", "aim", "gap", "state")
 
 
-class Numbers(NamedTuple):
-    """The numbers of a row in its `unit`; `due`: the year of the next value."""
+class Figure(NamedTuple):
+    """Whose figure stands for an indicator, what it was compared with, and the result: None
+    where only breakdowns are published there."""
 
-    value: float | None
-    aim: float | None
-    gap: float | None
-    due: int | None
-    unit: str
+    near: Nearest
+    against: str
+    result: tuple[Progress, Compared] | None
+
+
+class Local(NamedTuple):
+    """What is known of a territory outside the list of indicators: rows of the library for its
+    ladder (population, local facts), and the words of the facts."""
+
+    people: pd.DataFrame
+    facts: pd.DataFrame
+    words: FactWords
 
 
 @dataclass(frozen=True, slots=True)
 class BaselineView:
-    """`table`: one row an indicator with a value of the baseline year or earlier.
+    """`levels`: how many indicators are of each level of the ladder, the narrowest first.
 
-    `figures`: the same rows with numbers and their unit in columns of their own. `counts`:
-    numbers of indicators and what they count.
+    `people`: the territory's official population of the baseline year, or that there is none.
+    `facts`: its local facts, none younger than the baseline. `table`: one row an indicator, in
+    words; `figures`: all of it as numbers with codes, in the columns of `records.judged` and
+    DUE, KIND, SOURCE, ADDRESS.
     """
 
     title: str
-    counts: tuple[tuple[str, str], ...]
+    levels: tuple[tuple[str, str], ...]
+    people: str
+    facts: tuple[FactLine, ...]
     sentences: tuple[str, ...]
     later: bool
     table: pd.DataFrame
     figures: pd.DataFrame
 
 
+DUE, KIND, SOURCE, ADDRESS = "next_value_due", "kind", "source", "source_address"
+
+
 def build_baseline_view(
-    found: Mapping[tuple[str, str], tuple[Progress, Compared]],
-    years: Mapping[tuple[str, str], tuple[int, ...]],
+    found: Mapping[str, Figure],
+    local: Local,
+    years: Callable[[str, str], tuple[int, ...]],
     registry: Registry,
     labels: Labels,
     area: str,
-    goal: int | None,
     released: date | None,
 ) -> BaselineView:
-    """Baseline of the nearest level with data; `found`: headline series, ladder of `area`.
+    """Baseline of `area`; `found`: indicator -> figure of the nearest level, in order.
 
     `years`: (series, territory) -> years with values; `released`: the day of the data.
     """
-    name = registry.territories[area].name[labels.lang]
-    records, numbered, near, exact, next_due, later = [], [], 0, 0, 0, False
-    for indicator in registry.indicators.values():
-        if indicator.headline is None or goal not in (None, indicator.goal):
-            continue
-        known = {a for (s, a), (p, _) in found.items() if s == indicator.headline and p.n}
-        place = nearest_with_data(registry, area, known)
-        if place is None:
-            continue
-        result = found[(indicator.headline, place.id)]
-        p = result[0]
-        near += place.id != COUNTRY
-        later |= (p.last_year or 0) > BASELINE
-        exact += p.last_year == BASELINE
-        due = expected(years.get((indicator.headline, place.id), ()))
-        next_due += due == PROJECT
-        row = _record(indicator.code, indicator.headline, result, place.id, registry, labels)
-        if place.id == COUNTRY != area:  # what the country has met, the territory has not
-            row = (*row[:-2], labels("gap.base_country"), row[-1])
-        records.append((*row[:-1], DASH if due is None else str(due), row[-1]))
-        numbered.append(_numbers(registry.series[indicator.headline], p, due, registry, labels))
-    numbers = {"all": len(records), "exact": exact, "next": next_due, "near": near}
-    if area == COUNTRY:
-        del numbers["near"]
-    sentences = (
-        labels("gap.base_why", year=BASELINE, project=PROJECT),
-        labels("gap.base_later", project=PROJECT)
-        if later
-        else labels.dated("gap.base_nothing_yet", released, project=PROJECT),
-        labels("gap.base_due"),
-    )
-    heads = ("code", "title", "level", "year", "value", "aim", "gap", "state", "due", "joined")
-    table = pd.DataFrame.from_records(records, columns=[labels(f"gap.column_{h}") for h in heads])
+    due = {
+        c: expected(years(str(f.near.series), str(f.near.territory)))
+        for c, f in found.items()
+        if f.result is not None
+    }
+    results = {c: f.result[0] for c, f in found.items() if f.result is not None}
+    own = [c for c, f in found.items() if area == COUNTRY or f.near.territory != COUNTRY]
+    exact = sum(c in results and results[c].last_year == BASELINE for c in own)
+    later = any((p.last_year or 0) > BASELINE for p in results.values())
+    records = [_record(c, f, due.get(c), area, registry, labels) for c, f in found.items()]
+    heads = (*HEADS, "due", "joined")
+    columns = [labels(f"gap.column_{h}") for h in heads]
+    columns.insert(len(HEADS), labels("gap.evidence"))
     return BaselineView(
-        title=labels("gap.base_title", area=name, year=BASELINE),
-        counts=tuple(
-            (labels.number(n, 0), labels(f"gap.base_{k}", year=BASELINE, project=PROJECT))
-            for k, n in numbers.items()
+        title=labels(
+            "gap.base_title", area=registry.territories[area].name[labels.lang], year=BASELINE
         ),
-        sentences=sentences,
+        levels=_levels(found, registry, labels, area),
+        people=_people(local.people, labels, area),
+        facts=_facts(local, registry, labels, area),
+        sentences=(
+            labels("gap.base_why", year=BASELINE, project=PROJECT),
+            labels(
+                "gap.base_of_country" if area == COUNTRY else "gap.base_of_level",
+                n=labels.number(len(own), 0),
+                exact=labels.number(exact, 0),
+                year=BASELINE,
+                due=labels.number(sum(due.get(c) == PROJECT for c in own), 0),
+                project=PROJECT,
+            ),
+            labels("gap.base_later", project=PROJECT)
+            if later
+            else labels.dated("gap.base_nothing_yet", released, project=PROJECT),
+            labels("gap.base_due"),
+        ),
         later=later,
-        table=table,
-        figures=_figures(table, numbered, labels),
+        table=pd.DataFrame.from_records(records, columns=columns),
+        figures=_taken(found, due, local, registry, labels, area),
     )
 
 
-def _figures(table: pd.DataFrame, numbered: Sequence[Numbers], labels: Labels) -> pd.DataFrame:
-    """The table with numbers for words; what a value is compared with is in words, too."""
-    words = {h: labels(f"gap.column_{h}") for h in ("value", "aim", "gap", "due", "year")}
-    figures = pd.DataFrame(numbered, columns=list(Numbers._fields)).astype({"due": "Int64"})
-    out = table.rename(columns={words["aim"]: labels("gap.column_aim_words")})
-    years = [int(y) if y.isdigit() else y for y in table[words["year"]]]  # a mean has two
-    out = out.assign(
-        **{
-            words["year"]: pd.Series(years, dtype=object),
-            words["value"]: figures["value"],
-            words["gap"]: figures["gap"],
-            words["due"]: figures["due"],
-        }
+def _levels(
+    found: Mapping[str, Figure], registry: Registry, labels: Labels, area: str
+) -> tuple[tuple[str, str], ...]:
+    """Indicators by whose figure it is, 0 said too: the first number is the territory's own."""
+    of = [f.near.territory for f in found.values()]
+    return tuple(
+        (labels.number(of.count(t.id), 0), labels("gap.base_level", area=_named(t, labels)))
+        for t in registry.ladder(area)
     )
-    at = out.columns.get_loc(words["value"])
-    assert isinstance(at, int)
-    out.insert(at + 1, labels("table.unit"), figures["unit"])
-    out.insert(at + 2, words["aim"], figures["aim"])
-    return out
 
 
-def _numbers(
-    series: Series, result: Progress, due: int | None, registry: Registry, labels: Labels
-) -> Numbers:
-    used = result.last_value if result.pooled_value is None else result.pooled_value
-    unit = registry.units[series.unit].name[labels.lang]
-    return Numbers(_rounded(used), _rounded(result.target), _rounded(result.gap), due, unit)
+def _named(place: Territory, labels: Labels) -> str:
+    """A territory by its full name, with its level where the name does not say it."""
+    level, name = level_word(labels, place), place.name[labels.lang]
+    return name if level.casefold() in name.casefold() else f"{level}: {name}"
 
 
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, DIGITS)
+def _own_people(people: pd.DataFrame, area: str) -> pd.DataFrame:
+    """The row of the official population on 1 January of the baseline year, at most one."""
+    whole = people["sex"].isin(TOTALS) & people["urbanisation"].isin(TOTALS)
+    own = people[whole & (people["territory_id"] == area) & (people["year"] == BASELINE)]
+    return own.sort_values("series").tail(1)
+
+
+def _people(people: pd.DataFrame, labels: Labels, area: str) -> str:
+    row = _own_people(people, area)
+    if row.empty:
+        return labels("gap.base_no_people", year=BASELINE)
+    n = labels.number(float(row["value"].iloc[0]), 0)
+    return labels("gap.base_people", n=n, year=BASELINE)
+
+
+def _rows_of_facts(local: Local, area: str) -> pd.DataFrame:
+    """Facts of the territory itself that are not younger than the baseline."""
+    own = local.facts[local.facts["territory_id"] == area]
+    return own[own["year"].isna() | (own["year"] <= BASELINE)]
+
+
+def _facts(local: Local, registry: Registry, labels: Labels, area: str) -> tuple[FactLine, ...]:
+    rows = _rows_of_facts(local, area)
+    topics = build_topics(rows, local.words, registry, labels, area)
+    return tuple(line for topic in topics for line in topic.lines)
+
+
+def _taken(
+    found: Mapping[str, Figure],
+    due: Mapping[str, int | None],
+    local: Local,
+    registry: Registry,
+    labels: Labels,
+    area: str,
+) -> pd.DataFrame:
+    """Population and local facts of the territory, then the indicators."""
+    known = {c: f for c, f in found.items() if f.result is not None}
+    judged = [
+        Judged(str(f.near.series), str(f.near.territory), f.against, *f.result)
+        for f in known.values()
+        if f.result is not None
+    ]
+    indicators = figures(judged, registry, labels)
+    indicators[DUE] = pd.array([due[c] for c in known], dtype="Int64")
+    indicators[KIND] = "sdg_indicator"
+    if area != COUNTRY:  # a verdict on the country is none on the territory
+        above = indicators["territory_id"] == COUNTRY
+        told = labels("gap.base_country")
+        indicators["in_words"] = indicators["in_words"].where(~above, told)
+    name = registry.territories[area].name[labels.lang]
+    level = level_word(labels, registry.territories[area])
+    own = [_as_figure(row, "population") for row in _records(_own_people(local.people, area))]
+    own += [
+        _as_figure(row, "mirror" if row["mirror"] else str(row["kind"]))
+        for row in _records(_rows_of_facts(local, area))
+    ]
+    for row in own:
+        key = str(row["series"])
+        title = local.words.facts[key].name[labels.lang] if key in local.words.facts else ""
+        row |= {"title": title or labels("gap.base_population"), "territory": name, "level": level}
+    first = pd.DataFrame.from_records(own, columns=list(own[0])) if own else None
+    parts = [p for p in (first, indicators) if p is not None]
+    whole = pd.concat(parts, ignore_index=True)
+    return whole.reindex(columns=[*indicators.columns, SOURCE, ADDRESS])
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
+    return [{str(k): v for k, v in r.items()} for r in rows.to_dict("records")]
+
+
+def _as_figure(row: Mapping[str, object], kind: str) -> dict[str, object]:
+    """A row of the library in the columns of the figures."""
+    return {
+        "series": row.get("indicator", "population"),
+        "territory_id": row["territory_id"],
+        "year": row["year"],
+        "value": float(str(row["value"])),
+        "unit": row.get("unit", "persons"),
+        KIND: kind,
+        SOURCE: row["source_title"],
+        ADDRESS: row["source_address"],
+    }
 
 
 def expected(years: tuple[int, ...]) -> int | None:
@@ -152,31 +246,37 @@ def expected(years: tuple[int, ...]) -> int | None:
 
 
 def _record(
-    code: str,
-    series_id: str,
-    result: tuple[Progress, Compared],
-    area: str,
-    registry: Registry,
-    labels: Labels,
+    code: str, figure: Figure, due: int | None, area: str, registry: Registry, labels: Labels
 ) -> tuple[str, ...]:
-    p, compared = result
-    series = registry.series[series_id]
+    """An indicator in words, in the order of the columns."""
+    place = registry.territories[str(figure.near.territory)]
+    level = f"{level_word(labels, place)}: {place.short_name[labels.lang]}"
+    if figure.result is None:
+        title = registry.indicators[code].title[labels.lang]
+        why = reason_text(figure.near.reason, labels)
+        return code, title, level, DASH, DASH, DASH, DASH, why, "", DASH, ""
+    p, compared = figure.result
+    series = registry.series[str(figure.near.series)]
     unit = registry.units[series.unit]
-    place = registry.territories[area]
-    pooled = p.pooled_value is not None  # the value that is compared, a mean of years
     aim = aim_amount(p, unit, series, labels)
     if compared.target is not None and p.target is not None:
         aim = f"{aim} ({labels('gap.target').lower()})"
     elif since := compared.reference and compared.reference.since:
         aim = f"{aim} ({since}–{compared.reference.year})"
+    above = place.id == COUNTRY != area  # what the country has met, the territory has not
+    state = labels("gap.base_country") if above else state_text(p, labels)
+    if not figure.near.judged and not above:
+        state = reason_text(figure.near.reason, labels) or state
     return (
         code,
         series.title[labels.lang],
-        f"{level_word(labels, place)}: {place.short_name[labels.lang]}",
-        f"{p.pooled_from}–{p.last_year}" if pooled else str(p.last_year),
-        amount(p.pooled_value if pooled else p.last_value, unit, series, labels),
+        level,
+        str(p.last_year) if p.pooled_value is None else period(p, labels),
+        amount(used_value(p), unit, series, labels),
         aim,
         difference(p.gap, unit, series, labels),
-        state_text(p, labels),
+        state,
+        evidence_text(p, labels),
+        DASH if due is None else str(due),
         joined_text(p, registry, labels),
     )

@@ -11,6 +11,7 @@ from sdgdash.domain.progress.methods import disagree
 from sdgdash.domain.progress.result import Progress
 from sdgdash.gap import heat_cells
 from sdgdash.gap.heat_cells import METHOD_GROUPS, METHOD_MARKS, Cell
+from sdgdash.records.judged import Judged, figures
 from sdgdash.words.address import Selection
 from sdgdash.words.comparison import comparison, itself
 from sdgdash.words.i18n import Labels
@@ -37,7 +38,8 @@ class HeatView:
     Tones are names of `theme.tone`. `columns`: territory ids; `names`: their short names;
     `pilots`: places of the columns that are regions of pilot territories.
     `groups`: groups of states that occur, with the number of cells before the filter by state;
-    `disputed`: as many of them in which methods disagree.
+    `disputed`: as many of them in which methods disagree. `figures`: all cells with a value to
+    take away, columns of `records.judged`.
     """
 
     cells: pd.DataFrame
@@ -51,6 +53,7 @@ class HeatView:
     silent: tuple[Silent, ...]
     silent_table: pd.DataFrame
     disputed: int
+    figures: pd.DataFrame
 
 
 def build_heat_view(
@@ -89,7 +92,27 @@ def build_heat_view(
         silent=_silent(silent, found, registry, labels),
         silent_table=_silent_table(silent, found, registry, labels),
         disputed=sum(disagree(v) for _, _, v in sure),
+        figures=_figures(drawn, order, found, registry, labels, selection),
     )
+
+
+def _figures(
+    drawn: list[str],
+    order: tuple[str, ...],
+    found: Table,
+    registry: Registry,
+    labels: Labels,
+    selection: Selection,
+) -> pd.DataFrame:
+    """Every cell of the drawn rows that has a value, whatever the filters fade."""
+    against = comparison(registry, selection)
+    cells = (
+        Judged(s, a, against, *c)
+        for s in drawn
+        for a in order
+        if (c := found.get((s, a))) and c[0].n
+    )
+    return figures(cells, registry, labels)
 
 
 def _columns(registry: Registry, labels: Labels, selection: Selection) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ def aims_chart(rows: Sequence[AimRow], names: Names, lang: str = "en") -> Spec:
         _line(data, "state", "said", 15, 600, "narrow"),
         _line(data, "graded", "said", 15, 600, "wide"),
         _line(data, "steps", "last", 14, 400, "wide"),
+        _line(data, "grade", "last", 13, 400, "narrow"),
     ]
     return _drawn(layers, AIM_ROW * len(rows), lang)
 
@@ -113,6 +114,7 @@ def _bullet(row: AimRow, top: int) -> dict[str, Any]:
         "state": f"{row.mark} {row.state}".strip(),
         "steps": row.steps,
         "evidence": row.evidence,
+        "grade": row.grade,
         "tone": theme.tone(f"group/{row.group}"),
         "target_text": row.target_text,
         "value_text": row.value_text,

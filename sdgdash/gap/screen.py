@@ -156,6 +156,15 @@ def show_calculation(labels: Labels, view: Calculation, warnings: Sequence[str] 
     st.markdown(view.reading)
     if view.evidence:
         st.markdown(view.evidence)
+    with st.expander(labels("gap.how_methods")):
+        _methods(labels, view)
+    notes = dict.fromkeys((*view.notes, *warnings))
+    if notes:
+        st.caption(f"**{labels('gap.notes')}**\n" + "\n".join(f"- {note}" for note in notes))
+
+
+def _methods(labels: Labels, view: Calculation) -> None:
+    """The arithmetic, and what each method says of the same points."""
     if view.lines:
         st.caption("\n".join(f"- {line}" for line in view.lines))
     st.markdown(f"**{view.agreement}**")
@@ -164,9 +173,6 @@ def show_calculation(labels: Labels, view: Calculation, warnings: Sequence[str] 
         if said:
             together.setdefault(said, []).append(labels(f"method.{method}"))
     st.caption("\n".join(f"- **{', '.join(who)}**: {said}" for said, who in together.items()))
-    notes = dict.fromkeys((*view.notes, *warnings))
-    if notes:
-        st.caption(f"**{labels('gap.notes')}**\n" + "\n".join(f"- {note}" for note in notes))
 
 
 def everything(page: Page) -> None:
@@ -174,7 +180,8 @@ def everything(page: Page) -> None:
     labels = page.labels
     with st.spinner(labels("gap.computing"), show_time=True):
         view, spec = asked.every_series(page.data, page.selection)
-    _filters(page, view)
+    with st.expander(labels("gap.how"), key="how"):
+        _filters(page, view)
     st.html(f"<style>{STAY}</style>")
     picture, side = st.columns([5, 2], gap="medium")
     with picture:
@@ -188,6 +195,9 @@ def everything(page: Page) -> None:
             st.info(labels("gap.heat_empty"))
         if view.disputed:
             st.caption(labels.plural("gap.disputed", view.disputed))
+        if len(view.figures):
+            against = comparison(page.registry, page.selection)
+            table_downloads.of_table(labels, view.figures, f"gap-cells-{against}")
     with side, st.container(key="calculation"):
         _cell(page, comparison(page.registry, page.selection))
     _silent(labels, view)
@@ -261,8 +271,19 @@ def before(page: Page) -> None:
     labels, selection = page.labels, page.selection
     view = asked.baseline_view(page.data, selection)
     st.subheader(view.title)
-    st.html(blocks.big_numbers(view.counts))
-    st.markdown(" ".join(view.sentences))
+    st.html(blocks.big_numbers(view.levels))
+    st.markdown(" ".join((view.people, *view.sentences)))
+    if view.facts:
+        with st.expander(labels("gap.base_facts", n=len(view.facts))):
+            st.table(
+                {
+                    labels("gap.column_title"): [f.name for f in view.facts],
+                    labels("gap.column_value"): [f.value for f in view.facts],
+                    labels("gap.column_year"): [f.year for f in view.facts],
+                    labels("gap.base_kind"): [f.kind for f in view.facts],
+                    labels("gap.base_source"): [f.source for f in view.facts],
+                }
+            )
     if selection.said("against") is None:
         st.caption(labels("gap.base_against"))
     widths = {"title": 290, "value": 150, "state": 170}  # so that the last column is in sight

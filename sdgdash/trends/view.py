@@ -132,6 +132,11 @@ def build_trend_view(
     told, titles = hover(lines, aims, fan, labels)
     held = sentences.held_against(aimed, held_to, series, fan, registry, labels)
     lead, others = _changes(lines, main, split, series, registry, labels)
+    if near.reason is Reason.TOO_FEW_TO_POOL and not split:  # older means are no news of today
+        why = reason_text(near.reason, labels)
+        lead = labels(
+            "gap.reading_none", area=registry.territories[main].name[labels.lang], why=why
+        )
     verdicts = known.say(against, series.id, main)
     return TrendView(
         title=series_title(series, unit, labels),
@@ -217,12 +222,14 @@ def _shown(
     for code in dict.fromkeys((selection.area, *selection.areas)):
         found = nearest_with_data(registry, code, known)
         name = registry.territories[code].name[labels.lang]
+        if code == selection.area and near.reason in PASSED_OVER:
+            missing.append(f"{name}: {reason_text(near.reason, labels)}")
+            shown += [found.id] if found else []
+            continue
         if found is None:
             missing.append(labels("trends.nothing", area=name))
             continue
-        if code == selection.area and near.reason in PASSED_OVER:
-            missing.append(f"{name}: {reason_text(near.reason, labels)}")
-        elif found.id != code:
+        if found.id != code:
             missing.append(labels("trends.nearest", area=name, nearest=found.name[labels.lang]))
         shown.append(found.id)
     return list(dict.fromkeys(shown)), tuple(missing)

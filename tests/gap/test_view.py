@@ -1,14 +1,16 @@
 """The gap page: bars, calculation, heat map and baseline, figures checked against the store."""
 
 import json
-from datetime import date
 
-import pandas as pd
 import pytest
 
+from sdgdash.answers import progress
+from sdgdash.data.dataset import SHIPPED
+from sdgdash.domain.fact import FactKind
 from sdgdash.domain.progress.methods import Verdict, linear
 from sdgdash.domain.progress.states import State
 from sdgdash.domain.text import LANGUAGES
+from sdgdash.gap import asked as asked_gap
 from sdgdash.gap import baseline, heat, heat_cells
 from sdgdash.gap import series_view as gap_view
 from sdgdash.gap.heat_picture import Words, heat_spec
@@ -20,7 +22,6 @@ from sdgdash.words.places import COUNTRY, columns, natural
 from sdgdash.words.progress import REACHED, group_of
 
 TODAY = 20
-RELEASED = date(2024, 10, 24)
 
 
 def _areas(registry) -> tuple[str, ...]:
@@ -304,20 +305,20 @@ def test_methods_that_disagree_are_marked(judge, registry) -> None:
     assert kept.disputed == 1
 
 
-def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None:
-    found = {
-        (s, a): judge("target", s, a)
-        for s in ("17.8.1", "3.2.1", "1.2.1")
-        for a in ("KZ", "KZKAR", "354800000")
-    }
-    labels = Labels("en")
-    held = {("17.8.1", "KZKAR"): tuple(range(2011, 2024)), ("3.2.1", "KZKAR"): (2017, 2018, 2019)}
-    view = baseline.build_baseline_view(found, held, registry, labels, "354800000", None, RELEASED)
-    shown = view.table[labels("gap.column_year")].astype(int)
-    assert shown.max() <= baseline.BASELINE
+def _baseline(area, lang="en", **choice):
+    selection = Selection(lang=lang, area=area).with_(shown="baseline", **choice)
+    return asked_gap.baseline_view(SHIPPED, selection)
+
+
+KARKARALY, KAMYSTYBAS = "354800000", "433239100"
+
+
+def test_the_baseline_shows_nothing_after_it(published) -> None:
+    labels, view = Labels("en"), _baseline(KARKARALY)
+    shown = view.table[labels("gap.column_year")]
+    assert shown[shown != DASH].str[-4:].astype(int).max() <= baseline.BASELINE
     due = view.table.set_index(labels("gap.column_code"))[labels("gap.column_due")]
-    assert (due["17.8.1"], due["3.2.1"], due["1.2.1"]) == ("2024", DASH, DASH)
-    assert [n for n, _ in view.counts] == ["3", str((shown == baseline.BASELINE).sum()), "1", "3"]
+    assert (due["17.8.1"], due["3.2.1"]) == ("2024", DASH)
     assert not view.later
     told = labels("gap.base_nothing_yet", project=2024, date="October 24, 2024")
     assert told in view.sentences
@@ -326,36 +327,74 @@ def test_the_baseline_shows_nothing_after_it(judge, registry, published) -> None
     assert row[labels("gap.column_level")] == "Region: Karagandy"
 
 
-def test_the_baseline_compares_the_country_with_targets_only(judge, registry) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("area", [KARKARALY, KAMYSTYBAS, "KZKZY", "KZ"])
+def test_the_baseline_says_first_how_many_figures_are_the_territorys_own(
+    area, lang, registry
+) -> None:
+    view, ladder = _baseline(area, lang), registry.ladder(area)
+    labels = Labels(lang)
+    assert len(view.levels) == len(ladder)
+    of = [progress.nearest_figure(SHIPPED, c, area).territory for c in registry.indicators]
+    for (n, what), place in zip(view.levels, ladder, strict=True):
+        assert n == labels.number(of.count(place.id), 0)
+        assert place.name[lang] in what
+    if area in (KARKARALY, KAMYSTYBAS):
+        assert view.levels[0][0] == "0"
+    assert len(view.table) == sum(a is not None for a in of)
+
+
+def test_population_and_local_facts_stand_in_the_baseline_and_its_download() -> None:
+    view = _baseline(KARKARALY, "ru")
+    assert "30\u00a0851" in view.people
+    taken = view.figures
+    people = taken[taken[baseline.KIND] == "population"]
+    assert (people["value"].item(), people["year"].item()) == (30851, baseline.BASELINE)
+    local = taken[taken["territory_id"] == KARKARALY]
+    assert len(local) == len(view.facts) + 1
+    assert not (local["year"] > baseline.BASELINE).any()
+    assert set(local[baseline.KIND]) <= {"population", "mirror", *map(str, FactKind)}
+    assert Labels("ru")("gap.base_no_people", year=2023) in _baseline(KAMYSTYBAS, "ru").people
+
+
+def test_the_download_of_the_baseline_holds_numbers_codes_sources_and_evidence(published) -> None:
+    taken = _baseline(KARKARALY).figures
+    rows = taken[taken[baseline.KIND] == "sdg_indicator"].set_index("series")
+    one = rows.loc["3.2.1"]
+    assert (one["territory_id"], one["year"], one["unit"]) == (
+        "KZKAR",
+        2019,
+        "PER_1000_LIVE_BIRTHS",
+    )
+    assert one["value"] == published("3.2.1", "KZKAR", 2019)
+    assert one["target_id"] == "un-3.2.1" and one["target_source"]
+    assert rows.loc["17.8.1", baseline.DUE] == 2024
+    held = ["indicator", "territory_id", "unit", "evidence", "state"]
+    assert rows[held].notna().all(axis=None)
+    above = rows[rows["territory_id"] == "KZ"]
+    assert set(above["in_words"]) == {Labels("en")("gap.base_country")}
+
+
+def test_the_baseline_compares_the_country_with_targets_only(registry) -> None:
     chosen = Selection(lang="en", area="KZKZY").with_(shown="baseline", against="national")
-    against = for_baseline(registry, chosen, "2.1.1", "KZ")
-    assert against == "target"
-    found = {("2.1.1", "KZ"): judge(against, "2.1.1", "KZ")}
+    assert for_baseline(registry, chosen, "2.1.1", "KZ") == "target"
     labels = Labels("en")
-    for area, below in (("KZKZY", ["0"]), ("KZ", [])):
-        view = baseline.build_baseline_view(found, {}, registry, labels, area, None, RELEASED)
-        row = view.table.iloc[0]
+    for area in ("KZKZY", "KZ"):
+        table = _baseline(area, against="national").table.set_index(labels("gap.column_code"))
+        row = table.loc["2.1.1"]
         assert row[labels("gap.column_level")] == "Country: Kazakhstan"
         assert row[labels("gap.column_aim")] == row[labels("gap.column_gap")] == DASH
-        assert [n for n, _ in view.counts][3:] == below
 
 
-def test_a_row_of_the_baseline_has_the_value_that_is_compared(judge, registry) -> None:
-    silent = Selection(lang="en", area="433239100").with_(shown="baseline")
+def test_a_row_of_the_baseline_has_the_value_that_is_compared(judge) -> None:
     labels = Labels("en")
-    for series, expected in (("3.1.1", "target"), ("17.8.1", "national")):
-        against = for_baseline(registry, silent, series, "KZKZY")
-        assert against == expected
-        result = judge(against, series, "KZKZY")
-        found = {(series, "KZKZY"): result}
-        view = baseline.build_baseline_view(
-            found, {}, registry, labels, silent.area, None, RELEASED
-        )
-        row = view.table.iloc[0]
-        p = result[0]
+    table = _baseline(KAMYSTYBAS).table.set_index(labels("gap.column_code"))
+    for series, against in (("3.1.1", "target"), ("17.8.1", "national")):
+        p, _ = judge(against, series, "KZKZY")
+        row = table.loc[series]
         used = p.last_value if p.pooled_value is None else p.pooled_value
         assert f"{used:.1f}" in row[labels("gap.column_value")]
-        assert row[labels("gap.column_aim")].endswith("(target)") is (expected == "target")
+        assert row[labels("gap.column_aim")].endswith("(target)") is (against == "target")
         if p.pooled_value is not None:
             assert row[labels("gap.column_year")] == f"{p.pooled_from}–{p.last_year}"
 
@@ -433,27 +472,44 @@ def test_what_is_downloaded_has_numbers_and_their_unit(judge, registry, publishe
     assert list(view.figures[labels("table.territory")]) == list(view.bars["name"])
 
 
-def test_the_baseline_is_downloaded_with_numbers(judge, registry, published) -> None:
-    labels = Labels("ru")
-    held = {("17.8.1", "KZKAR"): tuple(range(2011, 2024))}
-    found = {(s, "KZKAR"): judge("target", s, "KZKAR") for s in ("17.8.1", "3.1.1")}
-    view = baseline.build_baseline_view(found, held, registry, labels, "354800000", None, RELEASED)
-    rows = view.figures.set_index(labels("gap.column_code"))
-    one, pooled = rows.loc["17.8.1"], rows.loc["3.1.1"]
-    assert one[labels("gap.column_value")] == published("17.8.1", "KZKAR", 2023)
-    assert (one[labels("gap.column_year")], one[labels("gap.column_due")]) == (2023, 2024)
-    assert pd.isna(one[labels("gap.column_aim")]) and pd.isna(one[labels("gap.column_gap")])
-    p, _ = found[("3.1.1", "KZKAR")]
-    assert pooled[labels("gap.column_aim")] == p.target == 70
-    assert pooled[labels("gap.column_gap")] == pytest.approx(p.gap)
-    assert labels("gap.target").lower() in pooled[labels("gap.column_aim_words")]
-    assert len(view.figures) == len(view.table)
-
-
-def test_what_the_country_has_met_is_no_state_of_a_pilot(judge, registry) -> None:
+def test_what_the_country_has_met_is_no_state_of_a_pilot() -> None:
     labels = Labels("en")
-    found = {("3.1.1", "KZ"): judge("target", "3.1.1", "KZ")}
-    state = labels("gap.column_state")
-    for area, said in (("354800000", True), ("KZ", False)):
-        view = baseline.build_baseline_view(found, {}, registry, labels, area, None, RELEASED)
-        assert (view.table[state].iloc[0] == labels("gap.base_country")) is said
+    code, state = labels("gap.column_code"), labels("gap.column_state")
+    level = labels("gap.column_level")
+    pilot = _baseline(KARKARALY).table.set_index(code)
+    assert pilot.loc["7.2.1", state] == labels("gap.base_country")
+    above = pilot[level].str.startswith("Country") & (pilot[labels("gap.column_value")] != DASH)
+    assert set(pilot.loc[above, state]) == {labels("gap.base_country")}
+    assert labels("gap.base_country") not in set(_baseline("KZ").table[state])
+
+
+def test_the_heat_map_is_taken_away_as_figures(judge, registry, published) -> None:
+    found = _table(judge, registry, "target", REGIONAL)
+    selection = Selection(lang="en").with_(shown="all", state="met")
+    view = heat.build_heat_view(found, registry, Labels("en"), selection)
+    drawn = [k for k, (p, _, _) in found.items() if k[0] in set(view.rows["series"]) and p.n]
+    taken = view.figures.set_index(["series", "territory_id"])
+    assert set(taken.index) == set(drawn), "all cells, whatever the filter fades"
+    one = taken.loc[("3.2.1", "KZKZY")]
+    assert one["value"] == published("3.2.1", "KZKZY", one["year"])
+    assert (one["compared_with"], one["compared_value"]) == ("target", 25)
+    assert one["target_source_address"] and one["evidence"] == "weak"
+    assert "linear" in one["methods"]
+
+
+@pytest.mark.parametrize("against", ["national", "front_runner"])
+@pytest.mark.parametrize("series", ["15.1.1", "15.4.1"])
+def test_levels_that_mean_different_things_are_compared_nowhere(
+    judge, registry, against, series
+) -> None:
+    """Neither as a bar nor as a class of a gap nor by any word of "reached"."""
+    view = _one(judge, registry, series, "KZKZY", against)
+    told = view.bars[view.bars["area"] != COUNTRY]
+    assert told["gap"].isna().all()
+    assert (told["why"] == Labels("en")("reason.not_comparable")).any()
+    assert not told["group"].isin(["reached", "reached_worsening"]).any()
+    found = _table(judge, registry, against, (series,))
+    chosen = Selection(lang="en").with_(shown="all", shade="gap", against=against)
+    shaded = heat.build_heat_view(found, registry, Labels("en"), chosen)
+    assert not shaded.cells["tone"].str.startswith("diverging").any()
+    assert shaded.figures["gap"].isna().all()
