@@ -173,7 +173,7 @@ def _sentences(parts: Sequence[str]) -> str:
 def baseline(data: Dataset, area: str, labels: Labels) -> Section:
     """The state before the project, and values that came since."""
     view = gap.baseline_view(data, Selection(labels.lang, area=area))
-    numbers = Numbers(tuple((n, what, "") for n, what in view.counts))
+    numbers = Numbers(tuple((n, what, "") for n, what in view.levels))
     blocks: list[Block] = [Text(view.title, "strong"), numbers]
     blocks += [Text(s) for s in view.sentences]
     keys = ("code", "title", "level", "year", "value", "due")
