@@ -7,7 +7,8 @@ answers/   questions to a Dataset and their remembered results; submissions/ of 
 earth/     territories as pictures; records/ rows with their proof: values, citations, tables
 map/ trends/ gap/ territory/ planning/ indicators/ overview/ about/
            a room per page: views (what to show), asked.py (views by question), *screen.py
-exports/    what is taken away as a file: data, pictures, reports, slides, a publication
+exports/   files to take away: data, pictures, reports, slides, a publication; drawn by a process
+           of their own
 shell/     what pages share on the screen; it and the screens alone import streamlit
 build/     raw inputs -> data/built: sources, boundaries, registry
 

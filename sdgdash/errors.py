@@ -66,3 +66,7 @@ class StoreError(SdgDashError):
 
 class ProgressError(SdgDashError):
     """The input of a progress method is not a series of numbers by year."""
+
+
+class ExportError(SdgDashError):
+    """A file to take away could not be made."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import Any
 
 import pydeck as pdk
@@ -13,6 +14,7 @@ from sdgdash.words.area import Area
 
 VIEW = (67.0, 48.2)  # longitude, latitude of the middle of the country
 ZOOM = 3.75
+COUNTRY = (815, 450)  # pixels that the whole country with its margins takes at ZOOM
 CITIES = ("KZNS", "KZALA", "KZSHY")  # too small to see at country scale
 CITY_RADIUS = 8  # pixels
 CLEAR = [0, 0, 0, 0]
@@ -21,6 +23,11 @@ TYPE, SMALL_TYPE = 13, 12  # pixels of names of units, and of waters and towns
 PLATE, QUIET_PLATE = 205, 235  # alpha of the plate under a name not on its own colour
 LOOSE = 10  # pixels between a mark and the plate of its name that need a line
 FAR = 1.5  # lines: a name shifted further is tied to its point by a line
+
+
+def fit(width: float, height: float) -> float:
+    """Zoom (log2 scale) at which the country fits into `width` x `height` pixels."""
+    return round(ZOOM + log2(min(width / COUNTRY[0], height / COUNTRY[1])), 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sdgdash.earth.deck import CITY_RADIUS, Geometry
 from sdgdash.earth.deck_text import CITIES, Look, fill_of, words_of
 from sdgdash.earth.labels import moved
 from sdgdash.earth.plain_marks import LINE, Points, css, told
-from sdgdash.words.area import Area
+from sdgdash.words.area import EMPTY, OLDER, PARENT, Area
 from sdgdash.words.legend import LegendEntry
 
 LETTER = 0.55  # width of a letter of a text, in its size
@@ -53,6 +53,10 @@ class Film:
         """The divisions that occur, each once."""
         return tuple(dict.fromkeys(f.layer for f in self.frames if f.layer))
 
+    def units(self) -> tuple[str, ...]:
+        """Ids of the territories that occur, each once."""
+        return tuple(dict.fromkeys(a.id for f in self.frames for a in f.areas))
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -69,9 +73,8 @@ def lines(text: str, width: float, size: float) -> list[str]:
     return wrap(text, max(int(width / (LETTER * size)), 20))
 
 
-def facts(film: Film, ground: Ground, look: Look) -> list[dict[str, Any]]:
-    """What belongs to a year as a whole, in the order of the years."""
-    width = (look.room or (0, 0))[0]
+def facts(film: Film, ground: Ground, look: Look, width: float) -> list[dict[str, Any]]:
+    """What belongs to a year as a whole, in the order of the years; texts `width` pixels wide."""
     return [
         {
             "year": str(f.year),
@@ -104,14 +107,15 @@ def _hatched(frame: Frame, ground: Ground) -> list[int]:
     return [n for n, unit in enumerate(ground.geometry[frame.layer].order) if unit in units]
 
 
-def units(film: Film, look: Look) -> dict[str, dict[str, Any]]:
+def units(film: Film, look: Look, width: float) -> dict[str, dict[str, Any]]:
     """What is known of every territory, a list over the years each; None where there is nothing.
 
-    `fill`, `dot` (colour on the map and on the strip), `value`, `stack`, `words`, `more`,
-    `source`, `call` (words when chosen).
+    `fill`, `dot` (colour on the map and on the strip), `entry` (its place in the legend), `value`,
+    `stack`, `words`, `more`, `source`, `call` (words when chosen, in lines of `width` pixels).
     """
     found: dict[str, dict[str, Any]] = {}
     for at, frame in enumerate(film.frames):
+        places = {e.tone: k for k, e in enumerate(frame.legend) if e.count is not None}
         for area in frame.areas:
             said = told(area)
             unit = found.setdefault(area.id, {"title": said["title"], "name": area.name})
@@ -119,16 +123,22 @@ def units(film: Film, look: Look) -> dict[str, dict[str, Any]]:
             now = {
                 "fill": fill_of(area, replace(look, radii=frame.radii)),
                 "dot": theme.tone(area.tone) if on_axis else None,
+                "entry": places.get(_entry(area)),
                 "value": area.value if on_axis else None,
                 "stack": frame.stacks.get(area.id),
                 "words": said["value_text"],
                 "more": said["more"],
                 "source": said["source"],
-                "call": frame.callouts.get(area.id, ""),
+                "call": lines(frame.callouts.get(area.id, ""), width, BODY * look.size),
             }
             for key, value in now.items():
                 unit.setdefault(key, [None] * len(film.frames))[at] = value
     return found
+
+
+def _entry(area: Area) -> str:
+    """Tone of the entry of the legend that counts a territory."""
+    return area.status if area.status in {*EMPTY, OLDER, PARENT} else area.tone
 
 
 def marks(film: Film, ground: Ground, look: Look) -> list[dict[str, Any]]:

@@ -5,19 +5,17 @@ again; the answer is kept for the visit, not in the address: it belongs to the d
 """
 
 from dataclasses import asdict, dataclass, replace
-from math import log2
 from typing import Any
 
 import streamlit as st
 
-from sdgdash.earth.deck_text import ZOOM
+from sdgdash.earth.deck_text import fit
 
 KEPT, HELD = "screen_known", "screen_phone"
 STEP = 20  # pixels: smaller differences are not worth another picture
 ABOVE = 300  # pixels of the page above a map and of the years' line below it
 LOWEST, HIGHEST = 240, 860
 SHAPE = 0.62  # a map higher than this part of its width shows only more of the neighbours
-COUNTRY = (815, 450)  # pixels that the whole country with its margins takes at ZOOM
 
 JS = """
 export default function ({ data, parentElement, setStateValue }) {
@@ -84,11 +82,6 @@ class Screen:
 # Before the browser has answered: a window of a laptop, and one of a phone.
 USUAL = {"map": Screen(), "overview": Screen(width=640)}
 PHONE = Screen(width=360, height=800)
-
-
-def fit(width: float, height: float) -> float:
-    """Zoom (log2 scale) at which the country fits into `width` x `height` pixels."""
-    return round(ZOOM + log2(min(width / COUNTRY[0], height / COUNTRY[1])), 2)
 
 
 def current(place: str = "map") -> Screen:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sdgdash.earth.deck_text import ZOOM
-from sdgdash.shell.screen import ABOVE, COUNTRY, HIGHEST, LOWEST, Screen, fit, understood
+from sdgdash.earth.deck_text import COUNTRY, ZOOM, fit
+from sdgdash.shell.screen import ABOVE, HIGHEST, LOWEST, Screen, understood
 
 KNOWN = Screen()
 
