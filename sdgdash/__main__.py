@@ -20,6 +20,7 @@ COMMANDS = {
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),
     "answer": ("sdgdash.answers.command", "print what is known of an indicator in a territory"),
     "data": ("sdgdash.exports.data_command", "write values or figures as a table or a package"),
+    "slides": ("sdgdash.exports.slides_command", "write a talk as slides"),
     "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
     "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),
