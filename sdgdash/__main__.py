@@ -23,6 +23,7 @@ COMMANDS = {
     "report": ("sdgdash.exports.command:report", "write the report of a territory (PDF, HTML)"),
     "charts": ("sdgdash.exports.command:charts", "write pictures of the pages (PNG, SVG, PDF)"),
     "data": ("sdgdash.exports.data_command", "write values or figures as a table or a package"),
+    "slides": ("sdgdash.exports.slides_command", "write a talk as slides"),
     "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
     "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),

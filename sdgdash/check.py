@@ -159,7 +159,7 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
         partial(plans.plan_targets, root, registry),
         partial(plans.promises, root, registry),
         partial(voices.load, root, registry),
-        partial(scenes.load, root, registry),
+        partial(scenes.talks, root),
         partial(tiles.load, root, registry),
         partial(local_observations.read, root),
         partial(worktable.load, root),

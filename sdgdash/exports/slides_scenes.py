@@ -1,0 +1,371 @@
+"""Scenes of a talk as slides: every number and word from the answers and views of the pages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from sdgdash import theme
+from sdgdash.answers import loaded, settlement
+from sdgdash.answers.statement import Question, answer
+from sdgdash.data.dataset import Dataset
+from sdgdash.domain.scene import Pick, Scene, SceneKind
+from sdgdash.errors import RegistryError
+from sdgdash.exports.slides_content import Bars, Block, Numbers, Slide, Table, Words
+from sdgdash.exports.slides_pictures import lines_of, map_of
+from sdgdash.gap import asked as gap_asked
+from sdgdash.overview import asked as overview_asked
+from sdgdash.overview.view import Overview
+from sdgdash.planning import asked as planning_asked
+from sdgdash.territory import asked as territory_asked
+from sdgdash.territory.view import Passport, gaps, strengths
+from sdgdash.trends import asked as trends_asked
+from sdgdash.words.address import Selection
+from sdgdash.words.i18n import DASH, Labels
+from sdgdash.words.places import COUNTRY, natural
+from sdgdash.words.progress import GROUP_MARKS
+
+MOST_ROWS = 8  # of a table that is read from the last row of a hall
+MOST_LINES = 6
+Facts = Mapping[str, str]
+Built = tuple[Facts, tuple[tuple[Block, ...], ...], str]  # facts, columns, sentence to say
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a scene is told of. `host`: where the dashboard is served, "" = unknown."""
+
+    data: Dataset
+    selection: Selection
+    host: str = ""
+
+    @property
+    def labels(self) -> Labels:
+        """The words of the talk."""
+        return Labels(self.selection.lang)
+
+    @property
+    def name(self) -> str:
+        """The territory by its name."""
+        registry = loaded.get_registry(self.data)
+        return registry.territory(self.selection.area).name[self.selection.lang]
+
+    @property
+    def passport(self) -> Passport:
+        """The passport of the territory."""
+        return territory_asked.passport(self.data, self.selection.area, self.selection.lang)
+
+    @property
+    def overview(self) -> Overview:
+        """The country at a glance."""
+        return overview_asked.overview(self.data, self.selection.lang)
+
+
+def slide_of(scene: Scene, told: Told) -> Slide:
+    """The slide of a scene."""
+    told = replace(told, selection=_chosen(scene, told))
+    facts, columns, say = KINDS[scene.kind](told)
+    chosen = told.selection
+    common = {"area": told.name, "goal": "" if chosen.goal is None else str(chosen.goal)}
+    title = scene.told({**common, **facts}, chosen.lang)
+    return Slide(title, columns, say or title, source_of(told), address_of(scene, told))
+
+
+def source_of(told: Told) -> str:
+    """Publisher and day of the data."""
+    labels, released = told.labels, loaded.vintage(told.data).released
+    return labels.dated("slides.source", released, publisher=labels("cite.publisher"))
+
+
+def address_of(scene: Scene, told: Told) -> str:
+    """The page that shows the same; without a host its path."""
+    page = "" if scene.page == "overview" else scene.page
+    query = urlencode({**told.selection.params(), **scene.params})
+    return f"{told.host.rstrip('/')}/{page}?{query}"
+
+
+def _chosen(scene: Scene, told: Told) -> Selection:
+    """The selection with the indicator that the scene is of."""
+    chosen, own = told.selection, scene.params.get("indicator")
+    code = own or _picked(scene.pick, told)
+    return chosen.with_(indicator=code) if code and code != chosen.indicator else chosen
+
+
+def _picked(pick: Pick, told: Told) -> str | None:
+    if pick is Pick.GOAL:
+        return _of_goal(told)
+    if pick is Pick.DEFAULT:
+        return None
+    view = told.passport
+    near = tuple(block.near() for block in view.goals)
+    found = (strengths if pick is Pick.AHEAD else gaps)(view, near)
+    return found[0].indicator if found else None
+
+
+def _of_goal(told: Told) -> str:
+    """The first indicator of the goal with regional values, else with any series."""
+    registry, goal = loaded.get_registry(told.data), told.selection.goal
+    own = [i for i in registry.indicators.values() if i.goal == goal and i.series]
+    own.sort(key=lambda i: natural(i.code))
+    if not own:
+        raise RegistryError("goal", f"no indicator of goal {goal} has values", "Take another.")
+    wide = (i for i in own if len(set(loaded.observations(told.data, i.code)["territory_id"])) > 2)
+    return next(wide, own[0]).code
+
+
+def _place(told: Told) -> Built:
+    view = told.passport
+    people = view.numbers[0]
+    bodies = Words(view.bodies, told.labels("slides.responsible"))
+    ladder = Words(tuple(f"{r.level}: {r.name}" for r in view.ladder), told.labels("slides.where"))
+    numbers = Numbers(tuple((n.value, _noted(n.label, n.note)) for n in view.numbers))
+    facts = {
+        "body": view.bodies[0] if view.bodies else "",
+        "people": "" if people.value == DASH else people.value,
+    }
+    return facts, ((numbers,), (ladder, *((bodies,) if view.bodies else ()))), ""
+
+
+def _noted(label: str, note: str) -> str:
+    return f"{label} ({note})" if note else label
+
+
+def _numbers(told: Told) -> Built:
+    figures = told.overview.figures
+    names = ("listed", "valued", "regional", "judged")
+    facts = {name: f.number for name, f in zip(names, figures, strict=False)}
+    pairs = Numbers(tuple((f.number, f.text) for f in figures))
+    return facts, ((pairs,), (Words((told.overview.reading,)),)), told.overview.reading
+
+
+def _states(told: Told) -> Built:
+    labels, goal, view = told.labels, told.selection.goal, told.overview
+    tile = next((t for t in view.tiles if t.goal == goal), None)
+    groups = view.groups if tile is None else tile.counts
+    known = dict(groups)
+    bars = Bars(
+        {f"{GROUP_MARKS.get(g, '')} {labels(f'overview.group.{g}')}".strip(): n for g, n in groups},
+        tuple(_tone(g) for g, _ in groups),
+    )
+    total = sum(known.values()) if tile is None else tile.total
+    facts = {k: labels.number(known.get(k, 0), 0) for k in ("wanted", "unwanted", "unchanged")}
+    facts["total"] = labels.number(total, 0)
+    say = view.reading if tile is None else f"{tile.name}. {tile.text}"
+    return facts, ((bars,),), say
+
+
+def _tone(group: str) -> str:
+    """The colour of a group; what says nothing is grey."""
+    quiet = "not_assessed" if group in ("no_data", "same_series") else group
+    return theme.tone(f"group/{quiet}")[:7]
+
+
+def _changes(told: Told) -> Built:
+    labels, view = told.labels, told.overview
+    rows = [(m, key) for key in ("closer", "further") for m in getattr(view, key)]
+    table = Table(
+        (
+            labels("slides.way"),
+            labels("indicators.title"),
+            labels("slides.change"),
+            labels("table.year"),
+        ),
+        tuple(
+            (
+                labels(f"slides.{key}"),
+                f"{m.indicator} {m.title}",
+                f"{m.change} ({m.course})",
+                m.span,
+            )
+            for m, key in rows
+        ),
+        (1.3, 4, 2.4, 1.3),
+        labels("slides.more"),
+    )
+    first = next(iter(view.closer), None)
+    facts = {"title": first.title if first else "", "change": first.change if first else ""}
+    return facts, ((table,),), first.evidence if first else ""
+
+
+def _unmeasured(told: Told) -> Built:
+    labels, goal, registry = told.labels, told.selection.goal, loaded.get_registry(told.data)
+    listed = [i for i in registry.indicators.values() if goal in (None, i.goal)]
+    silent = [i for i in listed if loaded.observations(told.data, i.code).empty]
+    facts = {"n": labels.number(len(silent), 0), "total": labels.number(len(listed), 0)}
+    if goal is None:
+        return facts, ((Words(told.overview.unmeasured),),), told.overview.unmeasured[0]
+    names = tuple(f"{i.code} {i.title[labels.lang]}" for i in silent[:MOST_ROWS])
+    more = len(silent) - len(names)
+    rest = (labels("slides.more", n=labels.number(more, 0)),) if more > 0 else ()
+    return facts, ((Words((*names, *rest) or (labels("slides.all_known"),)),),), ""
+
+
+def _findings(told: Told) -> Built:
+    labels, view = told.labels, told.passport
+    near = tuple(block.near() for block in view.goals)
+    ahead, behind = strengths(view, near), gaps(view, near)
+    columns: list[tuple[Block, ...]] = []
+    for key, rows in (("ahead", ahead), ("behind", behind)):
+        texts = tuple(view.leads[r.indicator] for r in rows) or (labels("slides.nothing_named"),)
+        columns.append((Words(texts, labels(f"slides.{key}")),))
+    facts = {
+        "ahead": ahead[0].title if ahead else "",
+        "behind": behind[0].title if behind else "",
+    }
+    return (
+        facts,
+        tuple(columns),
+        " ".join(view.leads[r.indicator] for r in (*ahead[:1], *behind[:1])),
+    )
+
+
+def _map(told: Told) -> Built:
+    chosen = told.selection
+    said = answer(told.data, Question(chosen.area, chosen.indicator, chosen.lang)).told
+    picture, reading, notes = map_of(told.data, chosen)
+    facts = {"indicator": said.title, "value": said.value, "year": said.period}
+    text = Words(tuple(filter(None, (reading, *notes)))[:3])
+    if picture is None:
+        return facts, ((text,),), reading
+    return facts, ((picture,), (text,)), reading
+
+
+def _lines(told: Told) -> Built:
+    view, _ = trends_asked.trend(told.data, told.selection)
+    chart = lines_of(view, told)
+    facts = {"indicator": view.title, "lead": view.lead}
+    text = Words((*view.held, *view.limits, *view.missing)[:MOST_LINES])
+    columns: tuple[tuple[Block, ...], ...] = ((chart,),) if chart else ()
+    return facts, (*columns, *(((text,),) if text.lines else ())), view.lead
+
+
+def _levels(told: Told) -> Built:
+    labels, area = told.labels, told.selection.area
+    known = territory_asked.local(told.data, area, labels.lang)[1]
+    own = next((c for c in known.columns if c.id == area), None)
+    above = [c for c in known.columns if c.id and c.id not in (area, COUNTRY) and c.total]
+    near = above[-1] if above else next(c for c in known.columns if c.id == COUNTRY)
+    listed = len(loaded.get_registry(told.data).indicators)
+    bars = Bars(
+        {f"{c.level}: {c.name}" if c.name else c.level: c.total for c in known.columns},
+        tuple(theme.ACCENT for _ in known.columns),
+    )
+    facts = {
+        "own": labels.number(own.total, 0) if own and (own.total or above) else "",
+        "near": near.name,
+        "near_n": labels.number(near.total, 0),
+        "listed": labels.number(listed, 0),
+    }
+    return facts, ((bars,), (Words((known.reading,)),)), known.reading
+
+
+def _standard(told: Told) -> Built:
+    labels = told.labels
+    found = settlement.checklist(told.data, told.selection.area, labels.lang)
+    if found is None:
+        return {}, ((Words((labels("slides.no_standard"),)),),), labels("slides.no_standard")
+    counted = dict(found.counted)
+    rows = [
+        (
+            f"{e.number} {e.name}",
+            _asked(e.lines[0].what, e.lines[0].minimum),
+            e.lines[0].have,
+            e.word,
+        )
+        for e in found.leading
+        if e.lines
+    ]
+    heads = (
+        labels("slides.requirement"),
+        labels("slides.asked"),
+        labels("slides.there"),
+        labels("gap.column_state"),
+    )
+    table = Table(heads, tuple(rows), (3, 3, 2, 1.6), labels("slides.more"))
+    total = sum(counted.get(k, 0) for k in ("met", "not_met", "not_known"))
+    facts = {
+        "known": labels.number(total - counted.get("not_known", 0), 0),
+        "total": labels.number(total, 0),
+    }
+    return facts, ((table, Words((found.act,))),), found.basis
+
+
+def _asked(what: str, minimum: str) -> str:
+    return f"{what}: {minimum}" if what else minimum
+
+
+def _baseline(told: Told) -> Built:
+    labels = told.labels
+    view = gap_asked.baseline_view(told.data, told.selection.with_(shown="baseline"))
+    names = [labels(f"gap.column_{c}") for c in ("title", "level", "year", "value", "aim", "gap")]
+    near = view.table[~view.table[names[1]].str.contains(_country(told), regex=False)]
+    rows = near if len(near) else view.table
+    aimed = rows[names[-1]] != DASH
+    rows = pd.concat([rows[aimed], rows[~aimed]])  # what has a gap first
+    known = [tuple(map(str, row)) for row in rows[names].itertuples(index=False)]
+    table = Table(
+        tuple(names),
+        tuple(known),
+        (3.6, 2.2, 0.9, 1.8, 1.8, 1.4),
+        labels("slides.more"),
+    )
+    facts = {"n": labels.number(len(view.table), 0), "near": labels.number(len(near), 0)}
+    return facts, ((table,),), " ".join(view.sentences)
+
+
+def _country(told: Told) -> str:
+    return loaded.get_registry(told.data).territories[COUNTRY].short_name[told.labels.lang]
+
+
+def _plan(told: Told) -> Built:
+    labels, area = told.labels, told.selection.area
+    plan = planning_asked.plan(told.data, area, labels.lang)
+    heard = planning_asked.heard(told.data, area, labels.lang)
+    rows = [(r.name, r.document, r.year, r.planned, r.actual) for r in (*plan.own, *plan.above)]
+    heads = tuple(
+        labels(f"slides.plan_{c}") for c in ("name", "document", "year", "planned", "actual")
+    )
+    table = Table(heads, tuple(rows), (3, 3, 0.8, 1.3, 1.8), labels("slides.more"))
+    voices = (*heard.comments, *heard.proposals, *heard.activities)
+    said = Words(tuple(v.head for v in voices[:3]), labels("planning.voices")) if voices else None
+    blocks: list[Block] = [
+        *([table] if rows else [Words((plan.empty,))]),
+        *([said] if said else []),
+    ]
+    facts = {"n": labels.number(len(plan.above), 0), "voices": labels.number(len(voices), 0)}
+    return facts, (tuple(blocks),), " ".join(filter(None, (plan.setter, plan.empty)))
+
+
+def _ask(told: Told) -> Built:
+    """What only the hall can give: each line rests on a count of what is missing."""
+    labels, area, view = told.labels, told.selection.area, told.passport
+    plan = planning_asked.plan(told.data, area, labels.lang)
+    known = settlement.checklist(told.data, area, labels.lang)
+    own = any(r.own for block in view.goals for r in block.rows)
+    missing = dict(known.counted).get("not_known", 0) if known else 0
+    lines = (
+        "" if own else labels("slides.ask_figures", area=told.name),
+        labels("slides.ask_standard", n=labels.number(missing, 0)) if missing else "",
+        "" if plan.own else labels("slides.ask_plan", setter=plan.setter),
+        labels("slides.ask_voices"),
+    )
+    facts = {"body": view.bodies[0] if view.bodies else ""}
+    return facts, ((Words(tuple(filter(None, lines))),),), labels("slides.ask_say")
+
+
+KINDS: Mapping[SceneKind, Callable[[Told], Built]] = {
+    SceneKind.PLACE: _place,
+    SceneKind.NUMBERS: _numbers,
+    SceneKind.STATES: _states,
+    SceneKind.CHANGES: _changes,
+    SceneKind.UNMEASURED: _unmeasured,
+    SceneKind.FINDINGS: _findings,
+    SceneKind.MAP: _map,
+    SceneKind.LINES: _lines,
+    SceneKind.LEVELS: _levels,
+    SceneKind.STANDARD: _standard,
+    SceneKind.BASELINE: _baseline,
+    SceneKind.PLAN: _plan,
+    SceneKind.ASK: _ask,
+}

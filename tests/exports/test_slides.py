@@ -1,0 +1,153 @@
+"""Slides read back with another program and held against the answers."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from sdgdash.answers import loaded
+from sdgdash.answers.statement import Question, answer
+from sdgdash.data.dataset import SHIPPED
+from sdgdash.data.scenes import talks
+from sdgdash.domain.scene import SceneKind, TalkFor
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.errors import RegistryError
+from sdgdash.exports.slides import deck, talk_for
+from sdgdash.exports.slides_content import Bars, Deck, Line, Lines, Numbers, Slide, Table, Words
+from sdgdash.exports.slides_file import pptx
+from sdgdash.exports.slides_pictures import lines_of
+from sdgdash.exports.slides_scenes import KINDS, Told, slide_of
+from sdgdash.exports.slides_theme import FONT
+from sdgdash.overview import asked as overview_asked
+from sdgdash.trends import asked as trends_asked
+from sdgdash.words.address import Selection
+
+HOST = "https://sdg.example.kz"
+
+
+def opened(made: Deck):
+    return Presentation(io.BytesIO(pptx(made)))
+
+
+def texts(page) -> str:
+    found = [s.text_frame.text for s in page.shapes if s.has_text_frame]
+    for shape in page.shapes:
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(found)
+
+
+def without_pictures(area: str, lang: str = "ru", goal: int | None = None) -> Deck:
+    """The ready deck of a territory but its maps, which need the worker."""
+    talk = talk_for(SHIPPED, area, goal)
+    scenes = tuple(s for s in talk.scenes if s.kind is not SceneKind.MAP)
+    return deck(SHIPPED, replace(talk, scenes=scenes), Selection(lang, area=area, goal=goal), HOST)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("area", ["KZKAR", "354800000", "433239100"])
+def test_a_deck_is_native_titled_and_says_where_it_is_from(area: str, lang: str) -> None:
+    made = without_pictures(area, lang)
+    file = opened(made)
+    assert file.slide_width / file.slide_height == pytest.approx(16 / 9, rel=1e-3)
+    name = loaded.get_registry(SHIPPED).territory(area).name[lang]
+    assert name in file.slides[0].shapes.title.text
+    for page, slide in zip(list(file.slides)[1:], made.slides, strict=True):
+        assert page.shapes.title.text == slide.title and "{" not in slide.title
+        notes = page.notes_slide.notes_text_frame.text
+        assert slide.say in notes and slide.source in notes and f"{HOST}/" in notes
+        assert f"lang={lang}" in notes
+        for shape in page.shapes:  # nothing leaves the slide
+            assert shape.left >= 0 and shape.left + shape.width <= file.slide_width
+            assert shape.top >= 0 and shape.top + shape.height <= file.slide_height + Inches(0.01)
+
+
+def test_a_line_chart_is_native_and_holds_the_published_values() -> None:
+    chosen = Selection("en", area="KZKAR", indicator="3.2.1")
+    view, _ = trends_asked.trend(SHIPPED, chosen)
+    found = lines_of(view, Told(SHIPPED, chosen))
+    assert found is not None
+    page = opened(Deck("x", (), [Slide("x", ((found,),), "", "", "")], "en")).slides[1]
+    chart = next(s.chart for s in page.shapes if s.has_chart)
+    years = list(chart.plots[0].categories)
+    said = answer(SHIPPED, Question("KZKAR", "3.2.1")).progress
+    assert said is not None
+    mine = [dict(zip(years, s.values, strict=True)) for s in chart.plots[0].series]
+    names = [s.name for s in chart.plots[0].series]
+    at = names.index(loaded.get_registry(SHIPPED).territories["KZKAR"].name.en)
+    assert mine[at][str(said.last_year)] == said.last_value
+    assert sum(v is not None for series in mine for v in series.values()) == len(view.lines)
+
+
+def test_bars_of_states_are_the_numbers_of_the_overview() -> None:
+    talk = talks()["country"]
+    scene = next(s for s in talk.scenes if s.kind is SceneKind.STATES)
+    slide = slide_of(scene, Told(SHIPPED, Selection("en")))
+    page = opened(Deck("x", (), [slide], "en")).slides[1]
+    chart = next(s.chart for s in page.shapes if s.has_chart)
+    groups = overview_asked.overview(SHIPPED, "en").groups
+    assert list(chart.plots[0].series[0].values) == [n for _, n in groups]
+    assert f": {dict(groups)['wanted']};" in slide.title
+
+
+def test_a_goal_has_a_deck_and_its_numbers_add_up() -> None:
+    made = without_pictures("KZ", goal=3)
+    listed = [i for i in loaded.get_registry(SHIPPED).indicators.values() if i.goal == 3]
+    assert str(len(listed)) in made.slides[0].title
+    bars = next(b for column in made.slides[0].columns for b in column if isinstance(b, Bars))
+    assert sum(bars.values.values()) == len(listed)
+
+
+def test_every_kind_of_scene_has_a_builder_and_every_talk_its_territories() -> None:
+    assert KINDS.keys() == set(SceneKind)
+    assert {t.of for t in talks().values()} == set(TalkFor)
+    counts = {t.id: len(t.scenes) for t in talks().values()}
+    assert counts == {"country": 5, "region": 5, "pilot": 6, "goal": 4}
+    with pytest.raises(RegistryError, match="is not for"):
+        deck(SHIPPED, talks()["country"], Selection("en", area="KZKAR"))
+    with pytest.raises(RegistryError, match="goal"):
+        deck(SHIPPED, talks()["goal"], Selection("en", area="KZKAR", goal=3))
+
+
+ODD = [
+    "=1+1 <script>alert(1)</script> & \"кавычки\" 'x' ]]>",
+    "\x00\x0b\ufffe\ud800 control",
+    "Ұзын" * 400,
+    "",
+    "{0} {area} %s \\ \u202eabc\u202c 😀",
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_content_breaks_no_slide(odd: str) -> None:
+    blocks = (
+        Words((odd, odd), odd),
+        Numbers(((odd, odd),)),
+        Table((odd, odd), ((odd, odd),) * 40, (1, 2)),
+        Bars({f"{odd}{n}": n for n in range(3)}, ("#112233",) * 3),
+        Lines((2010, 2011), (Line(odd, (1.0, None), "#112233"),), odd, 1),
+    )
+    slides = [Slide(odd, ((block,),), odd, odd, odd) for block in blocks]
+    file = opened(Deck(odd, (odd,), slides, "kk"))
+    assert len(file.slides) == len(blocks) + 1
+    kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", odd)
+    assert kept in texts(file.slides[1])
+
+
+def test_rows_that_find_no_room_are_counted() -> None:
+    table = Table(("a",), tuple((str(n),) for n in range(60)), (1,), "left: {n}")
+    page = opened(Deck("x", (), [Slide("x", ((table,),), "", "", "")], "en")).slides[1]
+    shown = next(s.table for s in page.shapes if s.has_table)
+    assert f"left: {60 - (len(shown.rows) - 1)}" in texts(page)
+
+
+def test_words_name_their_language_and_family() -> None:
+    page = opened(without_pictures("KZKAR", "kk")).slides[1]
+    runs = [
+        r for s in page.shapes if s.has_text_frame for p in s.text_frame.paragraphs for r in p.runs
+    ]
+    assert {r._r.rPr.get("lang") for r in runs} == {"kk-KZ"}
+    assert {r.font.name for r in runs} == {FONT}
