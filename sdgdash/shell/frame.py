@@ -44,6 +44,8 @@ MARGINS = """<style>
   .st-key-pages > *, .st-key-goals button { flex: none; }
 }
 </style>"""
+# Controls of the context bar: named, or by the reader's choice.
+Context = tuple[str, ...] | Callable[[Selection], tuple[str, ...]]
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -67,11 +69,11 @@ class Page:
         return chosen_series(self.registry, self.selection)
 
 
-def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = ()) -> None:
+def run(page_id: str, body: Callable[[Page], None], context: Context = ()) -> None:
     """Draw a page: frame, context bar with the controls named in `context`, body, footer.
 
-    `context`: any of "area", "goal", "indicator". Each part has its own net: where one fails,
-    a sentence stands in its place and the others stay.
+    `context`: any of "area", "goal", "indicator", or which of them a choice asks for. Each part
+    has its own net: where one fails, a sentence stands in its place and the others stay.
     """
     labels = Labels(state.language())
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
@@ -86,9 +88,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
             _footer(labels)
 
 
-def _page(
-    labels: Labels, page_id: str, body: Callable[[Page], None], context: tuple[str, ...]
-) -> None:
+def _page(labels: Labels, page_id: str, body: Callable[[Page], None], context: Context) -> None:
     """All but the footer; without the registry a choice is not understood, but pages are named."""
     head, said = st.container(gap="xsmall"), st.container()
     try:
@@ -100,14 +100,15 @@ def _page(
         raise
     labels = Labels(selection.lang)
     page = Page(trial.dataset(), registry, labels, selection)
+    asked = context(selection) if callable(context) else context
     with head:
         sent = None
         with net(labels):
-            sent = choosers.lists(page.data, labels.lang, choosers.named(context))
+            sent = choosers.lists(page.data, labels.lang, choosers.named(asked))
         with net(labels):
             _top(labels, selection, page_id, sent)
         with net(labels):
-            _context_bar(page, context, sent)
+            _context_bar(page, asked, sent)
     with said, net(labels):
         trial.told(registry, labels)
         _notices(labels, notices, registry.indicators)
