@@ -3,6 +3,7 @@
 from sdgdash.gap import list_screen
 from sdgdash.gap import screen as gap_screen
 from sdgdash.shell import frame
+from sdgdash.words.address import Selection
 
 VIEWS = {
     "list": list_screen.opening,
@@ -18,4 +19,10 @@ def body(page: frame.Page) -> None:
     VIEWS[page.selection.choice("shown")](page)
 
 
-frame.run("gap", body, context=("goal", "area", "indicator"))
+def context(selection: Selection) -> tuple[str, ...]:
+    """An indicator is asked for where one is shown; the lists are of a territory."""
+    whole = selection.choice("shown") in ("list", "baseline")
+    return ("goal", "area") if whole else ("goal", "area", "indicator")
+
+
+frame.run("gap", body, context=context)

@@ -35,13 +35,15 @@ STAY = (
 def questions(page: Page) -> None:
     """Which view, and gap to what."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        choose(page, "shown", "gap.view", "gap.view_")
+        choose(page, "shown", "gap.view", "gap.view_", label_visibility="collapsed")
         if page.selection.choice("shown") == "list":
             return
         choose(page, "against", "gap.against", "gap.", comparison(page.registry, page.selection))
 
 
-def choose(page: Page, param: str, title: str, prefix: str, now: str | None = None) -> None:
+def choose(
+    page: Page, param: str, title: str, prefix: str, now: str | None = None, **look: Any
+) -> None:
     """A row of buttons bound to a parameter of the address; `now`: what holds if it is silent."""
     controls.buttons(
         page.selection,
@@ -50,6 +52,7 @@ def choose(page: Page, param: str, title: str, prefix: str, now: str | None = No
         CHOICES[param],
         now or page.selection.choice(param),
         lambda code: page.labels(f"{prefix}{code}"),
+        **look,
     )
 
 

@@ -30,6 +30,8 @@ PAGES = {
     "indicators": "pages/indicators.py",
     "about": "pages/about.py",
 }
+# Controls of the context bar: named, or by the reader's choice.
+Context = tuple[str, ...] | Callable[[Selection], tuple[str, ...]]
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -53,11 +55,11 @@ class Page:
         return chosen_series(self.registry, self.selection)
 
 
-def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = ()) -> None:
+def run(page_id: str, body: Callable[[Page], None], context: Context = ()) -> None:
     """Draw a page: frame, context bar with the controls named in `context`, body, footer.
 
-    `context`: any of "area", "goal", "indicator". Each part has its own net: where one fails,
-    a sentence stands in its place and the others stay.
+    `context`: any of "area", "goal", "indicator", or which of them a choice asks for. Each part
+    has its own net: where one fails, a sentence stands in its place and the others stay.
     """
     begun = exchange.notice(SHIPPED)
     labels = Labels(state.language())
@@ -75,9 +77,7 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
         st.rerun()
 
 
-def _page(
-    labels: Labels, page_id: str, body: Callable[[Page], None], context: tuple[str, ...]
-) -> None:
+def _page(labels: Labels, page_id: str, body: Callable[[Page], None], context: Context) -> None:
     """All but the footer; without the registry a choice is not understood, but pages are named."""
     head = st.container(key="head", gap=None)
     try:
@@ -89,14 +89,15 @@ def _page(
         raise
     labels = Labels(selection.lang)
     page = Page(trial.dataset(), registry, labels, selection)
+    asked = context(selection) if callable(context) else context
     with head:
         sent = None
         with net(labels):
-            sent = choosers.lists(page.data, labels.lang, choosers.named(context))
+            sent = choosers.lists(page.data, labels.lang, choosers.named(asked))
         with net(labels):
             _top(labels, selection, page_id, sent)
         with net(labels):
-            filters.draw(page.registry, labels, selection, context, sent)
+            filters.draw(page.registry, labels, selection, asked, sent)
         with net(labels):
             trial.told(registry, labels)
             _notices(labels, notices, registry.indicators)

@@ -75,7 +75,8 @@ def destination(
     if kind == "indicator":
         goal = registry.indicators[id_].goal
         kept = selection.goal if selection.goal == goal else None
-        return page, selection.with_(goal=kept, indicator=id_)
+        target = selection.with_(goal=kept, indicator=id_)
+        return page, target.with_(shown="one") if page == "gap" else target
     if kind == "goal":
         return page, selection.with_(goal=int(id_))
     if kind == "fact":

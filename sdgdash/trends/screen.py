@@ -15,6 +15,7 @@ from sdgdash.trends.asked import Spec
 from sdgdash.trends.picture import DASHES
 from sdgdash.trends.view import TrendView
 from sdgdash.words.address import CHOICES
+from sdgdash.words.calculation import Calculation
 
 TABLE = 286  # pixels: head and seven rows
 
@@ -130,13 +131,19 @@ def side(page: Page, view: TrendView) -> None:
 
 
 def _calculation(page: Page, view: TrendView) -> None:
-    """The arithmetic of the chosen method; each method with what it comes to."""
+    """What is compared, and folded the arithmetic of the chosen method; each with what it says."""
     labels, method = page.labels, page.selection.method
     found = view.calculation
     if view.against != "target":
         what = labels(f"gap.{view.against}").lower()
         st.markdown(f"**{labels('trends.compared', what=what)}**")
         st.markdown(found.reading)
+    with st.expander(labels("gap.how_methods"), expanded=method != METHODS[0]):
+        _methods(page, found)
+
+
+def _methods(page: Page, found: Calculation) -> None:
+    labels, method = page.labels, page.selection.method
     st.markdown(f"**{found.title}**")
     lines = found.lines if method == METHODS[0] else (labels(f"method.{method}_how"),)
     st.caption("\n".join(f"- {line}" for line in lines))

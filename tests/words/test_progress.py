@@ -1,19 +1,23 @@
 """Every code that may be shown has words and a colour."""
 
+import re
+
 import pytest
 
 from sdgdash import theme
-from sdgdash.domain.progress import eurostat, open_sdg, sdsn
-from sdgdash.domain.progress.against import AGAINST
+from sdgdash.domain.indicator import Direction
+from sdgdash.domain.progress import eurostat, linear, open_sdg, sdsn
+from sdgdash.domain.progress.against import AGAINST, Compared
 from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.growth import REASONS as GROWTH_REASONS
 from sdgdash.domain.progress.methods import METHODS
-from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.progress.result import Aim, Progress, Rules
 from sdgdash.domain.progress.states import Reason, State
 from sdgdash.domain.target import Family
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.words.address import CHOICES
 from sdgdash.words.address import METHODS as OFFERED
+from sdgdash.words.calculation import calculation, pace_sentence
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import GROUPS, group_of, mark, sentence, state_text
 
@@ -98,3 +102,28 @@ def test_old_verdicts_carry_their_year() -> None:
 def test_an_abbreviation_brings_its_own_full_stop() -> None:
     assert sentence("разница 2,0 п. п..") == "разница 2,0 п. п."
     assert sentence("Готово.") == "Готово."
+
+
+CURVE = (0, 0, 0, 0, 0.62, 0.77, 0.98, 1.3, 1.3, 1.6, 3.0, 3.46, 3.72, 4.99)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("target", [6.0, 15.0, 300.0])
+def test_a_line_that_misses_the_data_is_told_without_year_and_multiple(lang, target, registry):
+    """Uncertain; neither when the target would be reached nor how many times the pace is needed."""
+    series = registry.series["7.2.1-without-large-hydro"]
+    aim = Aim(value=target, family=Family.PLAN, year=2030)
+    rules = Rules(direction=Direction.INCREASE, precision=0.01)
+    p = linear.assess(range(2010, 2024), CURVE, rules=rules, as_of=2026, aim=aim)
+    assert p.fits is False and p.has_pace and p.certain is False
+    labels = Labels(lang)
+    assert not re.search(r"\d", pace_sentence(p, labels))
+    told = calculation((p, Compared(aim=aim)), (), "KZ", series, "target", registry, labels)
+    said = " ".join((told.reading, *told.lines, *told.notes))
+    for key in ("line_ratio", "line_needed", "time_late", "time_in_time", "time_capped", "times"):
+        start = labels(f"gap.{key}", **dict.fromkeys(_FIELDS, "#")).split("#")[0]
+        assert not start or start not in said, key
+    assert labels("state.uncertain") in state_text(p, labels)
+
+
+_FIELDS = ("ratio", "needed", "first", "last", "year", "late", "times")
