@@ -27,7 +27,7 @@ STYLE = """<style>
 .p-t div{display:flex;gap:12px;padding:4px 0;border-top:1px solid rgba(128,140,150,.25)}
 .p-t span{flex:1}
 .p-t b{white-space:nowrap}
-.p-t i{font-style:normal;opacity:.75;flex:0 0 9.5em}
+.p-t i{font-style:normal;opacity:.75;flex:0 0 13em}
 .p-l{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;padding:7px 0;
 border-top:1px solid rgba(128,140,150,.25);font-size:16px}
 .p-i>:nth-child(1){flex:0 0 4em;opacity:.75}
@@ -148,7 +148,7 @@ def _lines(labels: Labels, rows: Sequence[Row]) -> str:
     if not rows:
         return escape(labels("territory.told_none"))
     return "".join(
-        f"<div><span>{escape(r.title)}</span><b>{escape(r.value)}</b>"
+        f"<div><span>{escape(r.title)}</span><b>{escape(r.told[0])}</b>"
         f"<i>{escape(_beside(labels, r))}</i></div>"
         for r in rows
     )
@@ -156,7 +156,7 @@ def _lines(labels: Labels, rows: Sequence[Row]) -> str:
 
 def _beside(labels: Labels, row: Row) -> str:
     if row.national:
-        national = labels("territory.national", value=row.national)
+        national = labels("territory.national", value=row.told[1])
         return "; ".join(filter(None, (national, row.beside, row.year, row.grade)))
     year = "" if row.year[:4] in row.state else row.year
     return "; ".join(filter(None, (row.state, year, row.grade)))

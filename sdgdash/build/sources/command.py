@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from sdgdash.build.sources.kazstat import Imported, read_repository
+from sdgdash.build.sources.metadata import read_metadata
 from sdgdash.build.sources.rules import ImportRules, load_rules
 from sdgdash.data.csvfile import csv_bytes
 from sdgdash.data.manifest import write_section
@@ -19,6 +20,7 @@ from sdgdash.errors import BuildError
 SECTION = "observations"
 OBSERVATIONS = "observations.parquet"
 QUARANTINE = "quarantine.csv"
+METADATA = "metadata.csv"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,6 +54,7 @@ def build(source: Path, data_dir: Path) -> Imported:
     files: dict[str, bytes | Path] = {
         OBSERVATIONS: parquet_bytes(imported.observations),
         QUARANTINE: csv_bytes(imported.quarantine),
+        METADATA: csv_bytes(read_metadata(source)),
     }
     write_section(data_dir / "built", SECTION, files, describe(imported, rules))
     return imported
