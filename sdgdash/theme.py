@@ -41,19 +41,52 @@ GOALS_WITH_WHITE_TEXT = frozenset({1, 4, 8, 10, 13, 16, 17})
 # One hue, light to dark; readable in grey. Classes pick evenly spaced steps.
 SEQUENTIAL = ("#e6f2f2", "#c3e0e2", "#97cacf", "#66adb8", "#398c9c", "#1a6b7f", "#0c4a5e")
 # Orange (still to go) through grey to blue (beyond): colour-blind safe.
+SEQUENTIAL_DARK = ("#1f4a58", "#286275", "#337c8f", "#4a98a8", "#72b5c0", "#a6d3d8", "#e6f2f2")
 DIVERGING = ("#b35806", "#e08214", "#fdb863", "#f0f0f0", "#b2d3e8", "#5fa2ce", "#2166ac")
+DIVERGING_DARK = ("#ffc078", "#d98a3a", "#8f5a2a", "#3a444e", "#2f5f85", "#5fa2ce", "#b2d9f5")
+RAMPS = {"sequential": (SEQUENTIAL, SEQUENTIAL_DARK), "diverging": (DIVERGING, DIVERGING_DARK)}
 
-# Blue-green to orange to purple, so that no pair differs by red and green alone.
+# Verdicts and findings in the order of a legend, on a light and on a dark ground. Each has at least
+# 3:1 on its ground; neighbours of the order take turns between two lightnesses with 3:1 between
+# them, any other two differ by hue, also for readers who see red and green alike (a test
+# measures every pair). One colour has one meaning; a sign and a word stand with it.
 STATES = {
-    "met": "#0b6e5f",
-    "on_track": "#3aa08f",
-    "slightly_slow": "#e3b23c",
-    "too_slow": "#d9772b",
-    "moving_away": "#7a3b8f",
-    "met_worsening": "#c0394b",  # no success: at least 3:1 on the light and on the dark ground
-    "known": "#8da0b3",
-    "not_assessed": "#cfd5db",
+    "met": "#014c29",
+    "met_worsening": "#f45963",
+    "on_track": "#044761",
+    "slightly_slow": "#a38e04",
+    "too_slow": "#722c01",
+    "moving_away": "#ab7bce",
+    "deadline_passed": "#262321",
+    "reached": "#4e8df6",
+    "reached_worsening": "#76195f",
+    "within_band": "#869634",
+    "outside_band": "#552c84",
+    "wanted": "#559c81",
+    "unchanged": "#39434a",
+    "unwanted": "#d968a1",
 }
+STATES_DARK = {
+    "met": "#0b7643",
+    "met_worsening": "#ffa998",
+    "on_track": "#3663be",
+    "slightly_slow": "#dfbc68",
+    "too_slow": "#a54d1f",
+    "moving_away": "#fba1fb",
+    "deadline_passed": "#e9e4df",
+    "reached": "#47ccff",
+    "reached_worsening": "#904f88",
+    "within_band": "#bbc94c",
+    "outside_band": "#864fa4",
+    "wanted": "#a8c7be",
+    "unchanged": "#61676d",
+    "unwanted": "#ffa0dc",
+}
+# Groups that are no verdict and no finding: pale, near the ground, inside an outline of EDGE.
+PALE = {"ceiling": "#b9d3f5", "level": "#f0e6b4", "not_assessed": "#dfe4e8"}
+PALE_DARK = {"ceiling": "#24466e", "level": "#524b22", "not_assessed": "#323c46"}
+SEEN = 3.0  # least contrast of a mark that carries meaning (WCAG 1.4.11)
+EDGE = {"light": "#7b8794", "dark": "#8a96a2"}
 
 # Middle tones: at least 3:1 on white and on the dark ground.
 LINES = ("#1b8196", "#d9772b", "#9a5bb0", "#5f9430", "#c4567f", "#5f80c7", "#a5832a", "#35a895")
@@ -103,39 +136,8 @@ def text_on_goal(goal: int) -> str:
     return PAPER if goal in GOALS_WITH_WHITE_TEXT else "#101820"
 
 
-_FAMILIES = {
-    "at_ceiling": "known",
-    "deadline_passed": "known",
-    "level_only": "known",
-    "direction_only": "known",
-    "within_band": "met",
-    "outside_band": "known",
-}
-
-
-def state_family(state: str) -> str:
-    """The colour family of a state of progress."""
-    return state if state in STATES else _FAMILIES.get(state, "not_assessed")
-
-
-_GROUPS = {
-    "wanted": "#a9d3c9",
-    "unwanted": "#cdb3d6",
-    "unchanged": "#e6ccba",
-    "value_only": "#cfd5db",
-    "within_band": "#a9d3c9",
-    "outside_band": "#cdb3d6",
-    "level": "#f0e6b4",
-    "ceiling": "#5d86c4",
-    "reached": "#8cc0dd",
-    "reached_worsening": "#d0678a",
-    "direction_only": "#8fb4cf",
-    "level_only": "#c5d0dc",
-    "deadline_passed": "#9a8f86",
-    "no_data": "#f0f1f3",
-    "blank": "#8a94a024",  # barely seen on light and on dark ground
-    "quiet": "#8a94a080",  # seen on both, louder on neither
-}
+# States of the engine whose group has another name.
+_GROUP_OF_STATE = {"at_ceiling": "ceiling", "level_only": "level"}  # words.progress.GROUP_OF
 
 _PLAIN = {
     "no_data": NO_DATA,
@@ -144,10 +146,23 @@ _PLAIN = {
     "accent": ACCENT,
     "held_back": "#d9cfc0",
     "absent": PAPER,
-    "not_assessed": STATES["not_assessed"],
+    "not_assessed": "#dfe4e8",
     "older": SEQUENTIAL[2],
     "parent": SEQUENTIAL[3],
     "base": "#e9edf0",
+    "circle": "#398c9c",
+}
+_PLAIN_DARK = {
+    "no_data": "#2b333b",
+    "not_applicable": "#14191f",
+    "zero": "#14191f",
+    "accent": "#66c3d0",
+    "held_back": "#4a4436",
+    "absent": "#14191f",
+    "not_assessed": "#323c46",
+    "older": SEQUENTIAL_DARK[2],
+    "parent": SEQUENTIAL_DARK[3],
+    "base": "#2b333b",
     "circle": "#398c9c",
 }
 
@@ -199,14 +214,58 @@ MAP_INKS = {
 }
 
 
-def tone(name: str) -> str:
-    """Colour of a tone: `sequential/i/n`, `diverging/i/n`, `state/<state>`, or a plain name."""
+def ground(dark: bool) -> MapInk:
+    """The inks of a light or a dark page."""
+    return MAP_INKS["dark" if dark else "light"]
+
+
+def group_colour(group: str, dark: bool = False) -> str:
+    """Colour of a group of findings; what is no verdict is pale (`is_pale`)."""
+    if group == "no_data":
+        return _plain(dark)["no_data"]
+    if group == "blank":
+        return "#8a94a024"  # barely seen on any ground
+    pale = PALE_DARK if dark else PALE
+    return (STATES_DARK if dark else STATES).get(group) or pale.get(group, pale["not_assessed"])
+
+
+def is_pale(group: str) -> bool:
+    """Whether a group is drawn inside an outline: it says nothing that a colour could carry."""
+    return group not in STATES
+
+
+def _plain(dark: bool) -> dict[str, str]:
+    return _PLAIN_DARK if dark else _PLAIN
+
+
+def tone(name: str, dark: bool = False) -> str:
+    """Colour of a tone: `sequential/i/n`, `diverging/i/n`, `state/<state>`, `group/<group>`, or a
+    plain name. On a dark ground ramps begin dark: what is low stays near the ground."""
     scale, *rest = name.split("/")
     if scale == "group":
-        return _GROUPS.get(rest[0]) or STATES[rest[0]]
+        return group_colour(rest[0], dark)
     if scale == "state":
-        return STATES[state_family(rest[0])]
-    if scale in ("sequential", "diverging"):
-        ramp = SEQUENTIAL if scale == "sequential" else DIVERGING
-        return classes(int(rest[1]), ramp)[int(rest[0])]
-    return _PLAIN[scale]
+        return group_colour(_GROUP_OF_STATE.get(rest[0], rest[0]), dark)
+    if scale in RAMPS:
+        return classes(int(rest[1]), RAMPS[scale][dark])[int(rest[0])]
+    return _plain(dark)[scale]
+
+
+def tokens(dark: bool) -> dict[str, str]:
+    """Custom properties of the style sheet (shell/style.css) for a ground."""
+    kind = "dark" if dark else "light"
+    inks, states = ground(dark), STATES_DARK if dark else STATES
+    return {
+        "ink": inks.ink,
+        "ink-soft": "#b4c0ca" if dark else INK_SOFT,
+        "paper": inks.page,
+        "shade": "#1d242c" if dark else "#f4f6f7",
+        "line": "#36414c" if dark else LINE,
+        "edge": EDGE[kind],
+        "accent": _plain(dark)["accent"],
+        "pilot": "#ff8a80" if dark else PILOT,
+        "word-met": "#5fd3bf" if dark else "#03694f",
+        "word-not_met": "#f0a36b" if dark else "#9a4a00",
+        **{f"state-{name}": colour for name, colour in states.items()},
+        **{f"on-{name}": ink_on(colour) for name, colour in states.items()},
+    }

@@ -307,7 +307,7 @@ def circle_layer(
             **_told(a),
             "position": list(points[a.id]),
             "radius": max(radii[a.id], 2.0),
-            "fill": theme.rgb(theme.tone(a.tone), 190),
+            "fill": theme.rgb(theme.tone(a.tone, look.dark), 190),
             **_ring(a, chosen, look),
         }
         for a in sorted(areas, key=lambda a: -radii.get(a.id, 0.0))

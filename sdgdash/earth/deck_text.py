@@ -63,10 +63,10 @@ def layer_of(kind: str, id: str, data: Any, **props: Any) -> pdk.Layer:
 def fill_of(area: Area, look: Look) -> str:
     """Colour of a unit on its ground."""
     if look.radii is not None and area.value is not None:
-        return "#2b333b" if look.dark else theme.tone("base")
+        return theme.tone("base", look.dark)
     if look.dark and area.value is None:
         return "#3a434c"
-    return theme.tone(area.tone)
+    return theme.tone(area.tone, look.dark)
 
 
 def signed(area: Area) -> str:

@@ -83,7 +83,7 @@ def facts(film: Film, ground: Ground, look: Look) -> list[dict[str, Any]]:
             "legend": [
                 {
                     "label": e.label,
-                    "fill": theme.tone(e.tone),
+                    "fill": theme.tone(e.tone, look.dark),
                     "count": e.counted,
                     "pattern": e.pattern,
                     "size": e.size,
@@ -118,7 +118,7 @@ def units(film: Film, look: Look) -> dict[str, dict[str, Any]]:
             on_axis = area.id in frame.stacks
             now = {
                 "fill": fill_of(area, replace(look, radii=frame.radii)),
-                "dot": theme.tone(area.tone) if on_axis else None,
+                "dot": theme.tone(area.tone, look.dark) if on_axis else None,
                 "value": area.value if on_axis else None,
                 "stack": frame.stacks.get(area.id),
                 "words": said["value_text"],
@@ -143,13 +143,14 @@ def marks(film: Film, ground: Ground, look: Look) -> list[dict[str, Any]]:
             radius = _radius(area, frame, look)
             if radius is None or area.id not in points:
                 continue
-            own = theme.tone(area.tone) if frame.radii is not None else fill_of(area, look)
+            ringed = frame.radii is None
+            own = fill_of(area, look) if ringed else theme.tone(area.tone, look.dark)
             now = {
                 "lon": points[area.id][0],
                 "lat": points[area.id][1],
                 "radius": radius,
                 "fill": own,
-                "line": theme.ink_on(own) if frame.radii is None else look.ink.edge,
+                "line": theme.ink_on(own) if ringed else look.ink.edge,
                 "hatch": "//" if area.pattern == "hatch" else "",
             }
             unit = found.setdefault(area.id, {"id": area.id})

@@ -32,7 +32,7 @@ def strip(
     `domain`: least and greatest value of the axis, so that it stands still from year to year.
     The axis has no title: the page writes it above, where it may take two lines.
     """
-    dots = stacked([a for a in areas if a.value is not None], chosen, domain)
+    dots = stacked([a for a in areas if a.value is not None], chosen, domain, dark)
     mine = [(r["value"], f"{r['name']}: {r['words']}", "mine") for r in dots if r["mine"]]
     low, high = _limits(dots, lines, domain)
     top = max(max((r["y"] for r in dots), default=0) + 2, LEAST_ROWS)
@@ -69,7 +69,10 @@ def _form(dark: bool, size: float, lang: str) -> Spec:
 
 
 def stacked(
-    areas: Sequence[Area], chosen: str | None, domain: tuple[float, float] | None = None
+    areas: Sequence[Area],
+    chosen: str | None,
+    domain: tuple[float, float] | None = None,
+    dark: bool = False,
 ) -> list[dict[str, Any]]:
     """One row a dot; dots with nearly the same value are stacked upwards (`y` 0, 1, 2 ...)."""
     known = [(a.value, a) for a in areas if a.value is not None]
@@ -90,7 +93,7 @@ def stacked(
                 "value": value,
                 "words": area.value_text,
                 "year": area.year_text,
-                "fill": theme.tone(area.tone),
+                "fill": theme.tone(area.tone, dark),
                 "y": height[slot],
                 "mine": area.id == chosen,
             }

@@ -128,7 +128,7 @@ def _row(entries: Iterable[str]) -> str:
 
 def _tone(group: str) -> str:
     """Colour of a group; what says nothing stays quiet on any ground."""
-    return theme.tone(f"group/{QUIET.get(group, group)}")
+    return theme.tone(f"group/{group}")
 
 
 def moved(labels: Labels, found: Movers) -> str:

@@ -1,92 +1,73 @@
 """Small pieces that several pages show: legends, goal tiles, data tables."""
 
-from base64 import b64encode
 from collections.abc import Callable, Sequence
-from html import escape
 from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 from pandas.api.types import is_numeric_dtype
 
 from sdgdash import theme
+from sdgdash.markup import render
 from sdgdash.shell import table_downloads
+from sdgdash.shell.type import is_dark
 from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
 
 HATCH = "repeating-linear-gradient(45deg,{a} 0 3px,{b} 3px 6px)"
 
 
-def swatch(entry: LegendEntry) -> str:
+def swatch(entry: LegendEntry, dark: bool = False) -> str:
     """Inline style of a legend swatch: plain, hatched, outlined or round."""
-    colour = theme.tone(entry.tone)
-    fill = colour
-    if entry.pattern == "hatch":
-        fill = HATCH.format(a=colour, b="#ffffff")
-    border = f"2px solid {theme.INK}" if entry.pattern == "outline" else f"1px solid {theme.LINE}"
+    colour = theme.tone(entry.tone, dark)
+    ground = theme.ground(dark)
+    fill = HATCH.format(a=colour, b=ground.page) if entry.pattern == "hatch" else colour
+    outlined = entry.pattern == "outline" or theme.contrast(colour[:7], ground.page) < theme.SEEN
+    line = "2px solid var(--ink)" if entry.pattern == "outline" else "1px solid var(--edge)"
+    border = line if outlined else "1px solid transparent"
     radius = "50%" if entry.pattern == "round" else "2px"
     return (
-        f"display:inline-block;width:{entry.size}px;height:{entry.size}px;flex:none;background:{fill};"
+        f"width:{entry.size}px;height:{entry.size}px;background:{fill};color:{theme.ink_on(colour[:7])};"
         f"border:{border};border-radius:{radius}"
     )
 
 
+def swatch_html(entry: LegendEntry) -> Markup:
+    """The swatch of an entry on the reader's ground."""
+    return render("shell/swatch.html", style=swatch(entry, is_dark()))
+
+
 def legend(title: str, entries: Sequence[LegendEntry], size: float = 1.0) -> None:
     """A legend with one row per entry and the number of territories in it, its type x `size`."""
-    rows = "".join(
-        f'<div style="display:flex;align-items:center;gap:10px;padding:2px 0">'
-        f'<span style="{swatch(e)}"></span><span style="flex:1">{escape(e.label)}</span>'
-        f'<span style="opacity:.75">{e.counted}</span></div>'
-        for e in entries
-    )
-    st.html(
-        f'<div style="font-size:{15 * size:.0f}px"><div style="font-weight:600;padding-bottom:4px">'
-        f"{escape(title)}</div>{rows}</div>"
-    )
+    st.html(_legend(title, entries, size, in_line=False))
 
 
 def inline_legend(title: str, entries: Sequence[LegendEntry]) -> None:
     """A legend in a line that breaks where the room ends."""
-    items = "".join(
-        f'<span style="display:inline-flex;align-items:center;gap:6px"><span style="{swatch(e)}">'
-        f"</span>{escape(e.label)}"
-        f'<span style="opacity:.75">{e.counted}</span></span>'
-        for e in entries
-    )
-    st.html(
-        f'<div style="display:flex;flex-wrap:wrap;gap:4px 18px;font-size:14px">'
-        f"<b>{escape(title)}</b>{items}</div>"
-    )
+    st.html(_legend(title, entries, 1.0, in_line=True))
 
 
-def big_numbers(entries: Sequence[tuple[str, str]]) -> str:
+def _legend(title: str, entries: Sequence[LegendEntry], size: float, in_line: bool) -> Markup:
+    rows = [{"swatch": swatch_html(e), "label": e.label, "counted": e.counted} for e in entries]
+    return render("shell/legend.html", title=title, rows=rows, size=size, in_line=in_line)
+
+
+def big_numbers(entries: Sequence[tuple[str, str]]) -> Markup:
     """HTML of numbers that are the message, each with what it counts."""
-    shown = "".join(
-        f'<div style="flex:1 1 200px;max-width:340px"><div style="font-size:34px;font-weight:600;'
-        f'line-height:1.2">{escape(number)}</div><div style="font-size:15px;opacity:.85">'
-        f"{escape(what)}</div></div>"
-        for number, what in entries
-    )
-    return f'<div style="display:flex;flex-wrap:wrap;gap:12px 32px">{shown}</div>'
+    return render("shell/numbers.html", entries=entries)
 
 
-def goal_tile(goal: int, size: int = 28) -> str:
+def goal_tile(goal: int, size: int = 28, name: str = "") -> Markup:
     """HTML of a goal's number in the goal's colour: our own square, not the UN icon."""
-    return (
-        f'<span style="display:inline-flex;align-items:center;justify-content:center;flex:none;'
-        f"width:{size}px;height:{size}px;border-radius:3px;background:{theme.GOALS[goal]};"
-        f'color:{theme.text_on_goal(goal)};font-weight:700;font-size:{round(size * 0.5)}px">'
-        f"{goal}</span>"
+    return render(
+        "shell/goal.html",
+        goal=goal,
+        size=size,
+        name=name,
+        colour=theme.GOALS[goal],
+        ink=theme.text_on_goal(goal),
     )
-
-
-def goal_mark(goal: int) -> str:
-    """Markdown of a small square in the goal's colour with the number beside it."""
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14">'
-        f'<rect width="14" height="14" rx="2" fill="{theme.GOALS[goal]}"/></svg>'
-    )
-    return f"![](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}) {goal}"
 
 
 def note(text: str, size: float = 1.0) -> None:
@@ -128,14 +109,14 @@ def sparkline(
     height: int = 24,
     sized: bool = True,
     level: float | None = None,
-) -> str:
+) -> Markup:
     """Inline picture of a series' course; a square marks the newest value.
 
     `sized`: with its size in pixels; without, the style of the page has to give it.
     `level`: a value that a dashed line marks, on the same scale.
     """
     if not values:
-        return ""
+        return Markup()
     seen = values if level is None else (*values, level)
     low, high = min(seen), max(seen)
     step = (width - 8) / max(len(values) - 1, 1)
@@ -154,11 +135,11 @@ def sparkline(
         mark = f"<path d='M0 {at}h{2 * width}' stroke-width='2' stroke-dasharray='8'/>"
     moves = " ".join(f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)).replace(" -", "-")
     (x0, y0), ink = points[0], theme.SPARK.replace("#", "%23")
-    size = f' width="{width}" height="{height}"' if sized else ""
     # as an image, since the page removes inline drawings from HTML
-    return (
-        f'<img{size} alt="" src="data:image/svg+xml,'
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {2 * width} {2 * height}' "
-        f"fill='none' stroke='{ink}' stroke-width='3'>"
-        f"<path d='M{x0} {y0}{f'l{moves}' if moves else ''}m-3-3h6v6h-6z'/>{mark}</svg>\">"
+    source = (
+        f"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' "
+        f"viewBox='0 0 {2 * width} {2 * height}' fill='none' stroke='{ink}' stroke-width='3'>"
+        f"<path d='M{x0} {y0}{f'l{moves}' if moves else ''}m-3-3h6v6h-6z'/>{mark}</svg>"
     )
+    size = width if sized else None
+    return render("shell/spark.html", width=size, height=height, source=Markup(source))

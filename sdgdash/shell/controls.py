@@ -49,20 +49,6 @@ def buttons(
     return now if shown is None else shown
 
 
-def pills(
-    selection: Selection,
-    param: str,
-    title: str,
-    options: Sequence[Option],
-    now: Option,
-    word: Callable[[Option], str],
-    **look: Any,
-) -> Option | None:
-    """Round buttons on several lines: one of them or none."""
-    bound = _bound(selection, param, now)
-    return st.pills(title, options, format_func=word, **bound, **look)
-
-
 def several(
     selection: Selection,
     param: str,

@@ -13,10 +13,11 @@ from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
+from sdgdash.markup import render
 from sdgdash.parts import Part
-from sdgdash.shell import blocks, choosers, controls, picker, searchbox, state, trial
+from sdgdash.shell import choosers, controls, filters, picker, searchbox, state, style, trial
 from sdgdash.shell.net import net, record
-from sdgdash.words.address import Notice, Selection, chosen_series, shown_indicators
+from sdgdash.words.address import Notice, Selection, chosen_series
 from sdgdash.words.i18n import Labels
 
 PAGES = {
@@ -29,21 +30,6 @@ PAGES = {
     "indicators": "pages/indicators.py",
     "about": "pages/about.py",
 }
-# Keys of containers are documented as class names; else a fifth of a laptop screen is empty.
-# Without the class the page merely has Streamlit's own wide margins again.
-MARGINS = """<style>
-.st-key-page { margin: -5.2rem -2.5rem 0; width: calc(100% + 5rem); max-width: none; }
-.st-key-pages { gap: 0; }
-.st-key-search { min-width: 6rem; max-width: 22rem; margin: 0 auto; }
-.st-key-lists { position: absolute; }
-.st-key-trial { background: #fff4d6; color: #1c2733; border-color: #d9772b; }
-@media (max-width: 800px) {
-  .st-key-page { margin: -5.2rem 0 0; width: 100%; }
-  .st-key-search { min-width: calc(100vw - 2rem); }
-  .st-key-pages, .st-key-goals div { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
-  .st-key-pages > *, .st-key-goals button { flex: none; }
-}
-</style>"""
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -75,8 +61,8 @@ def run(page_id: str, body: Callable[[Page], None], context: tuple[str, ...] = (
     """
     labels = Labels(state.language())
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
-    st.html(MARGINS)
-    with st.container(key="page"):
+    style.draw()
+    with st.container(key="page", gap="xsmall"):
         with net(labels):
             title = f"{labels(f'nav.{page_id}')} · {labels('app.name')}"
             st.set_page_config(page_title=title)
@@ -90,7 +76,7 @@ def _page(
     labels: Labels, page_id: str, body: Callable[[Page], None], context: tuple[str, ...]
 ) -> None:
     """All but the footer; without the registry a choice is not understood, but pages are named."""
-    head, said = st.container(gap="xsmall"), st.container()
+    head = st.container(key="head", gap=None)
     try:
         registry = loaded.get_registry(SHIPPED)
         selection, notices = state.read(registry, page_id)
@@ -107,11 +93,11 @@ def _page(
         with net(labels):
             _top(labels, selection, page_id, sent)
         with net(labels):
-            _context_bar(page, context, sent)
-    with said, net(labels):
-        trial.told(registry, labels)
-        _notices(labels, notices, registry.indicators)
-        _incomplete(labels)
+            filters.draw(page.registry, labels, selection, context, sent)
+        with net(labels):
+            trial.told(registry, labels)
+            _notices(labels, notices, registry.indicators)
+            _incomplete(labels)
     body(page)
 
 
@@ -126,14 +112,17 @@ def _incomplete(labels: Labels) -> None:
 
 
 def _top(
-    labels: Labels, selection: Selection, page_id: str, sent: picker.Lists | None = None
+    labels: Labels,
+    selection: Selection,
+    page_id: str,
+    sent: picker.Lists | None = None,
 ) -> None:
     """Pages, search and languages; without lists there is nothing to search."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="top"):
         with st.container(
             horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key="pages"
         ):
-            st.markdown(f"**{labels('app.name')}**", width="content")
+            st.html(render("shell/brand.html", name=labels("app.brand")), width="content")
             for name, path in PAGES.items():
                 label = labels(f"nav.{name}")
                 st.page_link(
@@ -155,29 +144,28 @@ def _top(
             label_visibility="collapsed",
             width="content",
         )
-        with st.popover(labels("context.link"), help=labels("context.link_help"), width="content"):
-            st.code(permalink(selection), language=None, wrap_lines=True)
+        with st.container(
+            horizontal=True,
+            vertical_alignment="center",
+            gap="xxsmall",
+            width="content",
+            key="tools",
+        ):
+            style.switch(labels, selection)
+            with st.popover(
+                labels("context.link"),
+                icon=":material/link:",
+                help=labels("context.link_help"),
+                type="tertiary",
+                width="content",
+            ):
+                st.code(permalink(selection), language=None, wrap_lines=True)
+    st.html(render("shell/printed.html", **style.printed(labels, permalink(selection))))
 
 
 def permalink(selection: Selection) -> str:
     """The full address of this view."""
     return f"{(st.context.url or '').split('?')[0]}?{urlencode(selection.params())}"
-
-
-def _context_bar(page: Page, context: tuple[str, ...], sent: picker.Lists | None) -> None:
-    if not context:
-        return
-    with st.container(key="context", gap="xsmall"):
-        if "goal" in context:
-            with st.container(key="goals"):
-                _goal_picker(page)
-        pickers = {"area": choosers.choose_area, "indicator": choosers.choose_series}
-        boxes = [pick for name, pick in pickers.items() if name in context]
-        if not boxes or sent is None:
-            return
-        for column, pick in zip(st.columns(len(boxes)), boxes, strict=True):
-            with column:
-                pick(sent, page.registry, page.labels, page.selection)
 
 
 def area_options(registry: Registry, labels: Labels) -> list[str]:
@@ -199,19 +187,6 @@ def area_label(page: Page, code: str) -> str:
     return f"{name} · {page.labels('context.pilot')}" if territory.pilot else name
 
 
-def _goal_picker(page: Page) -> None:
-    with_series = sorted({i.goal for i in shown_indicators(page.registry, None)})
-    controls.pills(
-        page.selection,
-        "goal",
-        page.labels("context.goal"),
-        [None, *with_series],
-        page.selection.goal,
-        lambda g: page.labels("context.goal_all") if g is None else blocks.goal_mark(g),
-        label_visibility="collapsed",
-    )
-
-
 def _notices(
     labels: Labels, notices: tuple[Notice, ...], indicators: Mapping[str, Indicator]
 ) -> None:
@@ -226,7 +201,6 @@ def _notices(
 
 def _footer(labels: Labels) -> None:
     """Source, state and licences; the source is named even where its state cannot be read."""
-    st.divider()
     try:
         facts = loaded.vintage(SHIPPED)
         source = labels.dated("footer.source", facts.released, year=facts.last_year)
@@ -234,4 +208,5 @@ def _footer(labels: Labels) -> None:
         record(error)
         source = labels("footer.source_unread")
     lines = (source, labels("footer.disclaimer"), labels("footer.licence"))
-    st.caption("  \n".join(lines))
+    with st.container(key="foot"):
+        st.caption("  \n".join(lines))

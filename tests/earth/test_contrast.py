@@ -1,6 +1,6 @@
 """What is written on a map can be read, and colours that mean different things differ."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -20,8 +20,7 @@ TONES = [
     "circle",
 ]
 LOOKS = [Look(dark=dark, size=size) for dark in (False, True) for size in (1.0, 1.85)]
-# Never on one map: a series has a band or a direction, and one of two families of targets.
-APART = [{"within_band", "wanted"}, {"outside_band", "unwanted"}]
+PACE_ORDER = ("met", "met_worsening", "on_track", "slightly_slow", "too_slow", "moving_away")
 
 
 def area(tone: str, value: float | None) -> Area:
@@ -68,11 +67,69 @@ def lab(colour: str) -> tuple[float, float, float]:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-def test_states_can_be_told_apart_by_colour_and_mostly_by_sign() -> None:
+# What reaches the eye of readers who see red and green alike (Viénot, Brettel, Mollon 1999), of
+# linear light.
+DEUTAN = ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0))
+PROTAN = ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0))
+
+
+def through(eye: tuple[tuple[float, ...], ...], colour: str) -> str:
+    """A colour as an eye sees it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    light = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    seen = [min(max(sum(k * c for k, c in zip(row, light, strict=True)), 0), 1) for row in eye]
+    back = [12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in seen]
+    return "#" + "".join(f"{round(255 * c):02x}" for c in back)
+
+
+def apart(one: str, other: str) -> float:
+    """Distance of two colours (CIE76)."""
+    pairs = zip(lab(one), lab(other), strict=True)
+    return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_states_can_be_told_apart_by_colour_and_mostly_by_sign(dark: bool) -> None:
     for one, other in combinations(GROUPS, 2):
-        if {one, other} in APART:
-            continue
-        colours = [lab(theme.tone(f"group/{g}")) for g in (one, other)]
-        far = sum((a - b) ** 2 for a, b in zip(*colours, strict=True)) ** 0.5
-        assert far >= 15, f"{one} and {other} look alike ({far:.0f})"
+        colours = [theme.tone(f"group/{g}", dark) for g in (one, other)]
+        assert apart(*colours) >= 15, f"{one} and {other} look alike"
     assert all(GROUP_MARKS[g] for g in GROUPS if g != "not_assessed")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_verdict_stands_out_from_the_ground_and_from_its_neighbour(dark: bool) -> None:
+    """Every pair: 3:1 in lightness, or far apart in hue, for every eye."""
+    page = theme.ground(dark).page
+    told = [g for g in GROUPS if not theme.is_pale(g)]
+    colours = {g: theme.tone(f"group/{g}", dark) for g in told}
+    assert set(told) == set(theme.STATES) == set(theme.STATES_DARK)
+    assert all(theme.contrast(c, page) >= theme.SEEN for c in colours.values())
+    steps = [g for g in told if g in PACE_ORDER]
+    for one, other in [*pairwise(steps), ("wanted", "unchanged"), ("unchanged", "unwanted")]:
+        assert theme.contrast(colours[one], colours[other]) >= theme.SEEN, (one, other)
+    for one, other in combinations(told, 2):
+        pair = (colours[one], colours[other])
+        far = min(apart(*(through(eye, c) for c in pair)) for eye in (DEUTAN, PROTAN))
+        assert theme.contrast(*pair) >= theme.SEEN or far >= 9, (one, other, far)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_is_low_stays_near_the_ground_on_light_and_dark(dark: bool) -> None:
+    page = theme.ground(dark).page
+    for ramp in (theme.RAMPS["sequential"][dark],):
+        away = [theme.contrast(c, page) for c in ramp]
+        assert away == sorted(away)
+    low, _, _, middle, _, _, high = theme.RAMPS["diverging"][dark]
+    for end in (low, high):
+        assert theme.contrast(end, page) > theme.contrast(middle, page)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_of_the_style_sheet_can_be_read(dark: bool) -> None:
+    tokens = theme.tokens(dark)
+    for ink in ("ink", "ink-soft", "accent", "word-met", "word-not_met"):
+        for ground in ("paper", "shade"):
+            assert theme.contrast(tokens[ink], tokens[ground]) >= 4.5, (ink, ground)
+    assert theme.contrast(tokens["edge"], tokens["paper"]) >= theme.SEEN
+    for state in theme.STATES:
+        assert theme.contrast(tokens[f"on-{state}"], tokens[f"state-{state}"]) >= theme.SEEN

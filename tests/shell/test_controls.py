@@ -57,7 +57,6 @@ def app():
     yes = {"yes": True, "no": False}
     controls.box(chosen, "method", "box", ("linear", "escap"), chosen.method, str)
     controls.buttons(chosen, "panel", "buttons", ("one", "two"), chosen.choice("panel"), str)
-    controls.pills(chosen, "goal", "pills", [None, 3, 8], chosen.goal, str)
     controls.several(chosen, "areas", "several", ("KZKAR", "KZKZY"), chosen.areas, str)
     controls.radio(chosen, "by", "radio", ("value", "gap"), chosen.choice("by"), str)
     controls.slider(chosen, "than", "slider", (2016, 2017), chosen.than or 2016)
@@ -84,7 +83,6 @@ def app():
 PICKED = (
     ("w_method", "selectbox", lambda c: c.select("escap"), {"method": "escap"}),
     ("w_panel", "button_group", lambda c: c.set_value("two"), {"panel": "two"}),
-    ("w_goal", "button_group", lambda c: c.set_value(3), {"goal": "3"}),
     ("w_areas", "multiselect", lambda c: c.set_value(["KZKZY"]), {"areas": "KZKZY"}),
     ("w_by", "radio", lambda c: c.set_value("gap"), {"by": "gap"}),
     ("w_than", "select_slider", lambda c: c.set_value(2017), {"than": "2017"}),

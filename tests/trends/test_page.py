@@ -166,7 +166,7 @@ def test_series_goal_and_language_are_changed(pick) -> None:
     at = opened(lang="en", area="KZKZY", indicator="17.8.1")
     checked(pick(at, "w_series", "1.2.1"))
     assert param(at, "indicator") == "1.2.1"
-    at.button_group(key="w_goal").set_value(6)
+    at.selectbox(key="w_goal").set_value(6)
     checked(at.run())
     assert param(at, "goal") == "6"
     at.button_group(key="w_lang").set_value("kk")

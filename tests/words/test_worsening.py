@@ -144,12 +144,15 @@ def test_no_word_of_success_for_what_gets_worse(
 
 
 def test_its_colours_are_none_of_success_and_stand_out_on_every_ground() -> None:
-    praise = {theme.tone(f"group/{g}") for g in SUCCESS} | set(theme.DIVERGING)
-    for group in WORSENING:
-        colour = theme.tone(f"group/{group}")
-        assert colour not in praise
-        assert all(theme.contrast(colour, ground) >= 3 for ground in GROUNDS), group
-    assert theme.tone("state/met_worsening") not in praise
+    for ground in GROUNDS:
+        dark = theme.luminance(ground) < 0.5
+        praise = {theme.tone(f"group/{g}", dark) for g in SUCCESS}
+        praise |= set(theme.RAMPS["diverging"][dark])
+        for group in WORSENING:
+            colour = theme.tone(f"group/{group}", dark)
+            assert colour not in praise
+            assert theme.contrast(colour, ground) >= 3, group
+        assert theme.tone("state/met_worsening", dark) not in praise
 
 
 def test_heat_map_counts_it_apart_by_every_method_and_shade(
