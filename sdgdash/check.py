@@ -131,6 +131,7 @@ def _readers(registry: Path, built: Path) -> Iterable[Callable[[], object]]:
         library.documents,
         library.facts,
         library.facts_left_out,
+        library.metadata,
         library.open_geodata,
         library.population,
         library.population_polygons,

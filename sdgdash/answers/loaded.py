@@ -188,6 +188,13 @@ def sdsn_bounds(data: Dataset) -> Mapping[str, Bounds]:
 
 
 @remember(most=4, overlay=False)
+@remember(most=4, overlay=False)
+def metadata(data: Dataset) -> Mapping[str, Mapping[str, str]]:
+    """Indicator -> official metadata by column of `library.METADATA_COLUMNS`, "" for none."""
+    rows = library.metadata(built=data.built).to_dict("records")
+    return {str(row["indicator"]): {str(k): str(v) for k, v in row.items()} for row in rows}
+
+
 def people(data: Dataset) -> pd.DataFrame:
     """Population of all territories."""
     return library.population(built=data.built)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from sdgdash.answers import loaded
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
@@ -21,7 +23,19 @@ _DIRECTED = (Direction.INCREASE, Direction.DECREASE)
 @remember(most=128)
 def gaps(data: Dataset, area: str) -> tuple[GroupGap, ...]:
     """Every gap that a territory publishes both groups of, in the order of the registry."""
-    return tuple(_gaps(data, area))
+    rows = loaded.every_observation(data)
+    own = rows[rows["territory_id"] == area]
+    named = own[own[list(GROUPS)].isin([g for pair in GROUPS.values() for g in pair]).any(axis=1)]
+    published = {str(code): part for code, part in named.groupby("indicator", observed=True)}
+    codes = loaded.get_registry(data).indicators
+    return tuple(g for c in codes if c in published for g in _gaps(data, area, c, published[c]))
+
+
+@remember(most=512)
+def gaps_of(data: Dataset, area: str, code: str) -> tuple[GroupGap, ...]:
+    """The gaps of one indicator that a territory publishes both groups of."""
+    rows = loaded.observations(data, code)
+    return tuple(_gaps(data, area, code, rows[rows["territory_id"] == area]))
 
 
 @remember(most=128)
@@ -45,23 +59,18 @@ def behind(data: Dataset, area: str) -> tuple[str, LeftBehind] | None:
     return None
 
 
-def _gaps(data: Dataset, area: str) -> Iterator[GroupGap]:
-    registry, world = loaded.get_registry(data), loaded.engine_world(data)
-    rows, year = loaded.every_observation(data), loaded.year_of_reading()
-    own = rows[rows["territory_id"] == area]
-    parts = {d: own[own[d].isin(pair)] for d, pair in GROUPS.items()}
-    published = {
-        (d, str(code)): rows_of
-        for d, part in parts.items()
-        for code, rows_of in part.groupby("indicator", observed=True)
-    }
-    for code, indicator in registry.indicators.items():
-        for series in indicator.series:
-            for dimension, pair in GROUPS.items():
-                if (dimension, code) not in published:
-                    continue
-                found = groups_of(published[(dimension, code)], series, dimension).get(area)
-                if found is not None and found[dimension].nunique() == len(pair):
-                    yield measure(
-                        found, series, registry.territories[area], dimension, world, as_of=year
-                    )
+def _gaps(data: Dataset, area: str, code: str, own: pd.DataFrame) -> Iterator[GroupGap]:
+    """`own`: rows of the indicator in the territory."""
+    registry = loaded.get_registry(data)
+    for series in registry.indicators[code].series:
+        for dimension, pair in GROUPS.items():
+            found = groups_of(own, series, dimension).get(area)
+            if found is not None and found[dimension].nunique() == len(pair):
+                yield measure(
+                    found,
+                    series,
+                    registry.territories[area],
+                    dimension,
+                    loaded.engine_world(data),
+                    as_of=loaded.year_of_reading(),
+                )

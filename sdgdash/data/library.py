@@ -16,13 +16,20 @@ from sdgdash.data.registry import REGISTRY, ROOT
 from sdgdash.data.schema import QUARANTINE_COLUMNS
 from sdgdash.data.yamlfile import read_yaml
 from sdgdash.domain.fact import Bound, FactKind, FactLabel, FactWords
-from sdgdash.domain.text import Text
+from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError
 
 BUILT = ROOT / "data" / "built"
 LABELS = "facts-labels.yaml"
 _REMEDY = "Run: python -m sdgdash registry --source DIR."
 _SOURCE = ("source_title", "source_address")
+# Official metadata: what has a text has it in each language, the definition in English only.
+METADATA_TEXTS = ("national_title", "compiled_by", "source", "answers_for_it")
+METADATA_COLUMNS = (
+    "indicator",
+    "definition_en",
+    *(f"{text}_{lang}" for text in METADATA_TEXTS for lang in LANGUAGES),
+)
 # Columns that a table must have (it may have more), by the name of its file.
 COLUMNS = {
     "bounds.parquet": ("code", "lower", "red", "green", "optimum"),
@@ -46,6 +53,7 @@ COLUMNS = {
         "nearest",
         "note",
     ),
+    "metadata.csv": METADATA_COLUMNS,
     "open_geodata.parquet": (
         "place",
         "name",
@@ -110,6 +118,11 @@ def context(territory_id: str | None = None, built: Path = BUILT) -> pd.DataFram
 def documents(built: Path = BUILT) -> pd.DataFrame:
     """Act, date and source of documents and published counts; words: `planning.planning`."""
     return _chosen(_read(built / "documents.parquet"))
+
+
+def metadata(built: Path = BUILT) -> pd.DataFrame:
+    """Official metadata of the indicators as texts, columns METADATA_COLUMNS, "" for none."""
+    return _table(built / "metadata.csv", empty=True)
 
 
 def bounds(built: Path = BUILT) -> pd.DataFrame:

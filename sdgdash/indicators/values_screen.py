@@ -27,10 +27,8 @@ def section(page: Page) -> None:
     st.subheader(
         labels("indicators.exact", code=indicator.code, title=indicator.title[labels.lang])
     )
-    about(page, indicator)
-    notes = indicators_view.series_notes(page.series, page.registry, labels)
-    if notes:
-        st.caption("\n".join(f"- {note}" for note in notes))
+    about(page, indicator, indicators_view.series_notes(page.series, page.registry, labels))
+    _groups(page)
     observations = loaded.observations(page.data, indicator.code)
     if observations.empty:
         st.info(labels("indicators.silent"))
@@ -53,11 +51,25 @@ def section(page: Page) -> None:
         st.code(citation.snippet(indicator.code, observations, wanted), language="python")
 
 
-def about(page: Page, indicator: Indicator) -> None:
-    """What is to be known of an indicator, and where it is defined."""
-    for line in indicators_view.details(indicator, page.labels):
-        st.caption(line)
+def about(page: Page, indicator: Indicator, notes: Sequence[str] = ()) -> None:
+    """What is to be known of an indicator: officially, by us, and where it is defined."""
+    labels = page.labels
+    official = loaded.metadata(page.data).get(indicator.code, {})
+    told = indicators_view.describe(indicator, official, notes, labels)
+    for note in told.ours:
+        st.caption(f"- {note}")
+    with st.expander(labels("indicators.meta")):
+        st.markdown(f"**{labels('indicators.meta_definition')}**")
+        st.markdown(told.definition or labels("indicators.meta_none"))
+        if told.definition and labels.lang != "en":
+            st.caption(labels("indicators.meta_english"))
+        st.markdown("\n".join(f"- **{name}**: {text}" for name, text in told.lines))
+        st.caption(labels("indicators.meta_origin"))
+        _links(page, indicator)
     _revised(page, indicator)
+
+
+def _links(page: Page, indicator: Indicator) -> None:
     found = (
         ("indicators.metadata", indicator.un_metadata),
         ("indicators.national", indicator.national_link),
@@ -78,6 +90,22 @@ def _revised(page: Page, indicator: Indicator) -> None:
             rows = loaded.revised(page.data, indicator.code)
             shown = revised.table(rows, page.registry, page.labels)
             st.dataframe(shown, hide_index=True, width="stretch")
+
+
+def _groups(page: Page) -> None:
+    """The gap between women and men, town and country of the chosen territory, or of the
+    nearest level that publishes both groups; nothing where none does."""
+    labels = page.labels
+    found = asked.groups(page.data, page.selection.area, page.indicator.code, labels.lang)
+    if found is None:
+        return
+    area, lines = found
+    st.markdown(f"**{labels('unequal.one', area=area)}**")
+    for line in lines:
+        doubts = f" ({line.why})" if line.why else ""
+        st.markdown(
+            f"- {line.title}, {line.year}: {line.pair} – {line.behind}; {line.evidence}{doubts}"
+        )
 
 
 def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:

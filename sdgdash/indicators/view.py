@@ -135,17 +135,42 @@ def _status(headline: Series | None, known: IndicatorFacts, labels: Labels) -> s
     return f"{mark(progress)} {state_text(progress, labels)}".strip()
 
 
-def details(indicator: Indicator, labels: Labels) -> tuple[str, ...]:
-    """What is to be known of the indicator: difference from the global one; custodian and tier."""
-    facts = []
-    if indicator.custodian:
-        names = (labels.code("agency", slug(a), name=a) for a in indicator.custodian.split(", "))
-        facts.append(labels("indicators.custodian", name=", ".join(names)))
-    if indicator.tier:
-        facts.append(labels("indicators.tier", tier=indicator.tier))
-    differs = indicator.differs
-    first = labels("indicators.differs", text=differs[labels.lang]) if differs else ""
-    return tuple(filter(None, (first, " · ".join(facts))))
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is officially said of an indicator, and what we note.
+
+    `definition`: in English as published ("" for none). `lines`: named facts, those that are
+    not published said so. `ours`: notes of this project.
+    """
+
+    definition: str
+    lines: tuple[tuple[str, str], ...]
+    ours: tuple[str, ...]
+
+
+def describe(
+    indicator: Indicator, official: Mapping[str, str], notes: Sequence[str], labels: Labels
+) -> Description:
+    """`official`: metadata by column of the library; `notes`: of the chosen series."""
+    lang = labels.lang
+    texts = {
+        name: official.get(f"{name}_{lang}", "")
+        for name in ("national_title", "compiled_by", "source", "answers_for_it")
+    }
+    names = (
+        labels.code("agency", slug(a), name=a) for a in (indicator.custodian or "").split(", ") if a
+    )
+    texts |= {"custodian": ", ".join(names), "tier": indicator.tier or ""}
+    differs = indicator.differs[lang] if indicator.differs else ""
+    first = labels("indicators.differs", text=differs) if differs else ""
+    return Description(
+        definition=official.get("definition_en", ""),
+        lines=tuple(
+            (labels(f"indicators.meta_{name}"), text or labels("indicators.meta_none"))
+            for name, text in texts.items()
+        ),
+        ours=tuple(filter(None, (first, *notes))),
+    )
 
 
 def series_notes(series: Series, registry: Registry, labels: Labels) -> tuple[str, ...]:

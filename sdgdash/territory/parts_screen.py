@@ -24,7 +24,6 @@ from sdgdash.territory.tables_screen import (
     groups_html,
     peers_html,
 )
-from sdgdash.territory.tiles_screen import STYLE as TILE_STYLE
 from sdgdash.territory.tiles_screen import bands_html
 from sdgdash.territory.view import Passport
 from sdgdash.words.address import CHOICES
@@ -66,7 +65,7 @@ def tiles(page: Page) -> None:
     labels, area = page.labels, page.selection.area
     bands = asked.bands(page.data, area, labels.lang)
     html = bands_html(labels, bands, lambda code: address(page, "trends", indicator=code))
-    st.html(TILE_STYLE + html)
+    st.html(html)
     st.caption(labels("territory.tiles_note"))
 
 

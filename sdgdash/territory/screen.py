@@ -19,47 +19,47 @@ from sdgdash.words.progress import GROUPS
 
 # Classes of our own, so that a long list is not sent with the same styles in every line.
 STYLE = """<style>
-.p-n{font-size:16px;opacity:.8;margin:0}
-.p-lead{font-size:20px;line-height:1.35;margin:6px 0}
-.p-who{font-size:16px;line-height:1.4;margin:0}
-.p-t{font-size:16px;line-height:1.35}
-.p-t h4{font-size:16px;font-weight:600;margin:0 0 4px;padding:0}
+.p-n{font-size:1rem;opacity:.8;margin:0}
+.p-lead{font-size:1.25rem;line-height:1.35;margin:6px 0}
+.p-who{font-size:1rem;line-height:1.4;margin:0}
+.p-t{font-size:1rem;line-height:1.35}
+.p-t h4{font-size:1rem;font-weight:600;margin:0 0 4px;padding:0}
 .p-t div{display:flex;gap:12px;padding:4px 0;border-top:1px solid rgba(128,140,150,.25)}
 .p-t span{flex:1}
 .p-t b{white-space:nowrap}
-.p-t i{font-style:normal;opacity:.75;flex:0 0 9.5em}
+.p-t i{font-style:normal;opacity:.75;flex:0 0 13em}
 .p-l{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;padding:7px 0;
-border-top:1px solid rgba(128,140,150,.25);font-size:16px}
+border-top:1px solid rgba(128,140,150,.25);font-size:1rem}
 .p-i>:nth-child(1){flex:0 0 4em;opacity:.75}
-.p-i>:nth-child(2){flex:1 1 16em;font-size:16px}
-.p-i>:nth-child(3){flex:0 1 11em;font-size:20px;font-weight:600;line-height:1.2}
+.p-i>:nth-child(2){flex:1 1 16em;font-size:1rem}
+.p-i>:nth-child(3){flex:0 1 11em;font-size:1.25rem;font-weight:600;line-height:1.2}
 .p-i>:nth-child(4),.p-i>:nth-child(5){flex:0 1 15em}
 .p-i>:nth-child(6){width:96px;height:24px}
 .p-i.o>:nth-child(3){font-weight:400;opacity:.75}
 .p-i.o>:nth-child(6){opacity:.6}
-.p-f>:nth-child(1),.p-h>:nth-child(1){flex:1 1 16em;font-size:16px}
+.p-f>:nth-child(1),.p-h>:nth-child(1){flex:1 1 16em;font-size:1rem}
 .p-f>:nth-child(2){flex:0 1 11em;font-weight:600}
 .p-f>:nth-child(3){flex:0 1 19em}
-.p-f>:nth-child(4),.p-h>:nth-child(3){flex:1 1 18em;font-size:16px}
+.p-f>:nth-child(4),.p-h>:nth-child(3){flex:1 1 18em;font-size:1rem}
 .p-h>:nth-child(2){flex:1 1 16em;display:flex;height:10px;gap:1px}
-.p-s{font-size:16px;opacity:.75}
+.p-s{font-size:1rem;opacity:.75}
 .p-i u,.p-h u{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px}
 .p-h u{height:10px;margin:0;border-radius:0}
-.p-e{display:flex;flex-wrap:wrap;gap:4px 18px;padding:10px 0;font-size:16px}
+.p-e{display:flex;flex-wrap:wrap;gap:4px 18px;padding:10px 0;font-size:1rem}
 .p-e u{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:6px}
 .p-g{display:block;height:5px;max-width:140px;margin:4px 0 2px;border-radius:2px;
 background:rgba(128,140,150,.3)}
 .p-g>i{display:block;height:5px;border-radius:2px;background:#398c9c}
-.p-b,.p-m{border:1px solid currentColor;border-radius:3px;padding:0 5px;font-size:16px;
+.p-b,.p-m{border:1px solid currentColor;border-radius:3px;padding:0 5px;font-size:1rem;
 opacity:.85;white-space:nowrap}
 .p-m.u{border-style:dashed}
 .p-o{display:flex;gap:10px;align-items:center}
-h5.p-o{margin:0;padding:14px 0 4px;font-weight:600;font-size:16px}
+h5.p-o{margin:0;padding:14px 0 4px;font-weight:600;font-size:1rem}
 .p-o>b{display:inline-flex;align-items:center;justify-content:center;flex:none;width:28px;
 height:28px;border-radius:3px}
 td .p-o>b{width:22px;height:22px}
 .p-x{overflow-x:auto}
-.p-x table{border-collapse:collapse;font-size:16px;width:100%}
+.p-x table{border-collapse:collapse;font-size:1rem;width:100%}
 .p-x th,.p-x td{padding:6px 10px;text-align:right;border-top:1px solid rgba(128,140,150,.25);
 font-variant-numeric:tabular-nums;white-space:nowrap}
 .p-x th{font-weight:600;vertical-align:bottom;white-space:normal}
@@ -73,7 +73,10 @@ font-variant-numeric:tabular-nums;white-space:nowrap}
 _GOALS = "".join(
     f".k-{g}{{background:{theme.GOALS[g]};color:{theme.text_on_goal(g)}}}" for g in theme.GOALS
 )
-_GROUPS = "".join(f".g-{g}{{background:{theme.tone(f'group/{g}')}}}" for g in GROUPS)
+_GROUPS = {
+    dark: "".join(f".g-{g}{{background:{theme.tone(f'group/{g}', dark)}}}" for g in GROUPS)
+    for dark in (False, True)
+}
 
 
 def badge(text: str) -> str:
@@ -90,7 +93,7 @@ def goal(number: int, name: str, tag: str = "span", more: str = "") -> str:
 def head(page: Page, view: Passport, said: str) -> None:
     """What a hall needs in ten seconds: name, its most telling fact, who answers, where it lies."""
     labels = page.labels
-    st.html(f"{STYLE}{_GROUPS}{_GOALS}</style>")
+    st.html(f"{STYLE}{_GROUPS[is_dark()]}{_GOALS}</style>")
     words, picture = st.columns([17, 8], gap="large")
     with words, st.container(gap="xsmall"):
         st.title(view.name, anchor=False)
@@ -118,7 +121,7 @@ def ladder(page: Page, passport: Passport) -> None:
 def _lead(said: str, view: Passport) -> str:
     """The sentence of the territory, and where nothing is published here, that."""
     more = f'<br><span class="p-s">{escape(view.reading)}</span>' if view.reading else ""
-    return f'<p class="p-lead">{escape(said)}{more}</p>'
+    return f'<div class="p-lead">{escape(said)}{more}</div>'
 
 
 def _who(labels: Labels, view: Passport) -> str:
@@ -148,7 +151,7 @@ def _lines(labels: Labels, rows: Sequence[Row]) -> str:
     if not rows:
         return escape(labels("territory.told_none"))
     return "".join(
-        f"<div><span>{escape(r.title)}</span><b>{escape(r.value)}</b>"
+        f"<div><span>{escape(r.title)}</span><b>{escape(r.told[0])}</b>"
         f"<i>{escape(_beside(labels, r))}</i></div>"
         for r in rows
     )
@@ -156,7 +159,7 @@ def _lines(labels: Labels, rows: Sequence[Row]) -> str:
 
 def _beside(labels: Labels, row: Row) -> str:
     if row.national:
-        national = labels("territory.national", value=row.national)
+        national = labels("territory.national", value=row.told[1])
         return "; ".join(filter(None, (national, row.beside, row.year, row.grade)))
     year = "" if row.year[:4] in row.state else row.year
     return "; ".join(filter(None, (row.state, year, row.grade)))

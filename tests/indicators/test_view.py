@@ -1,16 +1,20 @@
 """The list of indicators and the exact values, held against the published table itself."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
+from sdgdash.answers import loaded
 from sdgdash.answers.coverage import courses, summaries
 from sdgdash.data import registry as reg
 from sdgdash.data import store
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.data.schema import COLUMNS
 from sdgdash.domain.select import DIMENSIONS, TOTALS, declared
 from sdgdash.domain.text import LANGUAGES
+from sdgdash.indicators import asked
 from sdgdash.indicators import view as indicators_view
 from sdgdash.indicators.view import Filters, IndicatorFacts
 from sdgdash.records import citation, package, values
@@ -308,9 +312,41 @@ def test_every_custodian_agency_has_a_name_in_the_language(lang: str) -> None:
     for indicator in REGISTRY.indicators.values():
         for agency in (indicator.custodian or "").split(", "):
             assert not agency or Labels(lang).has(f"agency.{slug(agency)}"), agency
-    (told,) = [
-        t
-        for t in indicators_view.details(REGISTRY.indicators["17.8.1"], Labels("ru"))
-        if "МСЭ" in t
-    ]
+    said = indicators_view.describe(REGISTRY.indicators["17.8.1"], {}, (), Labels("ru"))
+    told = next(text for _, text in said.lines if "МСЭ" in text)
     assert "ITU" not in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_official_description_is_shown_as_published(lang: str) -> None:
+    official, labels = loaded.metadata(SHIPPED), Labels(lang)
+    told = indicators_view.describe(REGISTRY.indicators["1.2.1"], official["1.2.1"], ("x",), labels)
+    assert told.definition.startswith("Monitoring national poverty")
+    said = dict(told.lines)
+    assert said[labels("indicators.meta_source")] == official["1.2.1"][f"source_{lang}"]
+    assert "x" in told.ours
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_does_not_exist_is_said(lang: str) -> None:
+    labels = Labels(lang)
+    bare = replace(REGISTRY.indicators["1.2.1"], custodian=None, tier=None, differs=None)
+    told = indicators_view.describe(bare, {}, (), labels)
+    assert told.definition == ""
+    assert {text for _, text in told.lines} == {labels("indicators.meta_none")}
+    assert told.ours == ()
+
+
+def test_forty_indicators_have_a_definition() -> None:
+    official = loaded.metadata(SHIPPED)
+    assert set(official) <= set(REGISTRY.indicators)
+    assert sum(bool(row["definition_en"]) for row in official.values()) == 40
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_gaps_between_groups_stand_with_the_indicator(lang: str) -> None:
+    area, lines = asked.groups(SHIPPED, "433239100", "8.3.1", lang)
+    assert area == REGISTRY.territories["KZKZY"].name[lang]
+    assert {line.series for line in lines} == {"8.3.1"}
+    assert len(lines) == 2
+    assert asked.groups(SHIPPED, "KZ", "15.1.1", lang) is None

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sdgdash.build.sources import undescribed
+from sdgdash.build.sources import metadata, undescribed
 from sdgdash.build.sources.difference import State, compare
 from sdgdash.build.sources.kazstat import Imported, read_repository
 from sdgdash.build.sources.losses import Loss, losses, refused
@@ -25,6 +25,7 @@ from sdgdash.errors import BuildError, SdgDashError
 
 SECTION: Final = "observations"
 QUARANTINE: Final = "quarantine.csv"
+METADATA: Final = "metadata.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ def renew(
     files: dict[str, bytes | Path] = {
         OBSERVATIONS: parquet_bytes(imported.observations),
         QUARANTINE: csv_bytes(imported.quarantine),
+        METADATA: _metadata(source, built),
     }
     if entries:
         files[UNDESCRIBED] = undescribed.as_json(entries)
@@ -86,6 +88,14 @@ def renew(
         switched=switch and not left,
         unreadable=unreadable,
     )
+
+
+def _metadata(source: Path, built: Path) -> bytes | Path:
+    """The official descriptions; those that are served where the source brings figures only."""
+    kept = built / METADATA
+    if kept.is_file() and not (source / metadata.FOLDER).is_dir():
+        return kept
+    return csv_bytes(metadata.read_metadata(source))
 
 
 def _served(built: Path) -> tuple[State | None, str]:
@@ -124,7 +134,11 @@ def _refuse_doubles(observations: pd.DataFrame, series_of: Mapping[str, Sequence
 
 
 def _are_served(built: Path, files: Mapping[str, Any]) -> bool:
-    return all((built / n).is_file() and (built / n).read_bytes() == c for n, c in files.items())
+    def same(name: str, content: Any) -> bool:
+        content = content.read_bytes() if isinstance(content, Path) else content
+        return (built / name).is_file() and (built / name).read_bytes() == content
+
+    return all(same(name, content) for name, content in files.items())
 
 
 def _told(
