@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,13 +11,13 @@ from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.rhythm import next_year
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.places import COUNTRY, level_word, nearest_with_data
 from sdgdash.words.progress import DIGITS, aim_amount, amount, difference, joined_text, state_text
 
 BASELINE = 2023  # the last official year before the GLOCAL project
 PROJECT = 2024  # the project was presented in June 2024
-RHYTHM = 4  # values in even steps that make a rhythm
 
 
 class Numbers(NamedTuple):
@@ -140,15 +139,9 @@ def _rounded(number: float | None) -> float | None:
 
 
 def expected(years: tuple[int, ...]) -> int | None:
-    """Year of the next value if the rhythm of the last values goes on (None: none, or stopped).
-
-    Ours: the source has no calendar of publication.
-    """
-    steps = {b - a for a, b in pairwise(years[-RHYTHM:])}
-    if len(years) < RHYTHM or len(steps) != 1:
-        return None
-    due = years[-1] + steps.pop()
-    return due if due > BASELINE else None
+    """Year of the next value by the rhythm of the last ones (None: none, or stopped)."""
+    due = next_year(years)
+    return due if due is not None and due > BASELINE else None
 
 
 def _record(

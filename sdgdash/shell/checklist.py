@@ -33,6 +33,12 @@ margin:2px 28px 2px 0}}
 .s-v small{{display:block;font-size:13px;opacity:.8}}
 .s-c{{display:flex;flex-wrap:wrap;gap:4px 24px;font-size:15px;margin:4px 0}}
 .s-c b{{font-size:22px;font-weight:600;margin-right:6px}}
+.s-m{{font-size:20px;line-height:1.4;margin:0;max-width:72em}}
+.s-k{{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:14px 28px}}
+.s-k section{{border-top:3px solid #398c9c;padding:8px 0 0;font-size:15px}}
+.s-k h3{{font-size:17px;font-weight:600;margin:0;padding:0}}
+.s-k ul{{margin:6px 0;padding-left:1.1em}}
+.s-k a{{color:inherit;text-decoration:underline}}
 </style>"""
 
 

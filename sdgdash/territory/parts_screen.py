@@ -8,7 +8,7 @@ import streamlit as st
 
 from sdgdash.answers import settlement
 from sdgdash.domain.progress.states import Reason
-from sdgdash.shell import checklist, trial
+from sdgdash.shell import checklist, office, trial
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.territory import asked
 from sdgdash.territory import view as territory_view
@@ -53,7 +53,8 @@ def address(page: Page, target: str, **changes: object) -> str:
 
 
 def standard(page: Page) -> None:
-    """What leads the standard of a settlement, folded; nothing for wider territories."""
+    """Figures of offices, and what leads the standard of a settlement, folded."""
+    office.draw(page)
     labels, area = page.labels, page.selection.area
     found = settlement.checklist(page.data, area, labels.lang, trial.values())
     if found is None:
