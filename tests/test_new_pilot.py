@@ -6,12 +6,19 @@ from pathlib import Path
 
 import yaml
 
+from sdgdash.answers import loaded, settlement
 from sdgdash.data import local_observations, plans, registry, standards, voices
+from sdgdash.data.dataset import Dataset
 from sdgdash.data.registry import REGISTRY
+from sdgdash.data.worktable import Holds
 from sdgdash.domain.standard import Basis, Outcome
 from sdgdash.domain.standard_check import checklist
+from sdgdash.planning import asked
+from sdgdash.planning.glance import build_glance
+from sdgdash.submissions import book
 from sdgdash.submissions.known import known
 from sdgdash.submissions.receive import receive
+from sdgdash.words.i18n import Labels
 
 DISTRICT, OKRUG, VILLAGE = "399900000", "399930000", "399930100"  # codes made up for the test
 TEXT = {"kk": "Ауыл", "ru": "Аул", "en": "Aul"}
@@ -118,8 +125,7 @@ def test_a_new_pilot_needs_files_only(tmp_path: Path) -> None:
         (header + line).encode(), known(VILLAGE, areas, standard, entries, "2026-11-27")
     )
     assert checked.fit
-    with (root / local_observations.FILE).open("a", encoding="utf-8") as file:
-        file.write(line.rstrip("\n") + ",d1,Officer,2026-02-01,accepted,,,\n")
+    book.accept(root, checked.values, "Officer", "2026-11-27")
     figures = local_observations.figures(VILLAGE, local_observations.read(root))
     found = {v.item.number: v for v in checklist(standard.items, place, figures, standard.measures)}
     assert found["6.2"].outcome is Outcome.NOT_MET
@@ -128,3 +134,41 @@ def test_a_new_pilot_needs_files_only(tmp_path: Path) -> None:
     heard = voices.load(root, areas)
     assert [len(heard.comments), len(heard.proposals)] == [1, 1]
     assert VILLAGE in heard.activities[-1].territories
+
+    _pages_show_it(Dataset(tmp_path))
+
+
+def _pages_show_it(data: Dataset) -> None:
+    """What pages and commands tell of the new pilots, asked as they ask it."""
+    plan = asked.plan(data, DISTRICT, "en")
+    assert [row.year for row in plan.own] == ["2030"]
+    assert plan.own_goals == (11,)
+    found = settlement.checklist(data, VILLAGE, "ru")
+    assert found is not None
+    assert dict(found.counted)["not_met"] == 1
+    told = build_glance(
+        found,
+        1,
+        asked.plan(data, VILLAGE, "ru"),
+        asked.suggested(data, VILLAGE, "ru"),
+        Labels("ru"),
+    )
+    assert told.cards[0].lines[0].startswith("6.2")
+    heard = asked.heard(data, DISTRICT, "kk")
+    assert [len(v) for v in (heard.comments, heard.proposals, heard.activities)] == [1, 1, 1]
+    assert {r.place for r in asked.suggested(data, DISTRICT, "en").rows} <= {
+        "Kostanay region",
+        "Republic of Kazakhstan",
+    }
+    rows = asked.worktable_rows(data, VILLAGE, "en")
+    lit = next(r for r in rows if "item 6.2" in str(r.get(Holds.STANDARD, "")))
+    assert (lit[Holds.LAST_VALUE], lit[Holds.LAST_YEAR]) == (35, 2025)
+    parent = next(
+        r for r in asked.worktable_rows(data, DISTRICT, "en") if r.get(Holds.CODE) == "11.6.1.1"
+    )
+    assert str(parent[Holds.PARENT]).count("2030: ≥ 40%") == 2  # the country's and its own
+    ready = next(r for r in asked.readiness_rows(data, "en") if r.id == DISTRICT)
+    assert (ready.targets, ready.settlements, ready.goals) == (1, 1, 0)
+    assert set(asked.item_figures(data, DISTRICT, ())) == {VILLAGE}
+    assert asked.template_bytes(data, VILLAGE, "kk", "csv", "2026-11-27").count(b"\n") > 20
+    assert {VILLAGE, DISTRICT} <= {t.id for t in loaded.get_registry(data).pilots}

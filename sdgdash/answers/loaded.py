@@ -11,7 +11,17 @@ import pandas as pd
 from sdgdash.answers.remember import remember
 from sdgdash.answers.visible import visible
 from sdgdash.answers.world import population_weights, world
-from sdgdash.data import changes, contents, documents, finder, geometry, library, registry, store
+from sdgdash.data import (
+    changes,
+    contents,
+    documents,
+    finder,
+    geometry,
+    library,
+    local_observations,
+    registry,
+    store,
+)
 from sdgdash.data import vintage as vintages
 from sdgdash.data.changes import Difference
 from sdgdash.data.contents import Fault
@@ -26,6 +36,7 @@ from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.domain.search import Index
 from sdgdash.parts import Part
+from sdgdash.submissions import overlay as overlays
 
 _log = logging.getLogger("sdgdash")
 
@@ -39,8 +50,7 @@ def get_registry(data: Dataset) -> Registry:
 @remember(most=4)
 def every_observation(data: Dataset) -> pd.DataFrame:
     """All published observations, with those of the overlay among them."""
-    rows = store.observations(built=data.served)
-    return _together(rows, data.overlay.rows) if data.overlay else rows
+    return _laid_over(data, store.observations(built=data.served))
 
 
 @remember(most=256)
@@ -56,18 +66,37 @@ def count_hidden(data: Dataset, indicator: str) -> int:
 
 
 def _rows(data: Dataset, indicator: str) -> pd.DataFrame:
-    rows = store.observations(indicator, built=data.served)
-    if data.overlay is None:
-        return rows
-    laid = data.overlay.rows
-    return _together(rows, laid[laid["indicator"] == indicator])
+    return _laid_over(data, store.observations(indicator, built=data.served), indicator)
+
+
+@remember(most=4, overlay=False)
+def accepted(data: Dataset) -> pd.DataFrame:
+    """Figures of newer official publications that the editors took, as observations."""
+    entries = local_observations.read(data.registry)
+    values = [e.value for e in entries if e.state is local_observations.State.ACCEPTED]
+    return overlays.observations(
+        values, get_registry(data), local_observations.FILE, overlays.ACCEPTED
+    )
+
+
+def _laid_over(data: Dataset, rows: pd.DataFrame, indicator: str | None = None) -> pd.DataFrame:
+    """The published rows with newer ones: what is published gives way to nothing, and what was
+    accepted gives way to what the reader tries out."""
+    found = rows
+    for laid in (data.overlay.rows if data.overlay else None, accepted(data)):
+        if laid is not None and not laid.empty:
+            found = _together(
+                found, laid if indicator is None else laid[laid["indicator"] == indicator]
+            )
+    return found
 
 
 def _together(published: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
-    """Both in the order of the key, in which all rows are read."""
+    """Both in the order of the key, in which all rows are read; of two rows of one key the first
+    stays."""
     if laid.empty:
         return published
-    both = pd.concat([published, laid], ignore_index=True)
+    both = pd.concat([published, laid], ignore_index=True).drop_duplicates(list(KEY))
     return both.sort_values(list(KEY), kind="stable", ignore_index=True)
 
 

@@ -31,6 +31,11 @@ def place(data: Dataset, area: str) -> Place | None:
     return standards.place(standard(data), loaded.get_registry(data), area)
 
 
+def figures_of(data: Dataset, area: str, tried: tuple[LocalValue, ...] = ()) -> dict[str, Figure]:
+    """Measure -> the newest figure of a settlement, those of this visit over the accepted."""
+    return local_observations.figures(area, accepted(data)) | _figures(area, tried)
+
+
 @remember(most=128, overlay=False)
 def checklist(
     data: Dataset, area: str, lang: str, tried: tuple[LocalValue, ...] = ()
@@ -39,7 +44,7 @@ def checklist(
     found = place(data, area)
     if found is None:
         return None
-    figures = local_observations.figures(area, accepted(data)) | _figures(area, tried)
+    figures = figures_of(data, area, tried)
     return build_checklist(standard(data), loaded.get_registry(data), found, figures, Labels(lang))
 
 

@@ -87,7 +87,7 @@ class PlanTarget:
     aim: str
     level: DocumentLevel
     document: Text
-    act: str | None
+    act: Text | None
     act_date: str | None
     act_address: str | None
     kind: TargetKind | None

@@ -15,7 +15,16 @@ WIDTH, HEIGHT = 420, 250
 INSET = (118, 68)  # pixels of the country in the corner
 FULL = 0.86  # of the view that the unit fills
 COUNTRY: Box = (46.5, 40.6, 87.3, 55.4)
-SIZES = {"place": 14, "town": 34, "pilot": 90, "chosen": 110}
+SIZES = {
+    "place": 14,
+    "town": 34,
+    "pilot": 90,
+    "chosen": 110,
+    # what is known of one thing in a settlement
+    "not_known": 30,
+    "met": 90,
+    "not_met": 90,
+}
 STRONG = "(datum.kind == 'pilot' || datum.kind == 'chosen')"
 
 
@@ -99,7 +108,8 @@ def _spots(ink: theme.MapInk) -> list[alt.Chart]:
     """Dots, and over them the names: each first as a halo, then as text."""
     where = {"longitude": "lon:Q", "latitude": "lat:Q"}
     kinds, sizes = list(SIZES), list(SIZES.values())
-    colours = [ink.soft, ink.ink, theme.PILOT, theme.PILOT]
+    known = [ink.soft, theme.STATES["on_track"], theme.STATES["too_slow"]]
+    colours = [ink.soft, ink.ink, theme.PILOT, theme.PILOT, *known]
     dots = (
         alt.Chart()
         .mark_circle(opacity=1, stroke=ink.ground, strokeWidth=0.8, clip=True)

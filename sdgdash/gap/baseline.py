@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,6 +12,7 @@ from sdgdash.domain.fact import FactWords
 from sdgdash.domain.nearest import Nearest
 from sdgdash.domain.progress.against import Compared
 from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.rhythm import next_year
 from sdgdash.domain.select import TOTALS
 from sdgdash.domain.territory import Territory
 from sdgdash.records.judged import Judged, figures
@@ -33,7 +33,6 @@ from sdgdash.words.progress import (
 
 BASELINE = 2023  # the last official year before the GLOCAL project
 PROJECT = 2024  # the project was presented in June 2024
-RHYTHM = 4  # values in even steps that make a rhythm
 HEADS = ("code", "title", "level", "year", "value", "aim", "gap", "state")
 
 
@@ -234,15 +233,9 @@ def _as_figure(row: Mapping[str, object], kind: str) -> dict[str, object]:
 
 
 def expected(years: tuple[int, ...]) -> int | None:
-    """Year of the next value if the rhythm of the last values goes on (None: none, or stopped).
-
-    Ours: the source has no calendar of publication.
-    """
-    steps = {b - a for a, b in pairwise(years[-RHYTHM:])}
-    if len(years) < RHYTHM or len(steps) != 1:
-        return None
-    due = years[-1] + steps.pop()
-    return due if due > BASELINE else None
+    """Year of the next value by the rhythm of the last ones (None: none, or stopped)."""
+    due = next_year(years)
+    return due if due is not None and due > BASELINE else None
 
 
 def _record(

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 
 from sdgdash.answers import loaded, progress, settlement
 from sdgdash.answers.remember import remember
-from sdgdash.data import local_observations, plans
+from sdgdash.data import geometry, local_observations, plans
 from sdgdash.data import voices as voice_files
 from sdgdash.data import worktable as worktables
 from sdgdash.data.dataset import Dataset
+from sdgdash.data.local_observations import State
 from sdgdash.domain.progress.against import TARGET
-from sdgdash.domain.standard import Place
-from sdgdash.domain.submission import KnownFigures
+from sdgdash.domain.standard import Figure, Place
+from sdgdash.domain.submission import KnownFigures, LocalValue
 from sdgdash.domain.territory import Level
-from sdgdash.planning import view, voices, worktable_file
+from sdgdash.planning import due, readiness, view, voices, worktable_file
+from sdgdash.planning.item_map import Point
 from sdgdash.planning.suggested import Suggested, SuggestionSources, build_suggested
 from sdgdash.planning.worktable import Value, WorkRow, WorktableSources, build_worktable
 from sdgdash.submissions import known as figures
@@ -113,6 +115,67 @@ def _newest(data: Dataset, series_id: str, area: str) -> Value | None:
         return Value(value=p.pooled_value, year=p.last_year, since=p.pooled_from)
     actual = _actual(data, series_id, area)
     return Value(value=actual[max(actual)], year=max(actual)) if actual else None
+
+
+@remember(6)
+def readiness_rows(data: Dataset, lang: str) -> tuple[readiness.Ready, ...]:
+    """What every region and district has at its own level."""
+    registry = loaded.get_registry(data)
+    entries = settlement.accepted(data)
+    known = readiness.ReadinessSources(
+        pairs=progress.known_pairs(data),
+        rows=loaded.every_observation(data),
+        people=loaded.people(data),
+        targets=plans.plan_targets(data.registry, registry),
+        known=frozenset(
+            e.value.territory
+            for e in entries
+            if e.state is State.ACCEPTED and e.value.subject.startswith("standard:")
+        ),
+        registry=registry,
+        labels=Labels(lang),
+    )
+    return readiness.build_readiness(known)
+
+
+@remember(KEPT)
+def calendar(data: Dataset, area: str, lang: str) -> due.Calendar:
+    """The last value of every indicator and when the next is due."""
+    vintage = loaded.vintage(data)
+    return due.build_calendar(
+        lambda code: progress.nearest_figure(data, code, area),
+        progress.published_years(data),
+        vintage.last_year,
+        vintage.released,
+        loaded.get_registry(data),
+        Labels(lang),
+    )
+
+
+def item_figures(
+    data: Dataset, district: str, tried: tuple[LocalValue, ...]
+) -> dict[str, dict[str, Figure]]:
+    """Settlement of a district -> its figures of the standard; only those that have any."""
+    known = {p.territory for p in places(data, district)}
+    given = {e.value.territory for e in settlement.accepted(data)} | {v.territory for v in tried}
+    found = {a: settlement.figures_of(data, a, tried) for a in sorted(known & given)}
+    return {a: figures for a, figures in found.items() if figures}
+
+
+@remember(KEPT, overlay=False)
+def place_points(data: Dataset, district: str) -> Mapping[str, Point]:
+    """Settlement of a district -> longitude and latitude, where they are known."""
+    registry = loaded.get_registry(data)
+    found: dict[str, Point] = {}
+    for feature in geometry.layer("places", data.built)["features"]:
+        if feature["properties"]["district"] == district:
+            lon, lat = feature["geometry"]["coordinates"]
+            found[str(feature["properties"]["id"])] = (float(lon), float(lat))
+    for place in places(data, district):
+        t = registry.territory(place.territory)
+        if t.lon is not None and t.lat is not None:
+            found[t.id] = (t.lon, t.lat)
+    return found
 
 
 @remember(KEPT, overlay=False)

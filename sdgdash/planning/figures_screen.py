@@ -9,7 +9,7 @@ import streamlit as st
 from sdgdash.planning import asked
 from sdgdash.planning.incoming import MOST_PROBLEMS, Incoming, build_incoming
 from sdgdash.planning.plan_screen import table
-from sdgdash.shell import table_downloads, trial
+from sdgdash.shell import office, table_downloads, trial
 from sdgdash.shell.frame import Page
 from sdgdash.submissions import seal
 from sdgdash.submissions.receive import receive
@@ -20,6 +20,7 @@ KINDS = ("xlsx", "csv", "json")
 def figures(page: Page) -> None:
     """Three steps: the table, the check, the sealed file."""
     labels, area = page.labels, page.selection.area
+    office.draw(page)
     name = page.registry.territory(area).name[labels.lang]
     st.markdown(labels("planning.figures_text"))
     _template(page)
@@ -36,11 +37,11 @@ def figures(page: Page) -> None:
 
 
 def _template(page: Page) -> None:
-    labels, area, today = page.labels, page.selection.area, _today()
+    labels, area, day = page.labels, page.selection.area, today()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(labels("planning.template"), width="content")
         for kind in table_downloads.ordered(dict.fromkeys(("csv", "xlsx")), labels.lang):
-            made = partial(asked.template_bytes, page.data, area, labels.lang, kind, today)
+            made = partial(asked.template_bytes, page.data, area, labels.lang, kind, day)
             st.download_button(
                 table_downloads.WORDS[kind],
                 data=made,
@@ -53,7 +54,7 @@ def _template(page: Page) -> None:
 
 def _received(page: Page, content: bytes) -> None:
     labels, area = page.labels, page.selection.area
-    known = asked.known(page.data, area, _today())
+    known = asked.known(page.data, area, today())
     checked = receive(content, known)
     lines = asked.template_lines(page.data, area)
     told = build_incoming(checked, known, lines, page.registry, labels)
@@ -111,5 +112,6 @@ def _dropzone(button: str) -> str:
 </style>"""
 
 
-def _today() -> str:
+def today() -> str:
+    """The day of reading, ISO."""
     return datetime.now(UTC).date().isoformat()

@@ -18,7 +18,7 @@ def targets(page: Page) -> None:
     st.markdown(plan.setter)
     st.html(_goals(plan, labels))
     if plan.empty:
-        st.info(plan.empty)
+        st.markdown(plan.empty)
     if plan.own:
         st.subheader(labels("planning.own"), anchor=False)
         st.html(_plan_table(plan.own, labels))
@@ -119,14 +119,20 @@ def _promises(rows: Sequence[view.PromiseRow], labels: Labels) -> None:
 
 
 def _documents(rows: Sequence[view.DocumentRow], labels: Labels) -> str:
-    keys = ("document", "level", "state", "goals", "indicators")
+    keys = ("document", "link", "state", "indicators")
     cells = [
         (
             escape(r.name),
-            escape(r.level),
+            escape(
+                f"{r.link}. {r.level}"
+                if r.link
+                else f"{r.level} ({labels('planning.beside_chain')})"
+            ),
             escape(r.act),
-            f'<span class="s-g">{_tiles(r.goals)}</span>',
-            str(r.n),
+            "".join(
+                f"<div>{blocks.goal_tile(goal, 20)} {escape(name)}</div>"
+                for goal, name in r.indicators
+            ),
         )
         for r in rows
     ]

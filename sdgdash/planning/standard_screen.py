@@ -7,6 +7,7 @@ import streamlit as st
 from sdgdash.answers import settlement
 from sdgdash.domain.standard import Place
 from sdgdash.planning import need
+from sdgdash.planning.item_screen import item_map
 from sdgdash.shell import checklist as drawn
 from sdgdash.shell import trial
 from sdgdash.shell.frame import PAGES, Page
@@ -21,6 +22,7 @@ def standard(page: Page) -> None:
     place = settlement.place(page.data, area)
     if found is None or place is None:
         _elsewhere(page)
+        item_map(page)
         return
     by_rule = f" · _{labels('standard.by_rule')}_" if found.by_rule else ""
     st.markdown(f"**{found.title}**{by_rule}. {found.basis}")
@@ -36,6 +38,7 @@ def standard(page: Page) -> None:
         if entries:
             with st.expander(labels(f"standard.{name}", n=len(entries))):
                 st.html(drawn.table_html(entries, labels))
+    item_map(page)
     with st.expander(labels("planning.calculator")):
         _calculator(page, place)
     link = f"[{labels('standard.act_link')}]({found.address})"

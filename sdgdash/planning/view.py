@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sdgdash.data.registry import Registry
+from sdgdash.domain.dates import read_day
 from sdgdash.domain.plan_target import (
     Against,
     Definition,
+    DocumentLevel,
     PlanTarget,
     Promise,
     ReadIn,
@@ -26,6 +28,7 @@ CHAIN: tuple[tuple[str, Level | None], ...] = (
     ("district", Level.DISTRICT),
     ("settlement", Level.VILLAGE),
 )
+_LINKS = {DocumentLevel.NATIONAL: 2, DocumentLevel.REGION: 3, DocumentLevel.DISTRICT: 4}
 DATES = ("draft", "approved", "monitored", "evaluated", "district")
 _PLANS = (Level.COUNTRY, Level.REGION, Level.DISTRICT)  # levels that have a plan of their own
 
@@ -42,7 +45,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """Plan value of a year beside the actual one. `judged`: code of the scale, or ""."""
+    """Plan value of a year beside the actual one. `judged`: code of the scale, or "";
+    `comparable`: the definition is the same, so that the two may be read side by side."""
 
     name: str
     document: str
@@ -53,6 +57,7 @@ class PlanRow:
     deviation: str
     word: str
     judged: str
+    comparable: bool
     beside: str
     source: str
     address: str
@@ -60,13 +65,15 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document with the goals for which it sets numbers."""
+    """A document with the goals and indicators for which it sets numbers. `link`: its number in
+    the chain of the law (0: a sector document, which stands beside the chain)."""
 
     name: str
     level: str
     act: str
+    link: int
     goals: tuple[int, ...]
-    n: int
+    indicators: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,7 @@ def _row(
         deviation=deviation,
         word=labels(why),
         judged=line.scale or "",
+        comparable=target.definition is Definition.SAME,
         beside="; ".join(_beside(t, known) for t in known.registry.targets if _meant(t, target)),
         source=f"{target.source_title}, {target.source_date}",
         address=target.source_address,
@@ -197,7 +205,9 @@ def _row(
 
 
 def _document(target: PlanTarget, labels: Labels) -> str:
-    act = ", ".join(filter(None, (target.act, target.act_date)))
+    day = read_day(target.act_date)
+    when = labels.date(day) if day else target.act_date  # some give a year or a month only
+    act = ", ".join(filter(None, (target.act[labels.lang] if target.act else "", when)))
     name = target.document[labels.lang]
     return f"{name} ({act})" if act else name
 
@@ -238,7 +248,7 @@ def _beside(target: Target, known: PlanSources) -> str:
 
 
 def _documents(targets: Sequence[PlanTarget], labels: Labels) -> tuple[DocumentRow, ...]:
-    """Documents in the order of their levels, each with its goals."""
+    """Documents from the top of the chain down, each with its goals and indicators."""
     found: dict[str, list[PlanTarget]] = {}
     for target in targets:
         found.setdefault(_document(target, labels), []).append(target)
@@ -247,10 +257,13 @@ def _documents(targets: Sequence[PlanTarget], labels: Labels) -> tuple[DocumentR
             name=name,
             level=labels(f"planning.level_{many[0].level}"),
             act=labels(f"planning.state_{many[0].state}"),
+            link=_LINKS.get(many[0].level, 0),
             goals=tuple(sorted({t.goal for t in many})),
-            n=len(many),
+            indicators=tuple(sorted((t.goal, t.name[labels.lang]) for t in many)),
         )
-        for name, many in found.items()
+        for name, many in sorted(
+            found.items(), key=lambda x: list(DocumentLevel).index(x[1][0].level)
+        )
     )
 
 

@@ -40,9 +40,14 @@ def voices(page: Page) -> None:
 
 def _voice(voice: Voice, labels: Labels) -> str:
     tiles = "".join(blocks.goal_tile(goal, 20) for goal in voice.goals)
-    source = origin(voice.source, voice.address) if voice.source else ""
+    source = origin(_source(voice, labels), voice.address) if voice.source else ""
     places = escape(labels("planning.told", places=voice.places))
     return (
         f'<div class="s-v"><b>{escape(voice.head)}</b> <span class="s-g">{tiles}</span>'
         f"<div>{escape(voice.text)}</div><small>{places}</small>{source}</div>"
     )
+
+
+def _source(voice: Voice, labels: Labels) -> str:
+    """The source; that its address is not known is said."""
+    return voice.source if voice.address else f"{voice.source}; {labels('planning.no_address')}"

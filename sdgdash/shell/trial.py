@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from sdgdash.answers import office
 from sdgdash.data.dataset import SHIPPED, Dataset, Overlay
 from sdgdash.data.registry import Registry
 from sdgdash.domain.submission import LocalValue
 from sdgdash.submissions.overlay import overlay
 from sdgdash.words.i18n import Labels
 
+_NAMED = 4  # figures named in the mark
 _KEPT, _ROUND = "figures_tried", "figures_round"
 
 
@@ -68,5 +70,10 @@ def told(registry: Registry, labels: Labels) -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="trial"):
         name = registry.territory(tried.territory).name[labels.lang]
-        st.markdown(labels("trial.told", name=name, n=len(tried.values)))
+        shown = office.named(SHIPPED, labels.lang, tried.values[:_NAMED])
+        lines = [figure.line for figure in shown]
+        if len(tried.values) > _NAMED:
+            lines.append(labels("trial.more", n=len(tried.values) - _NAMED))
+        said = labels("trial.told", name=name, n=len(tried.values))
+        st.markdown(f"{said}  \n{'; '.join(lines)}")
         st.button(labels("trial.end"), on_click=end, key="trial_end")

@@ -20,6 +20,7 @@ from sdgdash.domain.territory import Level
 from sdgdash.submissions.seal import digest
 
 FLAG = "submitted"  # flag of every row, told beside the value in each table
+ACCEPTED = "accepted"  # the same of figures that the editors took
 SERIES = "series:"
 
 
@@ -36,12 +37,19 @@ def enters_series(value: LocalValue, registry: Registry) -> bool:
 def overlay(values: Sequence[LocalValue], registry: Registry) -> Overlay:
     """The values that may stand in a series, as observations, under the seal of all of them."""
     key = digest(values)
+    return Overlay(key, observations(values, registry, f"{key[:12]}.json", FLAG))
+
+
+def observations(
+    values: Sequence[LocalValue], registry: Registry, file: str, flag: str
+) -> pd.DataFrame:
+    """The values that may stand in a series, as rows of `file` from its line 1 on."""
     rows = [
-        _row(value, registry, f"{key[:12]}.json", line)
+        {**_row(value, registry, file, line), "flags": flag}
         for line, value in enumerate(values, start=1)
         if enters_series(value, registry)
     ]
-    return Overlay(key, _typed(rows))
+    return _typed(rows)
 
 
 def _typed(rows: Iterable[dict[str, object]]) -> pd.DataFrame:
@@ -63,7 +71,7 @@ def _row(value: LocalValue, registry: Registry, file: str, line: int) -> dict[st
         "obs_value": float(value.value),
         "obs_text": value.value,
         "obs_status": "A",
-        "flags": FLAG,
+        "flags": "",
         "repair_id": "",
         "source_file": file,
         "source_line": line,

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sdgdash.answers import settlement
 from sdgdash.domain.progress.states import Reason
-from sdgdash.shell import checklist, trial
+from sdgdash.shell import checklist, office, trial
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.territory import asked
 from sdgdash.territory import view as territory_view
@@ -70,7 +70,9 @@ def tiles(page: Page) -> None:
 
 
 def plan(page: Page) -> None:
-    """What leads the standard of a settlement, and how many plan targets there are; folded."""
+    """Figures of offices; what leads the standard of a settlement, and how many plan targets
+    there are; folded."""
+    office.draw(page)
     labels, area = page.labels, page.selection.area
     found = settlement.checklist(page.data, area, labels.lang, trial.values())
     title = "territory.plan" if found else "territory.plan_only"

@@ -1,18 +1,22 @@
 """A file of an office: what is told of a good one and of a faulty one, and what it lays over."""
 
+import dataclasses
 import io
+import shutil
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from sdgdash.answers import loaded
+from sdgdash.answers import loaded, office
 from sdgdash.data.dataset import SHIPPED, Dataset
-from sdgdash.data.registry import shipped
+from sdgdash.data.registry import REGISTRY, shipped
 from sdgdash.domain.submission import COLUMNS, Checked
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.planning import asked
 from sdgdash.planning.incoming import Incoming, build_incoming
-from sdgdash.submissions.overlay import FLAG, overlay
+from sdgdash.submissions import book
+from sdgdash.submissions.overlay import ACCEPTED, FLAG, overlay
 from sdgdash.submissions.receive import receive
 from sdgdash.words.i18n import Labels
 
@@ -115,3 +119,50 @@ def test_a_standard_item_goes_to_the_checklist() -> None:
     _, told = read("433239100", content)
     assert told.rows[0].where == Labels("en")("planning.seen_checklist")
     assert told.rows[0].before == Labels("en")("planning.before_none")
+
+
+def test_a_published_year_is_never_replaced_by_a_submitted_one() -> None:
+    own = loaded.rows_of(SHIPPED, "3.2.1")
+    newest = own[own["territory_id"] == REGION].sort_values("time_period").iloc[-1]
+    checked, _ = read(REGION, filled(REGION, "series:3.2.1", **GOOD))
+    one = checked.values[0]
+    same = dataclasses.replace(one, year=int(newest["time_period"]), value="99")
+    data = Dataset(overlay=overlay([same], shipped()))
+    laid = loaded.rows_of(data, "3.2.1")
+    assert len(laid) == len(own)
+    assert 99 not in set(laid["obs_value"])
+
+
+def test_an_accepted_official_figure_extends_its_series_until_a_visitor_tries_another(
+    tmp_path: Path,
+) -> None:
+    checked, _ = read(REGION, filled(REGION, "series:3.2.1", **GOOD))
+    shutil.copytree(REGISTRY, tmp_path / "registry")
+    (tmp_path / "built").symlink_to(SHIPPED.built)
+    book.accept(tmp_path / "registry", checked.values, "Officer", TODAY)
+    data = Dataset(tmp_path)
+    rows = loaded.rows_of(data, "3.2.1")
+    new = rows[(rows["territory_id"] == REGION) & (rows["time_period"] == 2024)]
+    assert list(new["obs_value"]) == [9.1]
+    assert list(new["flags"]) == [ACCEPTED]
+    assert list(new["source_file"]) == ["local_observations.csv"]
+    other = dataclasses.replace(checked.values[0], value="8.8")
+    tried = Dataset(tmp_path, overlay([other], shipped()))
+    rows = loaded.rows_of(tried, "3.2.1")
+    new = rows[(rows["territory_id"] == REGION) & (rows["time_period"] == 2024)]
+    assert list(zip(new["obs_value"], new["flags"], strict=True)) == [(8.8, FLAG)]
+    assert len(loaded.rows_of(SHIPPED, "3.2.1")) == len(rows) - 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_figures_of_a_body_stand_beside_the_official_ones_with_their_state(lang: str) -> None:
+    checked, _ = read(REGION, filled(REGION, "series:3.2.1", **{**GOOD, "mark": "unofficial"}))
+    labels = Labels(lang)
+    (found,) = office.beside(SHIPPED, REGION, lang, checked.values)
+    assert found.state == labels("office.submitted")
+    assert found.mark == labels("standard.mark_unofficial")
+    assert found.name == shipped().series["3.2.1"].title[lang]
+    assert office.beside(SHIPPED, "KZKZY", lang, checked.values) == ()
+    assert office.beside(SHIPPED, REGION, lang) == ()
+    official, _ = read(REGION, filled(REGION, "series:3.2.1", **GOOD))
+    assert office.beside(SHIPPED, REGION, lang, official.values) == ()

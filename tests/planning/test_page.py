@@ -25,7 +25,8 @@ AREAS = ("KZ", "KZKAR", DISTRICT, TOWN, VILLAGE, "354831121")
 
 def opened(page: str, lang: str, area: str, trial: Trial | None = None) -> AppTest:
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    at.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    if page != "dashboard":
+        at.switch_page(str(ROOT / "pages" / f"{page}.py"))
     at.query_params["lang"], at.query_params["area"] = lang, area
     if trial is not None:
         at.session_state["figures_tried"] = trial
@@ -48,6 +49,8 @@ def test_every_section_is_there_for_every_kind_of_territory(area: str, lang: str
     assert bool(plan.empty) == (area != "KZ")
     assert plan.empty in told
     assert plan.setter in told
+    assert asked.suggested(SHIPPED, area, lang).reading in told
+    assert 'class="s-k"' in told
     found = checklist(SHIPPED, area, lang)
     assert (found is None) == (area in ("KZ", "KZKAR", DISTRICT))
     if found is not None:
@@ -74,6 +77,19 @@ def official(year: int = 2024, value: str = "9.1", area: str = "KZKAR") -> Local
 
 def tried(*values: LocalValue) -> Trial:
     return Trial(values[0].territory, values, overlay(values, shipped()))
+
+
+@pytest.mark.parametrize("page", ["overview", "map", "gap", "territory"])
+def test_the_mark_of_every_page_names_the_figures_of_this_visit_only(page: str) -> None:
+    trial = tried(official())
+    path = "dashboard" if page == "overview" else page
+    first = opened(path, "en", "KZKAR", trial)
+    marked = [m.value for m in first.markdown if "not published" in m.value]
+    assert len(marked) == 1
+    assert "Under-five" in marked[0]
+    assert "2024: 9.1" in marked[0]
+    second = opened(path, "en", "KZKAR")
+    assert not any("2024: 9.1" in m.value for m in second.markdown)
 
 
 def test_two_visits_do_not_see_each_others_figures() -> None:
