@@ -68,6 +68,34 @@ def known_at(observations: pd.DataFrame, registry: Registry) -> dict[str, frozen
     }
 
 
+def counted(census: pd.DataFrame) -> dict[str, Summary]:
+    """`summaries` of a table that was counted where it lies (`data.store.census`)."""
+    return {
+        str(indicator): Summary(
+            values=int(rows["n"].sum()),
+            years=tuple(int(y) for y in sorted(rows["time_period"].unique())),
+            levels=frozenset(rows["level"]) - {""},
+            dimensions=frozenset(d for d in DIMENSIONS if rows[d].any()),
+        )
+        for indicator, rows in census.groupby("indicator", sort=False)
+    }
+
+
+def levels_of(census: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """`known_at` of a table that was counted where it lies."""
+
+    def at(*levels: str) -> frozenset[str]:
+        return frozenset(census.loc[census["level"].isin(levels), "indicator"])
+
+    above = (str(Level.COUNTRY), str(Level.REGION))
+    return {
+        "any": frozenset(census["indicator"]),
+        "country": at(above[0]),
+        "region": at(above[1]),
+        "below": at(PLACE, *(str(level) for level in Level if str(level) not in above)),
+    }
+
+
 def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
     """Series -> values of the country by year. `rows`: as from `domain.select.declared`."""
     national = rows[rows["territory_id"] == "KZ"].sort_values(["series_id", "time_period"])
@@ -79,12 +107,16 @@ def courses(rows: pd.DataFrame) -> dict[str, tuple[float, ...]]:
 @remember(most=4)
 def coverage(data: Dataset) -> Mapping[str, Summary]:
     """What the values of every indicator cover."""
+    if loaded.is_large(data):
+        return counted(loaded.census(data))
     return summaries(loaded.every_observation(data), loaded.get_registry(data))
 
 
 @remember(most=4)
 def known(data: Dataset) -> Mapping[str, frozenset[str]]:
     """Which indicators have a value, by level."""
+    if loaded.is_large(data):
+        return levels_of(loaded.census(data))
     return known_at(loaded.every_observation(data), loaded.get_registry(data))
 
 

@@ -22,13 +22,15 @@ _seen: dict[Path, tuple[Stamp, ...]] = {}
 def notice(data: Dataset) -> int:
     """The count of the state that is served now, after a look whether the data were exchanged.
 
-    Costs three questions to the file system. What a killed producer left ready is moved into place.
+    Costs three questions to the file system, and one to the server every half minute. What a
+    killed producer left ready is moved into place.
     """
     with _lock:
         _finish(data)
         now = tuple(map(stamp, (data.built / manifest.NAME, data.folder / contents.LIST)))
         before = _seen.setdefault(data.folder, now)
-        if now != before:
+        loaded_anew = data.served is None and store.look()
+        if now != before or loaded_anew:
             _seen[data.folder] = now
             store.forget()
             remember.forget()

@@ -32,11 +32,14 @@ from sdgdash.data.vintage import Vintage
 from sdgdash.domain import select
 from sdgdash.domain.document import Planning
 from sdgdash.domain.fact import FactWords
+from sdgdash.domain.indicator import Series
 from sdgdash.domain.progress.batch import World
 from sdgdash.domain.progress.methods import Bounds
 from sdgdash.domain.search import Index
+from sdgdash.domain.select import PLACES
 from sdgdash.parts import Part
 from sdgdash.submissions import overlay as overlays
+from sdgdash.words.places import COUNTRY
 
 _log = logging.getLogger("sdgdash")
 
@@ -47,26 +50,70 @@ def get_registry(data: Dataset) -> Registry:
     return registry.load(data.registry)
 
 
+def is_large(data: Dataset) -> bool:
+    """Whether the table is too large to be held: then of every territory of the registry, and of
+    another unit when it is asked for."""
+    return store.is_large(data.served)
+
+
 @remember(most=4)
 def every_observation(data: Dataset) -> pd.DataFrame:
-    """All published observations, with those of the overlay among them."""
-    return _laid_over(data, store.observations(built=data.served))
+    """All published observations, with newer ones that were accepted or are tried out.
+
+    Of a large table those of the territories of the registry; other units by `own_rows`.
+    """
+    if is_large(data):
+        areas = tuple(get_registry(data).territories)
+        rows = store.observations(built=data.served, territory_id=areas)
+    else:
+        rows = store.observations(built=data.served)
+    return _laid_over(data, rows)
+
+
+@remember(most=32)
+def own_rows(data: Dataset, area: str) -> pd.DataFrame:
+    """Rows of every declared series of one unit that `declared` of a large table lacks."""
+    if unlisted(data, area) == COUNTRY:
+        return declared(data).iloc[:0]
+    rows = store.observations(built=data.served, territory_id=area)
+    return select.declared(rows, _series_of(data))
+
+
+def declared_at(data: Dataset, area: str) -> pd.DataFrame:
+    """Rows of every declared series of a territory and of those that contain it."""
+    rows, ladder = declared(data), {t.id for t in get_registry(data).ladder(area)}
+    known = rows[rows["territory_id"].isin(ladder)]
+    if not is_large(data):
+        return known
+    return pd.concat([known, own_rows(data, area)], ignore_index=True)
+
+
+@remember(most=4, overlay=False)
+def census(data: Dataset) -> pd.DataFrame:
+    """Of a large table: how many values, by indicator, level, year and breakdown (store.census)."""
+    level_of = {t.id: str(t.level) for t in get_registry(data).territories.values()}
+    return store.census(level_of, data.served)
 
 
 @remember(most=256)
-def observations(data: Dataset, indicator: str) -> pd.DataFrame:
-    """Observations of one indicator that may be shown."""
+def observations(data: Dataset, indicator: str, area: str = COUNTRY) -> pd.DataFrame:
+    """Observations of one indicator that may be shown.
+
+    `area`: a unit whose rows are wanted, too, though a large table holds more than are listed.
+    """
     loaded = get_registry(data)
-    return visible(_rows(data, indicator), loaded.indicators[indicator], loaded)
+    return visible(published(data, indicator, area), loaded.indicators[indicator], loaded)
 
 
 def count_hidden(data: Dataset, indicator: str) -> int:
     """How many rows of an indicator may not be shown."""
-    return len(_rows(data, indicator)) - len(observations(data, indicator))
+    return len(published(data, indicator)) - len(observations(data, indicator))
 
 
-def _rows(data: Dataset, indicator: str) -> pd.DataFrame:
-    return _laid_over(data, store.observations(indicator, built=data.served), indicator)
+def published(data: Dataset, indicator: str, area: str = COUNTRY) -> pd.DataFrame:
+    """Observations of one indicator, with newer ones; `area` as in `observations`."""
+    rows = _of_listed(data, indicator, area) if is_large(data) else _of_all(data, indicator)
+    return _laid_over(data, rows, indicator)
 
 
 @remember(most=4, overlay=False)
@@ -89,6 +136,23 @@ def _laid_over(data: Dataset, rows: pd.DataFrame, indicator: str | None = None) 
                 found, laid if indicator is None else laid[laid["indicator"] == indicator]
             )
     return found
+
+
+def unlisted(data: Dataset, area: str) -> str:
+    """The unit where only a large table holds it, else the country: the question is one for all."""
+    return area if is_large(data) and area not in set(get_registry(data).territories) else COUNTRY
+
+
+def _of_all(data: Dataset, indicator: str) -> pd.DataFrame:
+    return store.observations(indicator, built=data.served)
+
+
+def _of_listed(data: Dataset, indicator: str, area: str) -> pd.DataFrame:
+    """Rows of the territories of the registry, of settlements that are none, and of `area`."""
+    listed = {*get_registry(data).territories, area}
+    rows = store.observations(indicator, built=data.served, territory_id=listed)
+    posts = store.observations(indicator, built=data.served, regime=PLACES)
+    return _together(rows, posts[~posts["territory_id"].isin(listed)])
 
 
 def _together(published: pd.DataFrame, laid: pd.DataFrame) -> pd.DataFrame:
@@ -126,8 +190,11 @@ def faults(data: Dataset) -> tuple[Fault, ...]:
 @remember(most=4)
 def declared(data: Dataset) -> pd.DataFrame:
     """Rows of every declared series of every indicator."""
-    series_of = {i.code: i.series for i in get_registry(data).indicators.values()}
-    return select.declared(every_observation(data), series_of)
+    return select.declared(every_observation(data), _series_of(data))
+
+
+def _series_of(data: Dataset) -> dict[str, tuple[Series, ...]]:
+    return {i.code: i.series for i in get_registry(data).indicators.values()}
 
 
 @remember(most=4)

@@ -34,6 +34,16 @@ def _cells(data: Dataset) -> Mapping[str, Cells]:
     return {str(s): cells_of(part) for s, part in rows.groupby("series_id", sort=False)}
 
 
+def cells_at(data: Dataset, series_id: str, area: str) -> Cells:
+    """The cells of a series, with those of a unit that only a large table holds."""
+    known = _cells(data).get(series_id, {})
+    if not loaded.is_large(data):
+        return known
+    own = loaded.own_rows(data, area)
+    part = own[own["series_id"] == series_id]
+    return {**known, **cells_of(part)} if len(part) else known
+
+
 @remember(most=4)
 def regional_series(data: Dataset) -> tuple[str, ...]:
     """Series with a value below the country, or with a target, in the order of the registry."""
@@ -80,7 +90,7 @@ def one_cell(
     registry = loaded.get_registry(data)
     return assess(
         against,
-        _cells(data).get(series_id, {}),
+        cells_at(data, series_id, area),
         registry.series[series_id],
         registry.territories[area],
         loaded.engine_world(data),
@@ -103,7 +113,7 @@ def by_methods(
     registry = loaded.get_registry(data)
     series, territory = registry.series[series_id], registry.territories[area]
     progress, compared = one_cell(data, against, series_id, area, **_since(base_year))
-    cells, known = _cells(data).get(series_id, {}), loaded.engine_world(data)
+    cells, known = cells_at(data, series_id, area), loaded.engine_world(data)
     points = usable_points(cells, series, territory, known)
     bounds = loaded.sdsn_bounds(data).get(series_id)
     return verdicts(progress, points, series, compared.aim, bounds)
@@ -144,6 +154,16 @@ def published_series(data: Dataset) -> Mapping[str, frozenset[str]]:
     return published(loaded.declared(data), "series_id")
 
 
+def _with_own(
+    data: Dataset, area: str, column: str, known: Mapping[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    """What is published, with that of a unit that only a large table holds."""
+    if not loaded.is_large(data):
+        return known
+    own = loaded.own_rows(data, area)[column].unique()
+    return {**known, **{str(key): known.get(str(key), frozenset()) | {area} for key in own}}
+
+
 @remember(most=4)
 def known_pairs(data: Dataset) -> pd.DataFrame:
     """Columns indicator, territory_id: where an indicator has a value that may be shown."""
@@ -164,8 +184,8 @@ def nearest_figure(data: Dataset, code: str, area: str) -> Nearest:
     return nearest(
         registry.indicators[code],
         registry.ladder(area),
-        published_series(data),
-        published_areas(data),
+        _with_own(data, area, "series_id", published_series(data)),
+        _with_own(data, area, "indicator", published_areas(data)),
         lambda s, t: one_cell(data, TARGET, s, t)[0],
     )
 
@@ -215,7 +235,7 @@ def beside_country(data: Dataset, series_id: str, area: str) -> LevelDifference:
     """A territory's newest level beside the country's of the same year."""
     registry = loaded.get_registry(data)
     return compare(
-        _cells(data).get(series_id, {}),
+        cells_at(data, series_id, area),
         registry.series[series_id],
         registry.territories[area],
         loaded.engine_world(data),

@@ -15,7 +15,7 @@ from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.nearest import Nearest, nearest
 from sdgdash.domain.progress.against import TARGET, Compared
 from sdgdash.domain.progress.result import Progress
-from sdgdash.domain.select import PLACES
+from sdgdash.domain.select import PLACES, series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
 from sdgdash.words.address import Selection
@@ -176,9 +176,9 @@ def _asked(registry: Registry, code: str) -> Indicator:
 
 def _nearest(data: Dataset, indicator: Indicator, area: str, as_of: int) -> Nearest:
     """The nearest level with a published value of the indicator."""
-    every = loaded.every_observation(data)
-    mine = every[(every["indicator"] == indicator.code) & (every["regime"] != PLACES)]
-    by_series = {s.id: set(loaded.rows_of(data, s.id)["territory_id"]) for s in indicator.series}
+    every = loaded.published(data, indicator.code, area)
+    mine = every[every["regime"] != PLACES]
+    by_series = {s.id: set(series_rows(every, s)["territory_id"]) for s in indicator.series}
     whole = loaded.get_registry(data).indicators[indicator.code]
     every_area = set(mine["territory_id"])
     if indicator != whole:  # one series was asked for: others do not stand for it

@@ -5,41 +5,54 @@ address, for example `postgres://reader@host/sdg`) holds a table `observations` 
 columns and is read through Ibis (requirements-server.txt). A file named by such an address is
 opened only if it exists. Messages never hold its password. The server stands for the shipped
 folder; another folder (a vintage) is always read from its own file.
+
+A table of up to `WHOLE` rows is read once and kept: a slice costs less than a question. Of a
+larger one only what is asked for is read, by the engine that holds it, and the last answers are
+kept. Answers that are kept are given while a server is lost (`served_from_memory`).
 """
 
+import logging
 import os
-import threading
-from collections.abc import Iterable
-from functools import cache, lru_cache
+import time
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from threading import Lock
+from typing import Final
 
 import pandas as pd
 
-from sdgdash.data import manifest
-from sdgdash.data.files import read_file, require_columns
+from sdgdash.data import embedded, server
+from sdgdash.data.files import Stamp, require_columns, stamp
 from sdgdash.data.registry import ROOT
 from sdgdash.data.schema import COLUMNS, KEY
+from sdgdash.data.server import SETTING, TABLE
 from sdgdash.domain.select import stretches
 from sdgdash.errors import StoreError
 
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
-SETTING = "SDGDASH_STORE"
-TABLE = "observations"
 PARQUET = ROOT / "data" / "built" / "observations.parquet"
-# Schemes of addresses that name a file, which would be created where there is none.
-IN_FILES = ("duckdb", "sqlite", "file", "")
-IN_NO_FILE = (":memory:", "md:", "motherduck:")
-_BUILD = "Run: python -m sdgdash build --source DIR."
+WHOLE: Final = 200_000  # rows; 45,000 are 8 MB in memory
+KEPT_ROWS: Final = 400_000  # of all answers that are kept of a larger table
+KEPT_FOLDERS: Final = 4  # what is served, and vintages laid beside it
+EVERY: Final = 30.0  # seconds between two looks at a server
 _CONNECT = "Check the connection."
-KEPT_FRAMES = 128  # one frame per indicator; the whole data set is about 8 MB
-KEPT_FOLDERS = 4  # what is served, and vintages laid beside it
+_log = logging.getLogger("sdgdash")
 
-# One connection is not safe under threads; a lock costs less than a connection each.
-_lock = threading.Lock()
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table of observations: of a file in the state of its stamp, or of a server."""
+
+    file: Path
+    state: Stamp = None
+    address: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place, for messages."""
+        return f"{SETTING}={self.address}" if self.address else str(self.file)
 
 
 def observations(
@@ -51,130 +64,184 @@ def observations(
     `filters`: column = value, or column = list of values. Columns as in `sdgdash.schema`.
     An unknown indicator gives an empty frame; an unknown column is a StoreError.
     """
-    frame = _fetch(indicator, _file(built))
+    for column in filters:
+        if column not in COLUMNS:
+            raise StoreError(TABLE, f"no column '{column}'", f"Use one of {list(COLUMNS)}.")
+    source = _source(built)
+    if not is_large(built):
+        return _narrowed(_of_indicator(indicator, source), filters).reset_index(drop=True)
+    wanted = {c: sorted(v) if _is_list(v) else v for c, v in filters.items()}  # type: ignore[call-overload]
+    if indicator is not None:
+        wanted["indicator"] = indicator
+    return _kept.given(source, wanted).copy(deep=False)
+
+
+def census(level_of: Mapping[str, str], built: Path | None = None) -> pd.DataFrame:
+    """How many values there are, counted by the engine that holds them.
+
+    `level_of`: territory -> its level; settlements whose codes look like regions count as `place`,
+    others are "". Columns indicator, level, time_period, n, and of every dimension whether it has
+    more than the total.
+    """
+    source = _source(built)
+    if source.address:
+        found = server.census(source.address, level_of)
+    else:
+        found = embedded.census(source.file, level_of)
+    return found.sort_values(["indicator", "level", "time_period"], ignore_index=True)
+
+
+def is_large(built: Path | None = None) -> bool:
+    """Whether the table is too large to be held as a whole."""
+    return _size(_source(built)) > WHOLE
+
+
+def look() -> bool:
+    """Whether the server was loaded anew since the last look, taken every `EVERY` seconds.
+
+    False where a file is read, and while the server does not answer (`served_from_memory`).
+    """
+    return _watch.look(_address()) if _address() else False
+
+
+def served_from_memory() -> bool:
+    """Whether the server did not answer when it was last looked at."""
+    return bool(_address()) and _watch.lost
+
+
+class _Watch:
+    """When a server was loaded, and whether it is there."""
+
+    def __init__(self) -> None:
+        self.lost = False
+        self._next = 0.0
+        self._seen: str | None = None
+        self._lock = Lock()
+
+    def look(self, address: str) -> bool:
+        """Whether it was loaded anew; asks at most every `EVERY` seconds."""
+        with self._lock:
+            if time.monotonic() < self._next:
+                return False
+            self._next = time.monotonic() + EVERY
+        try:
+            now = server.loaded_state(address)
+        except StoreError as error:
+            self.lost = True
+            _log.error("%s", error)
+            return False
+        self.lost = False
+        before, self._seen = self._seen, now
+        return before is not None and before != now
+
+
+_watch = _Watch()
+
+
+def _narrowed(frame: pd.DataFrame, filters: Mapping[str, object]) -> pd.DataFrame:
     for column, wanted in filters.items():
-        if column not in frame.columns:
-            raise StoreError(TABLE, f"no column '{column}'", f"Use one of {list(frame.columns)}.")
         allowed = wanted if _is_list(wanted) else [wanted]
         frame = frame[frame[column].isin(list(allowed))]  # type: ignore[call-overload]
-    return frame.reset_index(drop=True)
+    return frame
+
+
+def _hashable(value: object) -> Hashable:
+    return tuple(value) if isinstance(value, Iterable) and _is_list(value) else str(value)
 
 
 def _is_list(value: object) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, str | bytes)
 
 
-def _file(built: Path | None) -> Path:
-    return PARQUET if built is None else built / PARQUET.name
-
-
-@lru_cache(maxsize=KEPT_FRAMES)
-def _fetch(indicator: str | None, file: Path) -> pd.DataFrame:
-    if indicator is None:
-        return _whole(file)
-    # the whole is small: one reading and a slice cost less than a query an indicator
-    return _whole(file).iloc[_places(file).get(indicator, slice(0))].reset_index(drop=True)
-
-
-@lru_cache(maxsize=KEPT_FOLDERS)
-def _whole(file: Path) -> pd.DataFrame:
-    with _lock:
-        served = _address() if file == PARQUET else ""
-        frame = _served(served) if served else read_observations(file)
-    # servers keep no order, and each sorts text in its own way
-    return frame.sort_values(list(KEY), ignore_index=True)
-
-
-@lru_cache(maxsize=KEPT_FOLDERS)
-def _places(file: Path) -> dict[str, slice]:
-    """Where the rows of every indicator stand."""
-    return stretches(_whole(file)["indicator"])
+def _source(built: Path | None) -> Source:
+    file = PARQUET if built is None else built / PARQUET.name
+    address = _address() if file == PARQUET else ""
+    return Source(file, address=address) if address else Source(file, stamp(file))
 
 
 def _address() -> str:
     return os.environ.get(SETTING, "")
 
 
+@lru_cache(maxsize=KEPT_FOLDERS)
+def _size(source: Source) -> int:
+    return server.count(source.address) if source.address else embedded.rows(source.file)
+
+
+def _of_indicator(indicator: str | None, source: Source) -> pd.DataFrame:
+    whole = _whole(source)
+    return whole if indicator is None else whole.iloc[_places(source).get(indicator, slice(0))]
+
+
+@lru_cache(maxsize=KEPT_FOLDERS)
+def _whole(source: Source) -> pd.DataFrame:
+    return _read(source, {})
+
+
+@lru_cache(maxsize=KEPT_FOLDERS)
+def _places(source: Source) -> dict[str, slice]:
+    """Where the rows of every indicator stand."""
+    return stretches(_whole(source)["indicator"])
+
+
+def _read(source: Source, wanted: Mapping[str, object]) -> pd.DataFrame:
+    if source.address:
+        found = server.read(source.address, wanted)
+    else:
+        found = embedded.read(source.file, wanted)
+    remedy = _CONNECT if source.address else embedded.REMEDY
+    found = _checked(found, source.where, remedy, empty=bool(wanted))
+    if not source.address and wanted:
+        return found  # a built file stands in the order of the key, and DuckDB keeps it
+    # servers keep no order, and each sorts text in its own way
+    return found.sort_values(list(KEY), ignore_index=True)
+
+
+class _Kept:
+    """The last answers of tables too large to be held, bounded by their rows."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+        self._lock = Lock()
+
+    def given(self, source: Source, wanted: Mapping[str, object]) -> pd.DataFrame:
+        """The answer, remembered or read."""
+        key = (source, *((c, _hashable(v)) for c, v in sorted(wanted.items())))
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        found = _read(source, wanted)
+        with self._lock:
+            self._found[key] = found
+            while sum(map(len, self._found.values())) > KEPT_ROWS and len(self._found) > 1:
+                self._found.popitem(last=False)
+        return found
+
+    def clear(self) -> None:
+        """Drop all."""
+        with self._lock:
+            self._found.clear()
+
+
+_kept = _Kept()
+
+
 def read_observations(path: Path) -> pd.DataFrame:
     """The rows of a built file as they stand there; StoreError when they are not observations."""
-    manifest.finish_switch(path.parent)  # a build may have been cut off in the middle
-    frame = read_file(path, _embedded, _BUILD)
-    return _checked(frame, str(path), _BUILD)
+    return _checked(embedded.read(path, {}), str(path), embedded.REMEDY)
 
 
-def _embedded(path: Path) -> pd.DataFrame:
-    import duckdb  # noqa: PLC0415 - slow to import, needed only here
-
-    if not path.exists():  # else DuckDB says so in its own words
-        raise FileNotFoundError(path)
-    with duckdb.connect() as connection:
-        return connection.read_parquet(str(path)).to_arrow_table().to_pandas()
-
-
-def _served(address: str) -> pd.DataFrame:
-    """The table of a server. The library's error ends here: it may hold the password."""
-    where = f"{SETTING}={address}"
-    _require_file(address)
-    try:
-        table = _connected(address)
-    except ImportError as e:
-        remedy = "Run: pip install -r requirements-server.txt."
-        raise StoreError(where, "servers are read through Ibis, not installed", remedy) from e
-    except Exception as e:  # noqa: BLE001 - each backend raises its own kind
-        what = f"no table '{TABLE}' there ({_without_secret(str(e), address)})"
-        raise StoreError(where, what, "Load it or mend the address.") from None
-    try:
-        frame = table.to_pyarrow().to_pandas()
-    except Exception as e:  # noqa: BLE001
-        what = f"reading failed ({_without_secret(str(e), address)})"
-        raise StoreError(where, what, _CONNECT) from None
-    return _checked(frame, where, _CONNECT)
-
-
-@cache
-def _connected(address: str) -> "ir.Table":
-    import ibis  # noqa: PLC0415 - only a server needs it
-
-    return ibis.connect(address).table(TABLE)
-
-
-def _require_file(address: str) -> None:
-    """StoreError where the address is that of a database file which does not exist."""
-    named = _file_of(address)
-    if named is not None and not named.is_file():
-        where = f"{SETTING}={address}"
-        raise StoreError(where, f"no file {named}", "Mend the path; nothing was created.")
-
-
-def _file_of(address: str) -> Path | None:
-    """The file that Ibis would open, or create; None for servers and databases in memory."""
-    scheme, _, rest = address.rpartition("://")
-    named = rest.partition("?")[0]
-    if scheme not in IN_FILES or named.startswith(IN_NO_FILE):
-        return None
-    return Path(named)
-
-
-def _without_secret(text: str, address: str) -> str:
-    """The text without the password of the address, however the library writes it."""
-    try:
-        secret = urlsplit(address).password or ""
-    except ValueError:  # the mask of every error has to do
-        return text
-    for spelling in {secret, unquote(secret)} - {""}:
-        text = text.replace(spelling, "***")
-    return text
-
-
-def _checked(frame: pd.DataFrame, where: str, remedy: str) -> pd.DataFrame:
+def _checked(frame: pd.DataFrame, where: str, remedy: str, empty: bool = False) -> pd.DataFrame:
     require_columns(frame, COLUMNS, where, remedy)
-    if frame.empty:
+    if frame.empty and not empty:
         raise StoreError(where, "has no observations", remedy)
     return frame
 
 
 def forget() -> None:
     """Drop cached frames and connections (after a rebuild, or between tests)."""
-    for kept in (_fetch, _places, _whole):
+    for kept in (_size, _whole, _places):
         kept.cache_clear()
-    _connected.cache_clear()
+    _kept.clear()
+    server.forget()

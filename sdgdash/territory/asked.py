@@ -28,7 +28,7 @@ KEPT = 128
 def passport(data: Dataset, area: str, lang: str) -> view.Passport:
     """The passport, all goals."""
     return view.build_passport(
-        loaded.declared(data),
+        loaded.declared_at(data, area),
         Asked(
             partial(progress.one_cell, data),
             partial(progress.nearest_figure, data),

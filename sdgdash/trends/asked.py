@@ -25,7 +25,7 @@ def trend(data: Dataset, selection: Selection) -> tuple[view.TrendView, Spec]:
         loaded.engine_world(data),
         repaired_columns(data),
     )
-    rows = loaded.observations(data, selection.indicator)
+    rows = loaded.observations(data, selection.indicator, loaded.unlisted(data, selection.area))
     shown = view.build_trend_view(rows, known, registry, labels, selection, near)
     if shown.lines.empty or shown.crowded:
         return shown, {}
