@@ -5,7 +5,6 @@ import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from openpyxl import load_workbook
@@ -22,7 +21,7 @@ _BROKEN = (
     AttributeError,
     IndexError,
     OverflowError,
-    ParseError,
+    SyntaxError,  # of XML: the parsers of Python and of lxml, which openpyxl takes where it is there
     DefusedXmlException,
     InvalidFileException,
     UnicodeError,
