@@ -1,11 +1,10 @@
 """The first screen of the planning page: what matters of a territory, in one sentence and cards."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sdgdash.planning.suggested import Suggested
-from sdgdash.planning.view import Plan
+from sdgdash.planning.view import Plan, PlanRow
 from sdgdash.words.checklist import Checklist
 from sdgdash.words.i18n import Labels
 
@@ -88,20 +87,33 @@ def _plan(plan: Plan, labels: Labels) -> Card:
         (str(len(plan.above)), labels("planning.card_above"), ""),
         *((str(n), labels(f"planning.scale_{code}"), code) for code, n in judged.items()),
     )
-    rows = plan.own or tuple(r for r in plan.above if r.comparable) or plan.above
-    lines = tuple(
-        labels("planning.card_row", name=r.name, year=r.year, planned=r.planned, actual=r.actual)
-        for r in rows[:NAMED]
-    )
+    rows = sorted(plan.own or plan.above, key=lambda row: not row.comparable)
+    lines = tuple(_planned(row, labels) for row in rows[:NAMED])
     return Card(labels("planning.targets"), counted, lines, "targets")
+
+
+def _planned(row: PlanRow, labels: Labels) -> str:
+    """A plan value beside the actual one, where the definition is the same; else the plan alone."""
+    told = {"name": row.name, "year": row.year, "planned": row.planned}
+    if row.comparable:
+        return labels("planning.card_row", actual=row.actual, **told)
+    return labels("planning.card_plan_only", why=labels("planning.card_other"), **told)
 
 
 def _suggested(found: Suggested, labels: Labels) -> Card:
     counted = ((str(len(found.rows)), labels("planning.card_suggested", of=found.looked_at), ""),)
-    return Card(labels("planning.suggested"), counted, _named(found), "suggested")
+    return Card(labels("planning.suggested"), counted, _named(found, labels), "suggested")
 
 
-def _named(found: Suggested) -> tuple[str, ...]:
-    """The first ones in the order of the goals, and how many more there are."""
-    rows: Sequence[str] = [f"{r.indicator} {r.title}: {r.reasons[0]}" for r in found.rows]
-    return tuple(rows[: NAMED - 1])
+def _named(found: Suggested, labels: Labels) -> tuple[str, ...]:
+    """The first ones in the order of the goals, each with whose figure it is."""
+    return tuple(
+        labels(
+            "planning.card_suggested_row",
+            code=r.indicator,
+            title=r.title,
+            place=r.place,
+            why=r.reasons[0],
+        )
+        for r in found.rows[: NAMED - 1]
+    )

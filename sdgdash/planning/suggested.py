@@ -11,6 +11,7 @@ from sdgdash.domain.plan_target import Definition, PlanTarget
 from sdgdash.domain.progress.levels import LevelDifference
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.suggestion import Why, reasons
+from sdgdash.domain.territory import Level
 from sdgdash.domain.unit import Unit
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import level_word
@@ -83,7 +84,9 @@ def build_suggested(known: SuggestionSources, area: str) -> Suggested:
             rows.append(row)
     labels = known.labels
     name = known.registry.territory(area).name[labels.lang]
-    key = "planning.suggested_reading" if rows else "planning.suggested_none"
+    whole = known.registry.territory(area).level is Level.COUNTRY
+    some = "planning.suggested_reading_whole" if whole else "planning.suggested_reading"
+    key = some if rows else "planning.suggested_none"
     return Suggested(
         reading=labels(key, name=name, n=len(rows), of=looked_at),
         note=labels("planning.suggested_note"),

@@ -55,10 +55,13 @@ def test_the_message_names_standard_plan_and_suggestions(lang: str) -> None:
     assert "22" in found.message
     assert asked.plan(SHIPPED, TOWN, lang).empty in found.message
     assert [c.section for c in found.cards] == ["standard", "targets", "suggested"]
-    standard, plan, _ = found.cards
+    standard, plan, suggested = found.cards
+    rows = asked.suggested(SHIPPED, TOWN, lang).rows
+    assert all(r.place in line for r, line in zip(rows, suggested.lines, strict=False))
     assert [n for n, _, _ in standard.counted] == ["0", "0", "22"]
     assert [n for n, _, _ in plan.counted] == ["0", "11"]
-    assert len(plan.lines) == 1  # only the same definition is read beside an actual value
+    beside = [Labels(lang)("planning.card_other") not in line for line in plan.lines]
+    assert beside == [True, False, False, False]  # the same definition alone has an actual value
 
 
 def test_what_is_not_met_leads_the_card_of_the_standard() -> None:
