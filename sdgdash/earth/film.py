@@ -13,6 +13,7 @@ from sdgdash.earth.plain_marks import LINE, Points, css, told
 from sdgdash.words.area import EMPTY, OLDER, PARENT, Area
 from sdgdash.words.legend import LegendEntry
 
+LISTS = ("fill", "dot", "entry", "value", "stack", "words", "more", "source", "call")
 LETTER = 0.55  # width of a letter of a text, in its size
 BODY, QUIET = 16, 13  # pixels of the sentence and of remarks
 
@@ -21,8 +22,9 @@ BODY, QUIET = 16, 13  # pixels of the sentence and of remarks
 class Frame:
     """One year. `layer`: None where no division fits, so nothing is filled.
 
-    `callouts`: words on each territory, shown when it is chosen; `stacks`: row of its dot on the
-    strip; both by id. `rules`: (value, words) of the lines on the strip. `radii`: as in `Look`.
+    `callouts`: words on the value of each territory, shown when it is chosen; `stacks`: row of
+    its dot on the strip; both by id. `rules`: (value, words) of lines on the strip. `radii`: as
+    in `Look`.
     """
 
     year: int
@@ -42,12 +44,14 @@ class Film:
     """All years in one set of classes. `axis`: what the legend and the strip count.
 
     `span`: least and greatest value of all years; None where values stand on no axis.
+    `absent`: name and words of territories that some year's division does not have.
     """
 
     frames: tuple[Frame, ...]
     axis: str
     span: tuple[float, float] | None
     lang: str
+    absent: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def layers(self) -> tuple[str, ...]:
         """The divisions that occur, each once."""
@@ -73,14 +77,19 @@ def lines(text: str, width: float, size: float) -> list[str]:
     return wrap(text, max(int(width / (LETTER * size)), 20))
 
 
-def facts(film: Film, ground: Ground, look: Look, width: float) -> list[dict[str, Any]]:
-    """What belongs to a year as a whole, in the order of the years; texts `width` pixels wide."""
+def facts(
+    film: Film, ground: Ground, look: Look, width: float, below: float
+) -> list[dict[str, Any]]:
+    """What belongs to a year as a whole, in the order of the years.
+
+    `width`, `below`: pixels of the lines of the sentence, and of the remark under the map.
+    """
     return [
         {
             "year": str(f.year),
             "layer": f.layer,
             "told": lines(f.reading, width, BODY * look.size),
-            "division": lines(f.division, width, QUIET * look.size),
+            "division": lines(f.division, below, QUIET * look.size),
             "hatch": _hatched(f, ground),
             "older": [a.id for a in f.areas if a.pattern == "outline"],
             "legend": [
@@ -129,10 +138,13 @@ def units(film: Film, look: Look, width: float) -> dict[str, dict[str, Any]]:
                 "words": said["value_text"],
                 "more": said["more"],
                 "source": said["source"],
-                "call": lines(frame.callouts.get(area.id, ""), width, BODY * look.size),
+                "call": lines(frame.callouts.get(area.id, ""), width, BODY * look.size) or None,
             }
             for key, value in now.items():
                 unit.setdefault(key, [None] * len(film.frames))[at] = value
+    for other, (name, words) in film.absent.items():
+        unit = found.setdefault(other, dict.fromkeys(LISTS, [None] * len(film.frames)))
+        unit |= {"title": name, "name": name, "away": lines(words, width, BODY * look.size)}
     return found
 
 

@@ -4,6 +4,7 @@ As on the WebGL map the browser takes geometry once by address; a change sends c
 """
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -18,7 +19,7 @@ from sdgdash.vega import Spec, finished
 from sdgdash.words.area import Area
 
 WIDTH, HEIGHT = 780, 460
-PER_ROW = 4
+PER_ROW = 7
 MIN_SMALL = 150  # pixels of a small map
 TAU = 6.283185307179586
 NO_PADDING = {"left": 0, "top": 0, "right": 0, "bottom": 0}  # Streamlit fills in what is missing
@@ -138,18 +139,23 @@ def _outlines(
 
 
 def small_maps(
-    panels: Sequence[tuple[str, Sequence[Area], Geometry]], dark: bool = False, width: int = 930
+    panels: Sequence[tuple[str, Sequence[Area], Geometry]],
+    dark: bool = False,
+    width: int = 930,
+    chosen: str | None = None,
 ) -> Spec:
     """All years side by side: (year in words, areas, geometry) each, in one set of classes.
 
-    `width`: pixels for a row of maps.
+    `width`: pixels for a row of maps. Rows are as equal as their number allows; the `chosen`
+    territory is outlined in each.
     """
     look = Look(dark=dark)
     ink = look.ink
-    per_row = max(min(PER_ROW, width // MIN_SMALL), 1)
+    most = max(min(PER_ROW, width // MIN_SMALL), 1)
+    per_row = ceil(len(panels) / ceil(len(panels) / most))
     wide = width // per_row - 14
     charts = [
-        _small(areas, geometry, look)
+        _small(areas, geometry, chosen, look)
         .project(type="mercator")
         .properties(
             width=wide,
@@ -165,12 +171,12 @@ def small_maps(
     )
 
 
-def _small(areas: Sequence[Area], geometry: Geometry, look: Look) -> Any:
+def _small(areas: Sequence[Area], geometry: Geometry, chosen: str | None, look: Look) -> Any:
     """One year: colours, hatches, borders."""
     rows = [_row(a, look) for a in areas]
     shapes = _looked_up(rows, geometry, ["fill", *TOLD, "title"])
     return alt.layer(
         shapes.encode(fill=alt.Fill("fill:N", scale=None), tooltip=tips()),
         *_hatch(areas, geometry, look.ink.hatch),
-        *_outlines(areas, geometry, None, look),
+        *_outlines(areas, geometry, chosen, look),
     )

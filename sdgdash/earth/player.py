@@ -17,12 +17,20 @@ from sdgdash.earth.plain import NO_PADDING
 from sdgdash.earth.plain_marks import PICK
 from sdgdash.earth.player_base import AT, CHOSEN, LIT
 from sdgdash.earth.player_map import country_map
-from sdgdash.earth.player_side import callout, legend, sentence, strip
+from sdgdash.earth.player_side import callout, division, legend, sentence, strip
 from sdgdash.vega import Spec, number_signs
 
 __all__ = ["AT", "CHOSEN", "PARTS", "player_picture", "still_picture"]
 
-SENTENCE, MAP, CALLOUT, LEGEND, STRIP = PARTS = ("sentence", "map", "callout", "legend", "strip")
+SENTENCE, MAP, DIVISION, CALLOUT, LEGEND, STRIP = PARTS = (
+    "sentence",
+    "map",
+    "division",
+    "callout",
+    "legend",
+    "strip",
+)
+UNDER = (MAP, DIVISION)  # the others stand beside the map where there is room
 BESIDE, BELOW = 24, 8  # pixels between the map and what stands beside it, and below
 
 
@@ -94,10 +102,12 @@ def _picture(
     inputs: Sequence[Spec],
     selections: Sequence[Spec],
 ) -> Spec:
-    width = side or (look.room or (0.0, 0.0))[0]
+    below = (look.room or (0.0, 0.0))[0]
+    width = side or below
     said = {
         SENTENCE: lambda: sentence(film, look, width),
         MAP: lambda: country_map(film, ground, look),
+        DIVISION: lambda: division(film, look, below),
         CALLOUT: lambda: callout(film, look, width),
         LEGEND: lambda: legend(film, look, width),
         STRIP: lambda: strip(film, look, width),
@@ -106,8 +116,8 @@ def _picture(
     if side:
         around: Spec = {
             "hconcat": [
-                said[MAP](),
-                {"vconcat": [said[p]() for p in shown if p != MAP], "spacing": BELOW},
+                {"vconcat": [said[p]() for p in shown if p in UNDER], "spacing": BELOW},
+                {"vconcat": [said[p]() for p in shown if p not in UNDER], "spacing": BELOW},
             ],
             "spacing": BESIDE,
         }
@@ -116,7 +126,7 @@ def _picture(
     return {
         "params": [
             *inputs,
-            {"name": "frames", "value": films.facts(film, ground, look, width)},
+            {"name": "frames", "value": films.facts(film, ground, look, width, below)},
             {"name": "units", "value": films.units(film, look, width)},
             {"name": "shown", "expr": f"frames[{AT}]"},
             *selections,

@@ -15,6 +15,7 @@ from sdgdash.earth.player_base import AT, CHOSEN, LIT, MIDDLE, MOMENT, TIP, plac
 from sdgdash.vega import Spec
 
 NUMERAL = 64  # pixels of the year
+ROOMY = 640  # pixels of a map below which it is smaller
 QUIET_PIN = "{'title': datum.name, ' ': datum.said}"
 FADED = 0.25  # of a territory outside the class under the mouse
 
@@ -41,11 +42,21 @@ def country_map(film: Film, ground: Ground, look: Look) -> Spec:
             *(_hatch(layer, ground, look) for layer in film.layers() if _is_hatched(film, layer)),
             _flat(around["lakes"], ink.water),
             _flat(around["rivers"], ink.river, 0.55),
+            *(_veil(layer, ground, look) for layer in film.layers()),
             *(_outline(layer, ground, look) for layer in film.layers()),
             *(_mouse(layer, ground, n) for n, layer in enumerate(film.layers())),
             *_rounds(film, ground, look),
             *_names(film, ground, look),
-            placed(text("shown.year", NUMERAL * look.size, ink.ink, x=14, y=8, opacity=0.72)),
+            placed(
+                text(
+                    "shown.year",
+                    NUMERAL * look.size * min(1, width / ROOMY),
+                    ink.ink,
+                    x=14,
+                    y=8,
+                    opacity=0.72,
+                )
+            ),
         ],
     }
 
@@ -100,6 +111,12 @@ def _outline(layer: str, ground: Ground, look: Look) -> Spec:
     mark = {"filled": False, "stroke": colour, "strokeWidth": 2.6 * look.size}
     seen = f"(datum.id === {CHOSEN} || indexof(shown.older, datum.id) >= 0)"
     return _shapes(layer, ground, mark, seen)
+
+
+def _veil(layer: str, ground: Ground, look: Look) -> Spec:
+    """Light under the outline of the chosen one, which may be as dark as its fill."""
+    mark = {"filled": False, "stroke": look.ink.page, "strokeWidth": 5.2 * look.size}
+    return _shapes(layer, ground, mark, f"datum.id === {CHOSEN}")
 
 
 def _mouse(layer: str, ground: Ground, n: int) -> Spec:
@@ -187,8 +204,8 @@ def _names(film: Film, ground: Ground, look: Look) -> list[Spec]:
         tie = _at(rule, ties, {"filter": f"datum.seen[{AT}]"})
         tie["encoding"] |= {"longitude2": {"field": "lon2"}, "latitude2": {"field": "lat2"}}
         found.append(tie)
-    return [
-        *found,
-        _at({**style, **halo}, rows, seen),
-        _at({**style, "fill": {"expr": f"datum.ink[{AT}]"}}, rows, seen),
-    ]
+    both = _at({}, rows, seen)
+    marks = ({**style, **halo}, {**style, "fill": {"expr": f"datum.ink[{AT}]"}})
+    encoding = both.pop("encoding")
+    del both["mark"]
+    return [*found, {**both, "layer": [{"mark": m, "encoding": encoding} for m in marks]}]

@@ -27,40 +27,47 @@ def sentence(film: Film, look: Look, width: float) -> Spec:
 
 
 def callout(film: Film, look: Look, width: float) -> Spec:
-    """Name and numbers of the chosen territory."""
+    """Name, value and numbers of the chosen territory, or why it is not on the map of the year."""
     size, large = BODY * look.size, LARGE * look.size
     calls = [c for f in film.frames for c in f.callouts.values()]
     most = max((len(films.lines(call, width, size)) for call in calls), default=1)
-    known = f"isValid(units[{CHOSEN}])"
-    name = text(
-        f"{known} ? units[{CHOSEN}].name : ''", large, look.ink.ink, x=0, y=4, fontWeight="bold"
-    )
-    words = text(
-        f"{known} ? units[{CHOSEN}].call[{AT}] || '' : ''",
-        size,
-        look.ink.ink,
-        x=0,
-        y=4 + large * LINES,
+    own = f"units[{CHOSEN}]"
+    rows = (
+        (f"isValid({own}) ? {own}.name : ''", large, 0.0, "bold"),
+        (f"isValid({own}) ? {own}.words[{AT}] || '' : ''", large, large, "normal"),
+        (f"isValid({own}) ? {own}.call[{AT}] || '' : ''", size, 2 * large, "normal"),
+        (f"isValid({own}) && !{own}.words[{AT}] ? {own}.away : ''", size, large, "normal"),
     )
     return {
         "width": width,
-        "height": ceil(8 + large * LINES + most * size * LINES),
-        "layer": [placed(name), placed(words)],
+        "height": ceil(8 + 2 * large * LINES + most * size * LINES),
+        "layer": [
+            placed(
+                text(words, high, look.ink.ink, x=0, y=4 + above * LINES, fontWeight=weight),
+                name=f"call_{n}",
+            )
+            for n, (words, high, above, weight) in enumerate(rows)
+        ],
     }
 
 
+def division(film: Film, look: Look, width: float) -> Spec:
+    """Which division of the country the year has."""
+    size = QUIET * look.size
+    most = max(len(films.lines(f.division, width, size)) for f in film.frames)
+    mark = text("shown.division", size, look.ink.soft, x=0, y=0)
+    return {"width": width, "height": ceil(most * size * LINES), "layer": [placed(mark)]}
+
+
 def legend(film: Film, look: Look, width: float) -> Spec:
-    """Classes and states with their counts, in columns, and the division of the year below."""
+    """Classes and states with their counts, in columns."""
     size, ink = 15 * look.size, look.ink
-    longest = max(
-        (len(e.label) + len(e.counted) + 3 for f in film.frames for e in f.legend), default=0
-    )
+    entries = [e for f in film.frames for e in f.legend]
+    longest = max((len(e.label) + len(e.counted) + 3 for e in entries), default=0)
     cell = max(CELL * look.size, longest * LETTER * size + SWATCH)
     columns = max(int(width // cell), 1)
     wide, row = width / columns, ROW * look.size
     most = max((len(f.legend) for f in film.frames), default=0)
-    foot = max(len(films.lines(f.division, width, QUIET * look.size)) for f in film.frames)
-    body = row * (ceil(most / columns) + 1)
     cells = [
         {"k": k, "left": k % columns * wide, "top": row * (k // columns + 1)} for k in range(most)
     ]
@@ -76,6 +83,7 @@ def legend(film: Film, look: Look, width: float) -> Spec:
         "stroke": {"expr": f"datum.entry.pattern === 'outline' ? '{ink.ink}' : '{ink.soft}'"},
         "strokeWidth": {"expr": "datum.entry.pattern === 'outline' ? 2 : 0.6"},
         "opacity": 1,
+        "tooltip": None,
         "x": {"expr": "datum.left + 9"},
         "y": {"expr": f"datum.top + {row / 2}"},
     }
@@ -95,17 +103,15 @@ def legend(film: Film, look: Look, width: float) -> Spec:
         limit=wide - 28,
     )
     title = text(_quoted(film.axis), size, ink.ink, x=0, y=0, fontWeight="bold")
-    division = text("shown.division", QUIET * look.size, ink.soft, x=0, y=body + 4)
     rows = {"data": {"values": cells}, "transform": entry}
     return {
         "width": width,
-        "height": ceil(body + 4 + foot * QUIET * look.size * LINES),
+        "height": ceil(row * (ceil(most / columns) + 1)),
         "layer": [
             placed(title),
             {**rows, "mark": swatch, "name": "classes"},
             {**rows, "mark": {**strokes, **MIDDLE}},
             {**rows, "mark": {**label, "baseline": "middle"}},
-            placed(division),
         ],
     }
 

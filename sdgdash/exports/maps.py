@@ -10,12 +10,11 @@ from sdgdash.data.dataset import Dataset
 from sdgdash.earth import geodata, plain
 from sdgdash.earth.deck_text import Look
 from sdgdash.earth.labels import fitted
-from sdgdash.earth.player import MAP
+from sdgdash.earth.player import MAP, STRIP
 from sdgdash.exports.geometry import hold
 from sdgdash.map import asked
 from sdgdash.map.districts import LAYER
 from sdgdash.map.still import pins, still
-from sdgdash.map.strip_asked import on_axis, strip_spec
 from sdgdash.vega import Spec
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
@@ -30,7 +29,7 @@ Drawn = tuple[Spec, str, str, str, tuple[LegendEntry, ...], tuple[str, ...]]
 
 
 def regions(data: Dataset, selection: Selection) -> Drawn | None:
-    """The regional map of the chosen series, year and colours."""
+    """The regional map of the chosen series, year and colours, with all regions on an axis."""
     view = asked.view(data, selection, selection.choice("scale") == "all")
     if view.layer is None or view.empty:
         return None
@@ -38,7 +37,7 @@ def regions(data: Dataset, selection: Selection) -> Drawn | None:
     spec = draw_once(
         Drawing(
             question,
-            lambda: still(data, selection, ROOM, parts=(MAP,), serve=hold) or {},
+            lambda: still(data, selection, ROOM, parts=(MAP, STRIP), serve=hold) or {},
         )
     )
     if not spec:
@@ -98,13 +97,3 @@ def _box(units: Sequence[str]) -> list[float]:
         *(min(b[i] for b in boxes) for i in (0, 1)),
         *(max(b[i] for b in boxes) for i in (2, 3)),
     ]
-
-
-def strip(data: Dataset, selection: Selection) -> Drawn | None:
-    """All territories on one axis."""
-    view = asked.view(data, selection, False)
-    if not on_axis(selection, view):
-        return None
-    spec = strip_spec(data, selection, False)
-    notes = (view.division, *view.notes)
-    return spec, view.title, view.reading, view.legend_title, (), tuple(filter(None, notes))

@@ -123,7 +123,6 @@ PICTURES: Mapping[str, Callable[[Dataset, Selection], Drawn | None]] = {
     "map": maps.regions,
     "districts": maps.districts,
     "years": maps.years,
-    "strip": maps.strip,
     "trend": _trend,
     "multiples": _multiples,
     "gap": _gap,
@@ -131,4 +130,4 @@ PICTURES: Mapping[str, Callable[[Dataset, Selection], Drawn | None]] = {
     "locator": _locator,
 }
 WIDE = frozenset({"heat", "locator", "districts"})  # of no single indicator
-YEARLY = frozenset({"map", "strip"})
+YEARLY = frozenset({"map"})

@@ -229,6 +229,7 @@ def _judged(
             tone=f"group/{group}",
             status=VALUE,
             mark=words_progress.mark(p),
+            note=_with_evidence(p, area.note, labels),
         )
     number = None if p is None else p.gap if by == "gap" else p.path_gap
     if number is None:
@@ -238,9 +239,15 @@ def _judged(
     return found if p is None else _warned(found, p, labels)
 
 
+def _with_evidence(p: Progress, note: str, labels: Labels) -> str:
+    """A verdict stands beside the grade of its evidence, with every doubt."""
+    return "; ".join(filter(None, (words_progress.evidence_text(p, labels), note)))
+
+
 def _warned(area: Area, p: Progress, labels: Labels) -> Area:
     """Beyond the value, but getting worse: the colour of that state, never that of the better."""
     group = words_progress.group_of(p)
+    area = replace(area, note=_with_evidence(p, area.note, labels))
     if group not in words_progress.WORSENING:
         return area
     note = "; ".join(filter(None, (words_progress.state_text(p, labels), area.note)))

@@ -11,6 +11,7 @@ from sdgdash.answers.visible import visible
 from sdgdash.data import geometry, library
 from sdgdash.data.dataset import Dataset
 from sdgdash.domain.harmonise import cells_of
+from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.per_head import Heads, heads
 from sdgdash.domain.progress.against import Compared, assess_many
 from sdgdash.domain.progress.result import Progress
@@ -18,15 +19,20 @@ from sdgdash.domain.territory import TerritoryKind
 from sdgdash.earth import geodata
 from sdgdash.earth.film import Film
 from sdgdash.map import per_head
+from sdgdash.map.change import change_views
 from sdgdash.map.district_layers import YEAR, DistrictFacts
 from sdgdash.map.districts import LAYER, DistrictView, build_district_view
-from sdgdash.map.frames import film_of
+from sdgdash.map.frames import difference_of, film_of
+from sdgdash.map.two_years import comparable
 from sdgdash.map.view import MapView, Rows, build_map_view, rows_of
 from sdgdash.words.address import Selection, chosen_series, nearest_year
+from sdgdash.words.area import VALUE, ZERO
+from sdgdash.words.choices import CHOICES
 from sdgdash.words.comparison import for_map
 from sdgdash.words.i18n import NBSP, Labels
 from sdgdash.words.places import COUNTRY, region_of
 
+LEAST_YEARS = 2  # for a change
 TOWNS = 3  # towns and settlements up to this rank are named in a region
 SHOWN_PLACES = 60
 BAIKONUR = "431910000"  # leased, outside the district data, named on the map of the country
@@ -70,7 +76,7 @@ def _view(data: Dataset, selection: Selection, all_years: bool, of: tuple[int, .
 def film(data: Dataset, selection: Selection) -> Film | None:
     """All years of a selection in one set of classes, whatever year and territory it names.
 
-    None where no year has a map.
+    None where no year has a map. With `panel=two`: the change since the year `than`.
     """
     return _film(data, selection.with_(year=None, area=COUNTRY))
 
@@ -79,14 +85,57 @@ def film(data: Dataset, selection: Selection) -> Film | None:
 def _film(data: Dataset, selection: Selection) -> Film | None:
     registry, labels = loaded.get_registry(data), Labels(selection.lang)
     years = view(data, selection).years
-    views = [view(data, selection.with_(year=year)) for year in years]
+    since = since_year(data, selection)
+    asked = selection if since is None else selection.with_(by="value")
+    views = [view(data, asked.with_(year=year)) for year in years]
     if not any(found.layer for found in views):
         return None
     declared = chosen_series(registry, selection)
     amount = registry.units[declared.unit]
     rate = per_head.asked(selection, declared, amount)
     series = per_head.as_rate(declared, amount) if rate else declared
-    return film_of(views, series, registry.units[series.unit], registry, labels, rate)
+    unit = registry.units[series.unit]
+    if since is not None:
+        tell = difference_of(series, unit, labels, rate)
+        changed = change_views(
+            views, since, series, unit, registry, tell, selection.choice("classes")
+        )
+        return film_of(changed, series, unit, registry, labels, rate) if changed else None
+    return film_of(views, series, unit, registry, labels, rate)
+
+
+def since_year(data: Dataset, selection: Selection) -> int | None:
+    """The year from which changes are counted: the one asked for, else the first that any region
+    can be compared with. None where no change is asked for or possible."""
+    shown = view(data, selection.with_(by="value", year=None, area=COUNTRY))
+    if selection.choice("panel") != "two" or shown.form is MapForm.CIRCLES:
+        return None
+    years = shown.years
+    if len(years) < LEAST_YEARS:
+        return None
+    if selection.than in years and selection.than != years[-1]:
+        return selection.than
+    last = view(data, selection.with_(by="value", year=years[-1], area=COUNTRY))
+    registry = loaded.get_registry(data)
+    for year in years[:-1]:
+        first = view(data, selection.with_(by="value", year=year, area=COUNTRY))
+        if first.layer and any(comparable(first, last, registry)):
+            return year
+    return None
+
+
+@remember(200)
+def judged_by(data: Dataset, selection: Selection) -> tuple[str, ...]:
+    """The ways to colour that have an answer for some region in the newest year."""
+    # the classes are of no interest, and those of all years would ask for all of them
+    newest = selection.with_(year=None, area=COUNTRY, panel="one", scale="year")
+    ways = [by for by in CHOICES["by"] if by != "value"]
+    found = [by for by in ways if _has_answer(view(data, newest.with_(by=by)))]
+    return ("value", *found)
+
+
+def _has_answer(shown: MapView) -> bool:
+    return any(a.status in {VALUE, ZERO} for a in shown.areas)
 
 
 @remember(300)

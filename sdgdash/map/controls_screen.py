@@ -1,4 +1,4 @@
-"""The map's controls: colour, comparison, classes, panels, years and playing."""
+"""The map's controls: colour, comparison, classes, panels."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,20 +9,13 @@ from sdgdash.domain.classify import MANUAL
 from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
 from sdgdash.map import asked, per_head
-from sdgdash.map.drawing_screen import PLAYING
-from sdgdash.shell import controls, screen, state
+from sdgdash.shell import controls
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import CHOICES, Selection, limits
 from sdgdash.words.comparison import for_map
 from sdgdash.words.places import region_of
 
 LEVELS = (str(Level.REGION), str(Level.DISTRICT))
-YEAR = "map_year"
-PLAYED, ECHOES = "map_played", 4  # years shown last while playing
-STEP_SECONDS = 1.2
-ARROWS = {"Left": "←", "Right": "→"}  # keys, told on hover rather than on the button
-QUIET = "<style>.st-key-timeline kbd{display:none}</style>"
-PLAYER = 170  # pixels of the button that plays or pauses, whatever it says
 
 
 def colour(page: Page) -> None:
@@ -37,15 +30,15 @@ def colour(page: Page) -> None:
                 for param in ("type", "view"):
                     _box(page, param)
             return
-        if page.series.map is MapForm.CHOROPLETH:
-            _segmented(page, "by")
-            if page.selection.choice("by") != "value":
-                _box(page, "against", 240)
+        panel, panels = page.selection.choice("panel"), _panels(page)
+        if page.series.map is MapForm.CHOROPLETH and panel != "two":
+            _ways(page)
         if per_head.possible(page.series, page.registry.units[page.series.unit]):
             _segmented(page, "per")
-        _segmented(page, "panel")
+        if len(panels) > 1:
+            _buttons(page, "panel", panels, panel if panel in panels else panels[0])
         with st.popover(page.labels("map.options")):
-            for param in ("type", "classes", "scale", "borders", "older", "view"):
+            for param in ("type", "classes", "scale", "borders", "older"):
                 _box(page, param)
                 if param == "classes" and page.selection.choice(param) == MANUAL:
                     _breaks(page)
@@ -54,6 +47,24 @@ def colour(page: Page) -> None:
 def _level(page: Page) -> None:
     shown = page.selection.level if page.selection.level in LEVELS else LEVELS[0]
     _buttons(page, "level", LEVELS, str(shown))
+
+
+def _ways(page: Page) -> None:
+    """What the map is coloured by, as far as it has an answer, and what that compares with."""
+    now = page.selection.choice("by")
+    answered = asked.judged_by(page.data, page.selection)
+    options = [by for by in CHOICES["by"] if by in answered or by == now]
+    if len(options) > 1:
+        _buttons(page, "by", options, now)
+    if now != "value":
+        _box(page, "against", 240)
+
+
+def _panels(page: Page) -> list[str]:
+    """Ways to show the years: a change and small maps need more than one."""
+    several = len(asked.view(page.data, page.selection).years) > 1
+    changes = asked.since_year(page.data, page.selection.with_(panel="two")) is not None
+    return ["one", *(["two"] if changes else []), *(["all"] if several else [])]
 
 
 def _words(page: Page, param: str) -> Callable[[str], str]:
@@ -106,97 +117,16 @@ def _breaks(page: Page) -> None:
         st.warning(page.labels("map.breaks_bad"))
 
 
-def timeline(page: Page, years: Sequence[int], year: int | None) -> None:
-    """Back, play or pause, forward and the slider of all years with regional values.
-
-    Readers who asked their system for less motion get the steps, not the player.
-    """
-    labels = page.labels
-    if year is None or not years:
-        return
-    if len(years) == 1:
-        st.caption(labels("map.single_year", year=year))
-        return
-    at, playing = list(years).index(year), is_playing()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="timeline"):
-        st.html(QUIET)
-        _step(page, "map.back", years[max(at - 1, 0)], at == 0, "Left", "skip_previous")
-        if not screen.current().still:
-            st.button(
-                labels("map.pause" if playing else "map.play"),
-                key="w_play",
-                icon=f":material/{'pause' if playing else 'play_arrow'}:",
-                width=PLAYER,
-                on_click=lambda: _toggle(page, year),
-            )
-        last = len(years) - 1
-        _step(page, "map.forward", years[min(at + 1, last)], at == last, "Right", "skip_next")
-        controls.slider(
-            page.selection,
-            "year",
-            labels("map.year"),
-            years,
-            year,
-            lambda picked: _dragged(page, picked),
-            label_visibility="collapsed",
-        )
-
-
-def _toggle(page: Page, year: int) -> None:
-    """Start after the year shown, or stop at it and write it into the address."""
-    if is_playing():
-        _go(page, year)
-    else:
-        st.session_state[PLAYING], st.session_state[YEAR] = True, year
-        st.session_state[PLAYED] = ()
-
-
-def _dragged(page: Page, year: int) -> Selection | None:
-    """To the year of the slider, unless a slow browser only repeats a year just played."""
-    if is_playing() and year in st.session_state.get(PLAYED, ()):
-        return None
-    return _stopped(page, year)
-
-
-def _go(page: Page, year: int) -> None:
-    """To a year of the reader's choice."""
-    state.write(_stopped(page, year))
-
-
-def _stopped(page: Page, year: int) -> Selection:
-    """A year of the reader's choice: nothing runs on by itself."""
-    st.session_state[PLAYING] = False
-    return page.selection.with_(year=year)
-
-
-def _step(page: Page, key: str, year: int, end: bool, arrow: str, icon: str) -> None:
-    st.button(
-        page.labels(key),
-        key=f"w_{key}",
-        on_click=_go,
-        args=(page, year),
-        disabled=end,
-        shortcut=arrow,
-        icon=f":material/{icon}:",
-        help=ARROWS[arrow],
+def since(page: Page, years: Sequence[int], year: int) -> None:
+    """The year from which changes are counted."""
+    controls.box(
+        page.selection,
+        "than",
+        page.labels("map.than"),
+        years,
+        year,
+        str,
+        lambda picked: page.selection.with_(than=picked),
+        key="w_than",
+        width=200,
     )
-
-
-def is_playing() -> bool:
-    """Whether the years run on by themselves."""
-    return bool(st.session_state.get(PLAYING))
-
-
-def next_step(page: Page) -> Selection:
-    """The choice with the year after the one shown last; the first after the last."""
-    years = asked.view(page.data, page.selection).years
-    shown = st.session_state.get(YEAR)
-    at = years.index(shown) if shown in years else len(years) - 1
-    st.session_state[YEAR] = years[(at + 1) % len(years)]
-    st.session_state[PLAYED] = (*st.session_state.get(PLAYED, ()), shown)[-ECHOES:]
-    return page.selection.with_(year=st.session_state[YEAR])
-
-
-def than(page: Page, years: Sequence[int], year: int | None) -> None:
-    """The year of the map beside."""
-    controls.slider(page.selection, "than", page.labels("map.than"), years, year)

@@ -13,7 +13,7 @@ from sdgdash.earth import geodata
 from sdgdash.earth.deck import map_deck
 from sdgdash.earth.deck_text import TYPE, Look
 from sdgdash.earth.labels import fitted
-from sdgdash.map import asked, controls_screen, drawing_screen, plain_screen
+from sdgdash.map import asked, controls_screen, drawing_screen, plain_screen, still
 from sdgdash.map.districts import LAYER, DistrictView
 from sdgdash.shell import blocks, controls, screen, state
 from sdgdash.shell.frame import PAGES, Page
@@ -53,7 +53,7 @@ def room_for(units: Sequence[str], known: screen.Screen) -> Room:
     boxes = [f["bbox"] for unit, f in geometry.facts(LAYER).items() if unit in wanted]
     box = [*(min(b[i] for b in boxes) for i in (0, 1)), *(max(b[i] for b in boxes) for i in (2, 3))]
     height = max(min(known.height - screen.ABOVE + TIMELINE, round(known.width * 0.8)), 320)
-    margin = NARROW_MARGIN if known.width < drawing_screen.NARROW else MARGIN
+    margin = NARROW_MARGIN if known.width < still.NARROW else MARGIN
     centre, zoom = fitted(box, known.width, height, margin)
     return Room(known.width, height, centre, min(zoom, CLOSEST))
 
@@ -106,7 +106,7 @@ def _picture(page: Page, view: DistrictView) -> None:
         dots=None if dots is None else serve(dots, f"villages-{view.region}-{lang}"),
     )
     key = f"map-{view.region}-{room.width}-{room.height}"
-    points, pins = loaded.label_points(page.data, LAYER), drawing_screen.pins(page)
+    points, pins = loaded.label_points(page.data, LAYER), still.pins(page.registry, page.labels)
     if drawing_screen.is_plain(page, known):
         plain_screen.draw(
             shown.areas,

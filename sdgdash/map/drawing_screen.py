@@ -1,22 +1,21 @@
-"""Drawing a map, clicking on it, moving through the years."""
+"""Drawing a map and clicking on it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
-from sdgdash.answers import loaded
 from sdgdash.answers.drawing import Drawing, draw_once
-from sdgdash.domain.indicator import MapForm
 from sdgdash.domain.territory import Level
 from sdgdash.earth import geodata
-from sdgdash.earth.deck import CompactDeck, map_deck
-from sdgdash.earth.deck_text import TYPE, ZOOM, Look
+from sdgdash.earth.deck import CompactDeck
+from sdgdash.earth.deck_text import TYPE, Look
+from sdgdash.earth.film import Film, Ground
 from sdgdash.earth.plain import small_maps
-from sdgdash.map import asked, plain_screen
-from sdgdash.map.scale import radius
-from sdgdash.map.strip_asked import on_axis, strip_spec
+from sdgdash.earth.plain_marks import PICK
+from sdgdash.earth.player import MAP, PARTS, still_picture
+from sdgdash.map import asked, plain_screen, still
 from sdgdash.map.strip_picture import spread
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen, state
@@ -24,28 +23,11 @@ from sdgdash.shell.frame import Page
 from sdgdash.shell.served import serve
 from sdgdash.shell.type import is_dark, map_size, size
 from sdgdash.words.address import Selection
-from sdgdash.words.places import level_word, region_of
+from sdgdash.words.places import region_of
 
 HEIGHT = 520
 KEY = "map"
-NARROW = 520  # pixels of a map on which names of regions find no room
-PLAYING = "map_playing"  # whether the years run on by themselves
-
-
-def pins(page: Page) -> list[dict[str, Any]]:
-    """Marks of the pilot territories that have coordinates."""
-    lang = page.labels.lang
-    return [
-        {
-            "id": t.id,
-            "lon": t.lon,
-            "lat": t.lat,
-            "name": t.short_name[lang],
-            "text": f"{level_word(page.labels, t)} · {page.labels('map.pilot')}",
-        }
-        for t in page.registry.pilots
-        if t.lon is not None
-    ]
+PLACE = "film"  # of the picture of all years: the whole width of the page
 
 
 def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str = KEY) -> None:
@@ -58,14 +40,11 @@ def draw(page: Page, deck: CompactDeck, alt: str, height: int = HEIGHT, key: str
 
 
 def choose(page: Page, code: str | None) -> None:
-    """The territory that was clicked becomes the chosen one; nothing runs on by itself.
+    """The territory that was clicked becomes the chosen one.
 
     No territory: the engine has forgotten its click, which is no act of the reader.
     """
-    if code is None:
-        return
-    st.session_state[PLAYING] = False
-    if code in page.registry.territories and code != page.selection.area:
+    if code is not None and code in page.registry.territories and code != page.selection.area:
         state.write(page.selection.with_(area=code))
 
 
@@ -84,43 +63,55 @@ def picked(event: Any) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a film is drawn on, on this page. `known`: what tells it from another, in words."""
+
+    ground: Ground
+    look: Look
+    known: str
+
+
+def scene(page: Page, film: Film, room: tuple[float, float]) -> Scene:
+    """Ground and look of a map of `room` pixels; its geometry is named again in every run."""
+    lang = page.labels.lang
+    ground = still.ground(page.data, film, still.pins(page.registry, page.labels), serve)
+    look = still.look(page.data, lang, room, is_dark(), map_size(page.selection, TYPE))
+    sources = [(name, shapes.source) for name, shapes in ground.geometry.items()]
+    return Scene(ground, look, repr((sources, ground.backdrop, ground.pins, look)))
+
+
 def picture(
     page: Page, view: MapView, room: screen.Screen, key: str = KEY, bare: bool = False
 ) -> None:
-    """The map of a view, by WebGL or plain as the reader asked; its reading is the text for it.
+    """The map of the year of a view, standing still; its reading is the text for it.
 
-    `bare`: one of two maps, or one among other things: only the pilots are named.
+    `bare`: among other things that tell its legend: the map alone.
     """
-    if view.layer is None or view.empty:
+    film = asked.film(page.data, page.selection)
+    if film is None or view.layer is None or view.empty or view.year is None:
         st.info(view.empty)
         return
-    layer = geodata.layer(view.layer, serve=serve)
-    points = loaded.label_points(page.data, view.layer)
-    around = geodata.backdrop(serve=serve)
-    look = replace(
-        map_look(page, view, bare),
-        zoom=room.zoom,
-        room=(room.width, room.map_height),
-    )
-    if room.width < NARROW:
-        look = replace(look, names=False, words=())
-    if is_plain(page, room):
-        plain_screen.draw(
-            view.areas,
-            layer,
-            around,
-            points,
-            pins(page),
-            view.chosen,
-            look,
-            lambda code: choose(page, code),
-            view.reading,
-            key,
+    drawn = scene(page, film, (room.width, room.map_height))
+    year, chosen, parts = view.year, view.chosen or "", (MAP,) if bare else PARTS
+    question = repr((drawn.known, page.selection.with_(year=year).params(), bare))
+    spec = draw_once(
+        Drawing(
+            question,
+            lambda: still_picture(
+                film, drawn.ground, drawn.look, year, chosen, parts=parts, clicks=True
+            ),
         )
-        return
-    deck = map_deck(view.areas, layer, around, points, pins(page), view.chosen, look=look)
-    # one map for the whole visit: another room moves it, a change of data keeps the reader's zoom
-    draw(page, deck, view.reading, room.map_height, key)
+    )
+    st.vega_lite_chart(
+        spec=spec,
+        width="content",
+        theme=None,
+        key=key,
+        alt=view.reading,
+        selection_mode=PICK,
+        on_select=lambda: choose(page, plain_screen.picked(st.session_state[key])),
+    )
 
 
 def all_years(page: Page, years: Sequence[int]) -> None:
@@ -136,11 +127,15 @@ def all_years(page: Page, years: Sequence[int]) -> None:
         for v in drawn
     ]
     words = page.labels("map.panel_all")
-    dark, width = is_dark(), screen.current().width
-    question = repr((dark, width, [(year, areas, shapes.source) for year, areas, shapes in panels]))
-    spec = draw_once(Drawing(question, lambda: small_maps(panels, dark, width)))
+    dark, width, chosen = is_dark(), screen.current(PLACE).width, drawn[-1].chosen
+    question = repr(
+        (dark, width, chosen, [(year, areas, shapes.source) for year, areas, shapes in panels])
+    )
+    spec = draw_once(Drawing(question, lambda: small_maps(panels, dark, width, chosen)))
     st.vega_lite_chart(spec, width="content", theme=None, alt=words)
-    if on_axis(page.selection, drawn[-1]):
+    entries = [replace(entry, count=None) for entry in drawn[-1].legend]
+    blocks.inline_legend(drawn[-1].legend_title, entries)
+    if _on_axis(page.selection, drawn[-1]):
         country = [(v.year or 0, *v.national) for v in drawn if v.national]
         chart = spread(
             [(v.year or 0, v.areas) for v in drawn],
@@ -157,34 +152,11 @@ def all_years(page: Page, years: Sequence[int]) -> None:
         st.caption(f"{page.labels('map.spread')} {own}")
 
 
-def strip_plot(page: Page, selection: Selection, all_years: bool) -> None:
-    """All territories on one axis."""
-    view = asked.view(page.data, selection, all_years)
-    if not on_axis(selection, view):
-        return
-    spec = strip_spec(page.data, selection, all_years, is_dark(), size(selection))
-    blocks.note(view.legend_title, size(selection))
-    st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=view.reading)
-
-
-def map_look(page: Page, shown: MapView, small: bool = False) -> Look:
-    """Ground, type and circles of the WebGL map; a phone and a small map show the whole country."""
-    bare = screen.phone() or small
-    return Look(
-        dark=is_dark(),
-        size=map_size(page.selection, TYPE),
-        zoom=ZOOM - 1.05 if bare else ZOOM,
-        names=not bare,
-        words=() if bare else asked.names_around(page.data, page.selection.lang),
-        radii=radii(shown),
-    )
-
-
-def radii(shown: MapView) -> Mapping[str, float] | None:
-    """Pixels of the circles by unit; None for a map of filled areas."""
-    if shown.form is not MapForm.CIRCLES:
-        return None
-    return {a.id: radius(a.value, shown.most) for a in shown.areas if a.value is not None}
+def _on_axis(selection: Selection, view: MapView) -> bool:
+    """Whether values stand on an axis: states do not, nor does a sensitive series in a hall."""
+    hall = selection.choice("type") == "large"
+    known = any(a.value is not None for a in view.areas)
+    return known and not view.empty and view.by != "state" and not (hall and view.sensitive)
 
 
 def level_notes(page: Page) -> list[str]:
@@ -195,10 +167,3 @@ def level_notes(page: Page) -> list[str]:
         return []
     lang = page.labels.lang
     return [page.labels("map.level_note", pilot=chosen.name[lang], region=region.name[lang])]
-
-
-def second_year(selection: Selection, years: Sequence[int]) -> int | None:
-    """The year of the map beside: the one asked for, else the first with data."""
-    if not years:
-        return None
-    return selection.than if selection.than in years else min(years)

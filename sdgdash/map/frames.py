@@ -37,12 +37,7 @@ def film_of(
     `computed`: the values are per head figures of ours.
     """
     span = _span(views)
-
-    def amount(difference: float) -> str:
-        places = significant(difference) if computed else series.decimals
-        return labels.quantity(difference, unit, places, signed=True)
-
-    tell = Difference(labels, amount)
+    tell = difference_of(series, unit, labels, computed)
     frames = tuple(
         Frame(
             year=view.year or 0,
@@ -54,11 +49,22 @@ def film_of(
             callouts=_callouts(views[: n + 1], series, registry, tell),
             stacks={r["id"]: r["y"] for r in stacked(view.areas, None, span)} if span else {},
             rules=_rules(view, labels),
-            radii=_radii(view),
+            radii=radii(view),
         )
         for n, view in enumerate(views)
     )
-    return Film(frames, views[-1].legend_title, span, labels.lang)
+    absent = _absent(views, registry, labels)
+    return Film(frames, views[-1].legend_title, span, labels.lang, absent)
+
+
+def difference_of(series: Series, unit: Unit, labels: Labels, computed: bool) -> Difference:
+    """How differences between two values of a series are told."""
+
+    def amount(difference: float) -> str:
+        places = significant(difference) if computed else series.decimals
+        return labels.quantity(difference, unit, places, signed=True)
+
+    return Difference(labels, amount)
 
 
 def _span(views: Sequence[MapView]) -> tuple[float, float] | None:
@@ -74,20 +80,43 @@ def _rules(view: MapView, labels: Labels) -> tuple[tuple[float, str], ...]:
     found = [line for line in (view.national, view.aim) if line is not None]
     if view.by in ("gap", "path"):
         found.append((0.0, labels("map.no_gap")))
+    if view.by == "change":
+        found.append((0.0, labels("map.no_change")))
     return tuple(found)
 
 
-def _radii(view: MapView) -> Mapping[str, float] | None:
+def radii(view: MapView) -> Mapping[str, float] | None:
     """Pixels of the circles by unit; None for a map of filled areas."""
     if view.form is not MapForm.CIRCLES:
         return None
     return {a.id: radius(a.value, view.most) for a in view.areas if a.value is not None}
 
 
+def _absent(
+    views: Sequence[MapView], registry: Registry, labels: Labels
+) -> dict[str, tuple[str, str]]:
+    """Name and words of territories that some division drawn does not have: what happened."""
+    found: dict[str, tuple[str, str]] = {}
+    units = {t.id: t for regime in registry.regimes for t in registry.regions(regime)}
+    for view in views:
+        for unit in units.keys() - {a.id for a in view.areas} - found.keys():
+            told = [labels("map.not_there"), *_events(unit, registry, labels)]
+            found[unit] = units[unit].name[labels.lang], " ".join(told)
+    return dict(sorted(found.items()))
+
+
+def _events(unit: str, registry: Registry, labels: Labels) -> list[str]:
+    return [
+        labels("map.event", date=labels.date(change.date), what=change.note[labels.lang])
+        for change in registry.changes
+        if (unit in change.before) != (unit in change.after)
+    ]
+
+
 def _callouts(
     views: Sequence[MapView], series: Series, registry: Registry, tell: Difference
 ) -> dict[str, str]:
-    """Words on every territory in the last of the views, with what they compare."""
+    """Words on the value of every territory in the last of the views: what they compare."""
     view, since = views[-1], _since(views, series, registry)
     return {a.id: " · ".join(_parts(a, view, since.get(a.id), tell)) for a in view.areas}
 
@@ -95,8 +124,10 @@ def _callouts(
 def _parts(
     area: Area, view: MapView, first: tuple[int, float] | None, tell: Difference
 ) -> list[str]:
-    """The value, then its distance to the country and its change, where both can be told."""
-    found = [area.value_text]
+    """The distance to the country and the change, where they can be told."""
+    found: list[str] = []
+    if view.by != "value" and area.note:
+        found.append(area.note)
     if view.by != "value" or area.value is None or area.status in (*EMPTY, OLDER, PARENT):
         return found
     if view.national is not None and view.form is not MapForm.CIRCLES:
@@ -119,11 +150,17 @@ def _since(
     for view in views[:-1]:
         if view.by != "value" or view.layer is None or last.layer is None:
             continue
-        broken = [b for b in series.breaks if (view.year or 0) < b.year <= (last.year or 0)]
-        if any(not b.areas for b in broken):
+        other = apart(view, last, series)
+        if isinstance(other, int):
             continue
-        apart = {unit for b in broken for unit in b.areas}
         for before, after in comparable(view, last, registry):
-            if after.id not in apart and before.value is not None:
+            if after.id not in other and before.value is not None:
                 found.setdefault(after.id, (view.year or 0, before.value))
     return found
+
+
+def apart(first: MapView, last: MapView, series: Series) -> int | frozenset[str]:
+    """Territories whose values of two years follow two methods; the year of it where all do."""
+    broken = [b for b in series.breaks if (first.year or 0) < b.year <= (last.year or 0)]
+    everywhere = [b.year for b in broken if not b.areas]
+    return everywhere[-1] if everywhere else frozenset(unit for b in broken for unit in b.areas)

@@ -1,7 +1,6 @@
 """What changed between two years of the map, told only where both years can be compared."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.extent import extent
@@ -9,16 +8,9 @@ from sdgdash.domain.indicator import Series
 from sdgdash.map.view import MapView
 from sdgdash.words.area import VALUE, ZERO, Area
 from sdgdash.words.i18n import Labels
-from sdgdash.words.legend import LegendEntry
 from sdgdash.words.places import COUNTRY
 
 Pair = tuple[Area, Area]
-NOBODY = LegendEntry("", "", 0)
-
-
-def title(before: MapView, after: MapView, labels: Labels) -> str:
-    """Series, unit and both years."""
-    return labels("map.two_title", subject=after.subject, before=before.year, after=after.year)
 
 
 def years_title(view: MapView, labels: Labels) -> str:
@@ -52,19 +44,6 @@ def reading(
         name = registry.territories[COUNTRY].short_name[labels.lang]
         parts.append(labels("map.two_own", area=name, low=first.country, high=last.country))
     return " ".join(parts)
-
-
-def legend(before: MapView, after: MapView) -> tuple[LegendEntry, ...]:
-    """One legend of both years, with the counts of the earlier and of the later map."""
-    first, last = sorted((before, after), key=lambda view: view.year or 0)
-    early = {(e.label, e.tone): e for e in first.legend}
-    late = {(e.label, e.tone): e for e in last.legend}
-    found = []
-    for key, entry in {**late, **early}.items():
-        counts = [e.count or 0 for side in (early, late) for e in [side.get(key, NOBODY)]]
-        sizes_only = entry.count is None  # a circle that tells a size counts nobody
-        found.append(entry if sizes_only else replace(entry, count=counts[0], then=counts[1]))
-    return tuple(found)
 
 
 def comparable(first: MapView, last: MapView, registry: Registry) -> Iterator[Pair]:

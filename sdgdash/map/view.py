@@ -8,6 +8,7 @@ import pandas as pd
 from sdgdash.data.registry import Registry
 from sdgdash.domain.indicator import Direction, MapForm, Series
 from sdgdash.domain.per_head import Heads, Refusal
+from sdgdash.domain.progress.against import NOT_COMPARABLE
 from sdgdash.domain.progress.targets import resolve
 from sdgdash.domain.quarantine import held_back
 from sdgdash.domain.snapshot import Cell, by_area, snapshot
@@ -194,12 +195,13 @@ def build_map_view(  # noqa: PLR0913
     national = cells.get(COUNTRY)
     national = national if national and national.year == year else None
     in_value = by == "value"
+    levels = NOT_COMPARABLE not in series.reasons
     divided = {a: c.head for a, c in cells.items() if c.head is not None and c.year == year}
     return MapView(
         title=sentences.title(told),
         subject=sentences.title(replace(told, year=None)),
         unit=unit.name[labels.lang],
-        reading=empty or sentences.reading(told, areas, national, mine),
+        reading=empty or sentences.reading(told, areas, national if levels else None, mine),
         division=sentences.division_text(registry, regime, drawn, labels)
         if regime and drawn and areas
         else "",
@@ -213,6 +215,7 @@ def build_map_view(  # noqa: PLR0913
         empty=empty,
         notes=(
             *((labels("map.heads_note"),) if rate else ()),
+            *(() if levels else (registry.reasons[NOT_COMPARABLE][labels.lang],)),
             *(w[labels.lang] for w in series.warnings),
         ),
         table=(lambda: pooled_table(areas, labels))
@@ -229,7 +232,7 @@ def build_map_view(  # noqa: PLR0913
         by=by,
         legend_title=_legend_title(told, unit, labels),
         national=(national.value, sentences.national_text(told, national))
-        if national and in_value
+        if national and in_value and levels
         else None,
         aim=(target[0], target[1]) if in_value and target[0] is not None else None,
         most=most,

@@ -80,7 +80,7 @@ class Screen:
 
 
 # Before the browser has answered: a window of a laptop, and one of a phone.
-USUAL = {"map": Screen(), "overview": Screen(width=640)}
+USUAL = {"map": Screen(), "film": Screen(width=1280), "overview": Screen(width=640)}
 PHONE = Screen(width=360, height=800)
 
 

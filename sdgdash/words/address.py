@@ -11,7 +11,7 @@ from sdgdash.domain.indicator import Indicator, Series
 from sdgdash.domain.territory import Level, Territory, TerritoryKind
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
-from sdgdash.words.choices import CHOICES, METHODS, SAID
+from sdgdash.words.choices import CHOICES, FORMER, METHODS, SAID
 
 DEFAULT_AREA = "KZ"
 # By a rule that a test computes from the data (docs/decisions.md, 58): a share with a wanted way,
@@ -113,6 +113,7 @@ def parse(
 ) -> tuple[Selection, tuple[Notice, ...]]:
     """The selection an address of `page` means, a notice for every value that is not known."""
     notices: list[Notice] = []
+    params = {p: FORMER.get((p, value), value) for p, value in params.items()}
     lang = _one_of(params, "lang", LANGUAGES, default_lang, notices)
     area = _area(params, registry, notices)
     goal = _goal(params, registry, notices)

@@ -18,7 +18,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "depth": ("near", "all"),
     "multiples": ("no", "yes"),
     "classes": ("quantile", "jenks", "equal", "pretty", "manual"),
-    "view": ("webgl", "play", "plain"),
+    "view": ("webgl", "plain"),
     "scale": ("all", "year"),
     "per": ("amount", "head"),
     "panel": ("one", "two", "all"),
@@ -49,3 +49,5 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 # Here saying nothing and naming the default are two things: the page then chooses itself.
 SAID = ("against", "shown")
+# Former words of addresses, and what they mean today.
+FORMER = {("view", "play"): "webgl"}

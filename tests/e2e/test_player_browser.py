@@ -11,7 +11,7 @@ from sdgdash.earth.film import Film, Frame
 from sdgdash.map import asked
 from sdgdash.words.address import Selection
 
-ADDRESS = "map?lang=en&indicator=17.8.1&view=play"
+ADDRESS = "map?lang=en&indicator=17.8.1"
 DRAWING = ".st-key-map_picture svg.marks"
 # What the picture says at this moment, in one look: texts and the fills that occur.
 LOOK = """() => {
@@ -156,3 +156,42 @@ def test_without_motion_there_is_no_player_but_steps(open_page) -> None:
     expect(page.get_by_role("button", name="Play")).to_have_count(0)
     page.get_by_role("button", name="Forward").click()
     agrees(page, 2021)
+
+
+def test_a_reader_without_a_mouse_hears_every_region_and_chooses_one(open_page) -> None:
+    page: Page = open_page(f"{ADDRESS}&year=2023")
+    ready(page)
+    names = sorted(a.name for a in frame(2023).areas)
+    listed = page.get_by_role("listbox", name="Territories")
+    listed.focus()
+    heard = []
+    for _ in names:
+        page.wait_for_timeout(150)
+        told = listed.get_by_role("option").inner_text()
+        name, _, words = told.partition(": ")
+        area = next(a for a in frame(2023).areas if a.name == name)
+        assert " ".join(words.split()).startswith(" ".join(area.value_text.split()))
+        heard.append(name)
+        page.keyboard.press("ArrowDown")
+    assert sorted(heard) == names
+    first = next(a for a in frame(2023).areas if a.name == heard[0])
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"area={first.id}"))
+
+
+def test_the_legend_lights_its_class_and_full_screen_keeps_title_and_years(open_page) -> None:
+    page: Page = open_page(f"{ADDRESS}&year=2023")
+    ready(page)
+    faded = """() => document.querySelectorAll(
+      '.st-key-map_picture svg.marks path[fill-opacity="0.25"]').length"""
+    assert page.evaluate(faded) == 0
+    page.locator(".classes_marks path").last.hover()
+    page.wait_for_function(f"() => ({faded})() > 0")
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_timeout(800)
+    title = page.get_by_role("heading", level=3).first.bounding_box()
+    years = page.get_by_role("button", name="Play").bounding_box()
+    assert title and years and title["y"] < 80
+    assert years["y"] + years["height"] <= 768
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Trends")).to_be_visible()

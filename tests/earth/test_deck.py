@@ -3,7 +3,6 @@
 import json
 from itertools import combinations
 
-import altair as alt
 import numpy as np
 import pytest
 
@@ -11,7 +10,7 @@ from sdgdash import theme
 from sdgdash.earth.deck import Geometry, map_deck
 from sdgdash.earth.deck_text import CITIES, Look
 from sdgdash.earth.labels import Name, _box, _overlaps, broken, pixels, placed
-from sdgdash.map.strip_picture import spread, strip
+from sdgdash.map.strip_picture import spread
 from sdgdash.words.area import Area
 
 SQUARE = {"type": "Polygon", "coordinates": [[[70, 48], [70, 49], [71, 49], [71, 48], [70, 48]]]}
@@ -167,60 +166,6 @@ def test_long_names_take_two_lines() -> None:
     assert broken("Восточно-Казахстанская") == "Восточно-\nКазахстанская"
     assert broken("West Kazakhstan") == "West\nKazakhstan"
     assert broken("Абай") == "Абай"
-
-
-def strip_data(found: dict, mark: str) -> list[dict]:
-    """Data of the first layer of the strip with a mark."""
-    return next(x["data"]["values"] for x in found["layer"] if x["mark"]["type"] == mark)
-
-
-def test_the_strip_shows_values_only_and_marks_the_chosen_one() -> None:
-    found = strip(AREAS, "KZKAR", [(3.0, "Kazakhstan: 3", "national")])
-    assert {d["id"]: d["mine"] for d in strip_data(found, "circle")} == {
-        "KZKAR": True,
-        "KZNS": False,
-    }
-    mine = next(a for a in AREAS if a.id == "KZKAR")
-    rules = [(r["value"], r["words"], r["kind"]) for r in strip_data(found, "rule")]
-    assert rules == [
-        (mine.value, f"{mine.name}: {mine.value_text}", "mine"),
-        (3.0, "Kazakhstan: 3", "national"),
-    ]
-
-
-def test_the_words_of_lines_stand_below_each_other_inside_the_strip() -> None:
-    found = strip(AREAS, "KZKAR", [(3.0, "a", "national"), (5.0, "b", "aim")], size=1.4)
-    rows = [r["y"] for r in strip_data(found, "rule")]
-    top = next(p["value"] for p in found["params"] if p["name"] == "top")
-    assert top > rows[0] > rows[1] > rows[2] > 0
-    halo, words = (x["mark"] for x in found["layer"] if x["mark"]["type"] == "text")
-    assert "datum.left" in words["align"]["expr"]
-    assert halo.pop("stroke") == theme.MAP_INKS["light"].page
-    assert halo.pop("strokeWidth") > 0
-    assert halo == words
-
-
-@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_strip_is_valid_vega_lite(lang: str, dark: bool) -> None:
-    found = strip(AREAS, "KZKAR", [(3.0, "a", "national")], dark=dark, size=1.4, lang=lang)
-    alt.LayerChart.from_dict(found).to_dict()
-
-
-def test_one_strip_does_not_change_another() -> None:
-    first = strip(AREAS, "KZKAR", [])
-    kept = json.dumps(first, default=str)
-    strip(AREAS[:1], None, [(9.0, "x", "aim")])
-    assert json.dumps(first, default=str) == kept
-
-
-def test_the_axis_of_the_strip_stands_still_over_the_years() -> None:
-    years = [strip(shown, None, [], domain=(0.0, 50.0)) for shown in (AREAS, AREAS[:1])]
-    limits = [{p["name"]: p["value"] for p in found["params"]} for found in years]
-    assert limits[0] == limits[1]
-    assert (limits[0]["low"], limits[0]["high"]) == (0.0, 51.5)  # room, but not below zero
-    below = strip(AREAS, None, [], domain=(-50.0, 50.0))["params"]
-    assert {p["name"]: p["value"] for p in below}["low"] == -53.0
 
 
 def test_the_spread_has_every_value_of_every_year() -> None:

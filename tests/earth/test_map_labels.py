@@ -14,7 +14,7 @@ from sdgdash.earth import deck_text, geodata
 from sdgdash.earth.deck_text import CITIES, TYPE, Look, name_layers
 from sdgdash.earth.labels import LETTER, PAD
 from sdgdash.map import asked
-from sdgdash.map.drawing_screen import radii
+from sdgdash.map.frames import radii
 from sdgdash.map.view import MapView, build_map_view, rows_of
 from sdgdash.shell.screen import Screen
 from sdgdash.shell.type import map_size

@@ -57,17 +57,6 @@ def test_the_classes_of_two_years_part_the_units_of_both() -> None:
     assert views[0].span == (min(values), max(values))
 
 
-@pytest.mark.parametrize("choices", [{}, {"borders": "today"}])
-def test_the_legend_counts_every_unit_of_both_years(choices: dict[str, str]) -> None:
-    before, after = view("17.8.1", 2016, **choices), view("17.8.1", 2023, **choices)
-    for pair in ((before, after), (after, before)):
-        entries = two_years.legend(*pair)
-        assert len({e.label for e in entries}) == len(entries)
-        assert sum(e.count for e in entries) == len(before.areas)
-        assert sum(e.then for e in entries) == len(after.areas)
-    assert entries[0].counted == f"{entries[0].count} → {entries[0].then}"
-
-
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_the_reading_counts_and_names_the_largest_change(lang: str) -> None:
     before, after = view("17.8.1", 2016, lang), view("17.8.1", 2023, lang)
@@ -81,8 +70,6 @@ def test_the_reading_counts_and_names_the_largest_change(lang: str) -> None:
     rose = sum(b.value > a.value for a, b in pairs)
     assert str(rose) in text and "2016" in text and "2023" in text
     assert before.country in text and after.country in text
-    title = two_years.title(before, after, Labels(lang))
-    assert "2016" in title and "2023" in title
 
 
 def test_the_order_of_the_years_does_not_turn_the_change_round() -> None:

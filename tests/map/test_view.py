@@ -12,7 +12,7 @@ from sdgdash.data.registry import shipped
 from sdgdash.domain.classify import Classes
 from sdgdash.domain.harmonise import cells_of
 from sdgdash.domain.indicator import Direction, MapForm
-from sdgdash.domain.progress.against import assess_many
+from sdgdash.domain.progress.against import NOT_COMPARABLE, assess_many
 from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.map.scale import class_text, radius
@@ -269,3 +269,31 @@ def test_years_are_those_with_a_value_of_a_region() -> None:
     assert found.years == (2018, 2019)
     assert [r["obs_value"] for r in found.regional()] == [4.0, 3.0]
     assert [r["obs_value"] for r in found.regional([2019])] == [3.0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_levels_that_must_not_be_compared_are_beside_no_country(lang: str) -> None:
+    labels, told = Labels(lang), 0
+    for series in MAPPED:
+        view = shown(series.id, lang=lang, area="KZKZY")
+        if view.empty or NOT_COMPARABLE not in series.reasons:
+            continue
+        told += 1
+        assert view.national is None
+        assert REGISTRY.reasons[NOT_COMPARABLE][lang] in view.notes
+        country = next(iter(labels("map.reading_country", value="|").split("|")))
+        assert country not in view.reading
+        gaps = judged(series.id, "national", by="gap", lang=lang)
+        assert not any(a.value is not None for a in gaps.areas)
+        why = labels("reason.not_comparable")
+        assert {a.value_text for a in gaps.areas if a.status == "not_assessed"} <= {why}
+    assert told
+
+
+@pytest.mark.parametrize("by", ["state", "gap"])
+def test_the_grade_of_the_evidence_stands_beside_every_verdict(by: str) -> None:
+    view = judged("17.8.1", "national", by=by)
+    known = [a for a in view.areas if a.value is not None]
+    grades = [Labels("en")(f"evidence.{grade}") for grade in ("good", "fair", "weak")]
+    assert len(known) > 10
+    assert all(any(grade in a.note for grade in grades) for a in known)

@@ -41,11 +41,10 @@ def map_years(indicator: str) -> None:
     drawing_screen.all_years(opened, asked.view(SHIPPED, opened.selection).years)
 
 
-def map_plain(indicator: str) -> None:
-    """The map without WebGL, and the strip below it."""
-    opened = page(indicator=indicator, view="plain")
+def map_still(indicator: str) -> None:
+    """One year of the map, standing still."""
+    opened = page(indicator=indicator)
     drawing_screen.picture(opened, asked.view(SHIPPED, opened.selection), screen.current())
-    drawing_screen.strip_plot(opened, opened.selection, False)
 
 
 def lines(indicator: str) -> None:
@@ -71,7 +70,7 @@ def territory(indicator: str) -> None:
     st.vega_lite_chart(locator_screen.spec(SHIPPED, AREA, "en", False))
 
 
-READERS = (map_years, map_plain, lines, bars, heat, territory)
+READERS = (map_years, map_still, lines, bars, heat, territory)
 INDICATORS = ("17.8.1", "3.2.1")
 
 
