@@ -3,4 +3,4 @@
 from sdgdash.overview import screen as overview_screen
 from sdgdash.shell import frame
 
-frame.run("overview", overview_screen.body)
+frame.run("overview", overview_screen.body, context=("area",))

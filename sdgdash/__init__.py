@@ -8,6 +8,7 @@ earth/     territories as pictures; records/ rows with their proof: values, cita
 map/ trends/ gap/ territory/ planning/ indicators/ overview/ about/
            a room per page: views (what to show), asked.py (views by question), *screen.py
 shell/     what pages share on the screen; it and the screens alone import streamlit
+markup.py  HTML from the templates of a room; shell/style.css holds the tokens of all of it
 build/     raw inputs -> data/built: sources, boundaries, registry
 
 From Python: `from sdgdash.answers.statement import Question, answer, facts` and `from

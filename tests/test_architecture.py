@@ -27,7 +27,7 @@ TOP_LEVEL = {
 
 # Floors from the ground up: a file may import its own floor and those below.
 FLOORS = (
-    {"errors", "parts", "theme", "vega"},
+    {"errors", "markup", "parts", "theme", "vega"},
     {"domain"},
     {"data"},
     {"words"},

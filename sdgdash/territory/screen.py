@@ -78,7 +78,9 @@ font-variant-numeric:tabular-nums;white-space:nowrap}
 _GOALS = "".join(
     f".k-{g}{{background:{theme.GOALS[g]};color:{theme.text_on_goal(g)}}}" for g in theme.GOALS
 )
-_GROUPS = "".join(f".g-{g}{{background:{theme.tone(f'group/{g}')}}}" for g in GROUPS)
+_GROUPS = "".join(
+    f".g-{g}{{background:var(--state-{g},{theme.tone(f'group/{g}')})}}" for g in GROUPS
+)
 
 
 def badge(text: str) -> str:
