@@ -18,4 +18,4 @@ if get_script_run_ctx(suppress_warning=True) is None:
         middleware=server.middleware(config.get_option("server.address")),
     )
 else:
-    frame.run("overview", screen.body)
+    frame.run("overview", screen.body, context=("area",))

@@ -10,6 +10,7 @@ map/ trends/ gap/ territory/ planning/ indicators/ overview/ about/
 exports/   files to take away: data, pictures, reports, slides, a publication; drawn by a process
            of their own
 shell/     what pages share on the screen; it and the screens alone import streamlit
+markup.py  HTML from the templates of a room; shell/style.css holds the tokens of all of it
 build/     raw inputs -> data/built: sources, boundaries, registry
 
 From Python: `from sdgdash.answers.statement import Question, answer, facts` and `from

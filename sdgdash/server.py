@@ -39,6 +39,7 @@ from sdgdash.overview import asked as overview
 from sdgdash.territory import asked as territory
 from sdgdash.trends import asked as trends
 from sdgdash.words.address import PAGE_INDICATORS, Selection
+from sdgdash.words.places import COUNTRY
 
 LOG = logging.getLogger("sdgdash")
 OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -55,11 +56,10 @@ POLICY = (
 
 def first_questions() -> Iterator[Callable[[], object]]:
     """What first readers ask, in their order: the answers are remembered as theirs would be."""
-    yield lambda: overview.overview(SHIPPED, LANGUAGES[0])
     pilots = [t.id for t in loaded.get_registry(SHIPPED).pilots]
     for lang in LANGUAGES:
         here, there = Selection(lang), Selection(lang, indicator=PAGE_INDICATORS["gap"])
-        yield partial(overview.overview, SHIPPED, lang)
+        yield partial(overview.overview, SHIPPED, COUNTRY, lang)
         yield partial(maps.view, SHIPPED, here)
         yield partial(maps.film, SHIPPED, here)
         yield partial(trends.trend, SHIPPED, here)

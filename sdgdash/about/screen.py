@@ -7,10 +7,10 @@ import streamlit as st
 
 from sdgdash.about import changes
 from sdgdash.about import view as about_view
-from sdgdash.answers import loaded
-from sdgdash.answers.coverage import coverage
-from sdgdash.shell import table_downloads
-from sdgdash.shell.frame import Page
+from sdgdash.answers import coverage, loaded, progress
+from sdgdash.domain.counts import judged
+from sdgdash.shell import blocks, table_downloads
+from sdgdash.shell.frame import PAGES, Page
 from sdgdash.shell.net import net
 
 
@@ -56,9 +56,29 @@ def _data(page: Page) -> None:
             st.dataframe(table, hide_index=True, width="stretch")
 
 
+def _known(page: Page) -> None:
+    labels, registry = page.labels, page.registry
+    known = coverage.known(page.data)
+    st.html(blocks.big_numbers(about_view.figures(_verdicts(page), known, registry, labels)))
+    said = about_view.unmeasured(loaded.declared(page.data), known, registry, labels)
+    st.markdown("\n".join(f"- {line}" for line in said))
+    st.page_link(
+        PAGES["indicators"],
+        label=labels("about.all_silent"),
+        query_params=page.selection.with_(held="no").params(),
+    )
+
+
+def _verdicts(page: Page) -> int:
+    """Things of the country that can be judged against a target."""
+    registry, states = page.registry, progress.national(page.data)
+    headlines = {i.headline for i in registry.indicators.values() if i.headline}
+    return len(judged(states, registry.series, registry.indicator_of, headlines))
+
+
 def _availability(page: Page) -> None:
     st.markdown(page.labels("about.availability_text"))
-    table = about_view.availability(coverage(page.data), page.registry, page.labels)
+    table = about_view.availability(coverage.coverage(page.data), page.registry, page.labels)
     st.table(table, hide_index=True)
 
 
@@ -89,6 +109,9 @@ def _methods(page: Page) -> None:
     st.subheader(page.labels("about.agreement"), anchor="agreement")
     st.markdown(page.labels("about.agreement_text"))
     st.table(about_view.agreement(page.labels), hide_index=True)
+    st.subheader(page.labels("about.backtest"), anchor="backtest")
+    st.markdown(page.labels("about.backtest_text"))
+    st.table(about_view.backtest(page.labels), hide_index=True)
 
 
 def _documents(page: Page) -> None:
@@ -106,6 +129,7 @@ def _glossary(page: Page) -> None:
 
 SECTIONS: dict[str, Callable[[Page], None]] = {
     "data": _data,
+    "known": _known,
     "availability": _availability,
     "defects": _defects,
     "divisions": _divisions,

@@ -1,6 +1,7 @@
-"""Tables of the about page: what is known, the balance of the import, agreement, glossary."""
+"""Tables of the about page: what is known, balance of the import, agreement, back-test, terms."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -10,7 +11,71 @@ from sdgdash.data.schema import reason_code
 from sdgdash.data.vintage import COUNTS, Vintage
 from sdgdash.domain.document import Planning
 from sdgdash.domain.progress.agreement import AGREEMENTS
+from sdgdash.domain.progress.backtest import AHEAD, COVERAGE, Coverage
+from sdgdash.domain.select import newest
 from sdgdash.words.i18n import Labels, slug
+from sdgdash.words.places import COUNTRY, natural
+
+OLD = 2019  # newest values of this year or earlier are counted apart
+EMPTIEST = 3  # goals named with the most indicators without a value
+
+
+def figures(
+    verdicts: int, known: Mapping[str, frozenset[str]], registry: Registry, labels: Labels
+) -> tuple[tuple[str, str], ...]:
+    """Numbers of the database and what each counts; `known`: as from `answers.coverage.known_at`,
+    `verdicts`: things that can be judged against a target for the country."""
+    numbers = {
+        "listed": len(registry.indicators),
+        "valued": len(known["any"]),
+        "regional": len(known["region"]),
+        "judged": verdicts,
+        "local": len(known["below"]),
+    }
+    return tuple((labels.number(n, 0), labels(f"about.figure_{k}")) for k, n in numbers.items())
+
+
+def unmeasured(
+    rows: pd.DataFrame, known: Mapping[str, frozenset[str]], registry: Registry, labels: Labels
+) -> tuple[str, ...]:
+    """What nobody can say today: no value, an old value, nothing below the regions."""
+    silent = Counter(i.goal for i in registry.indicators.values() if i.code not in known["any"])
+    emptiest = sorted(sorted(silent), key=lambda g: -silent[g])[:EMPTIEST]
+    goals = ", ".join(
+        f"{g} ({registry.goals[g][labels.lang]} – {silent[g]})" for g in sorted(emptiest)
+    )
+    last = newest(rows[rows["territory_id"] == COUNTRY]).groupby("indicator")["time_period"].max()
+    old = int((last <= OLD).sum())
+    return (
+        labels("about.silent", n=sum(silent.values()), goals=goals),
+        labels("about.old", n=old, year=OLD),
+        labels("about.below", names=", ".join(_named(known["below"], registry, labels))),
+    )
+
+
+def _named(codes: Iterable[str], registry: Registry, labels: Labels) -> list[str]:
+    found = (registry.indicators[code] for code in sorted(codes, key=natural))
+    return [f"{i.code} {i.title[labels.lang]}" for i in found]
+
+
+RULES = ("slope_drift", "mean_drift", "slope_and_spread", "slope_only")  # the one in use first
+
+
+def backtest(labels: Labels) -> pd.DataFrame:
+    """How often the interval of "if it continued" held what came, by rule and years ahead."""
+    found = {(c.rule, c.ahead): c for c in COVERAGE}
+
+    def cell(c: Coverage) -> str:
+        return labels("about.backtest_cell", held=c.held, nearer=c.nearer)
+
+    rows = [
+        (labels(f"about.rule_{rule}"), *(cell(found[rule, ahead]) for ahead in AHEAD))
+        for rule in RULES
+    ]
+    cases = (labels.number(found[RULES[0], ahead].cases, 0) for ahead in AHEAD)
+    rows.append((labels("about.backtest_cases"), *cases))
+    heads = (labels.plural("about.years_ahead", ahead) for ahead in AHEAD)
+    return pd.DataFrame(rows, columns=[labels("about.rule"), *heads])
 
 
 def balance(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:

@@ -7,24 +7,30 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from sdgdash import theme
-from sdgdash.answers import loaded, settlement
+from sdgdash.about import view as about_view
+from sdgdash.answers import coverage, loaded, progress, settlement
 from sdgdash.answers.statement import Question, answer
 from sdgdash.data.dataset import Dataset
 from sdgdash.domain.scene import Pick, Scene, SceneKind
 from sdgdash.errors import RegistryError
-from sdgdash.exports.slides_content import Bars, Block, Numbers, Slide, Table, Words
-from sdgdash.exports.slides_pictures import lines_of, map_of
+from sdgdash.exports import geometry
+from sdgdash.exports.picture import bare
+from sdgdash.exports.slides_content import Bars, Block, Image, Numbers, Slide, Table, Words
+from sdgdash.exports.slides_pictures import SCALE, lines_of, map_of
 from sdgdash.gap import asked as gap_asked
 from sdgdash.overview import asked as overview_asked
+from sdgdash.overview import view as overview_view
+from sdgdash.overview.evidence import WAYS
+from sdgdash.overview.evidence_picture import evidence_chart
 from sdgdash.overview.view import Overview
 from sdgdash.planning import asked as planning_asked
 from sdgdash.territory import asked as territory_asked
+from sdgdash.territory import locator_picture
 from sdgdash.territory.view import Passport, gaps, strengths
 from sdgdash.trends import asked as trends_asked
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import DASH, Labels
-from sdgdash.words.places import COUNTRY, natural
-from sdgdash.words.progress import GROUP_MARKS
+from sdgdash.words.places import COUNTRY, natural, region_of
 
 MOST_ROWS = 8  # of a table that is read from the last row of a hall
 MOST_LINES = 6
@@ -58,8 +64,10 @@ class Told:
 
     @property
     def overview(self) -> Overview:
-        """The country at a glance."""
-        return overview_asked.overview(self.data, self.selection.lang)
+        """The country, or the region of the territory, at a glance."""
+        chosen = self.selection
+        found = region_of(loaded.get_registry(self.data), chosen.area)
+        return overview_asked.overview(self.data, found.id if found else COUNTRY, chosen.lang)
 
 
 def slide_of(scene: Scene, told: Told) -> Slide:
@@ -100,13 +108,14 @@ def _picked(pick: Pick, told: Told) -> str | None:
     view = told.passport
     near = tuple(block.near() for block in view.goals)
     found = (strengths if pick is Pick.AHEAD else gaps)(view, near)
-    return found[0].indicator if found else None
+    return next((r.indicator for r in found if _may_be_seen(told, r.indicator)), None)
 
 
 def _of_goal(told: Told) -> str:
     """The first indicator of the goal with regional values, else with any series."""
     registry, goal = loaded.get_registry(told.data), told.selection.goal
     own = [i for i in registry.indicators.values() if i.goal == goal and i.series]
+    own = [i for i in own if _may_be_seen(told, i.code)] or own
     own.sort(key=lambda i: natural(i.code))
     if not own:
         raise RegistryError("goal", f"no indicator of goal {goal} has values", "Take another.")
@@ -119,12 +128,18 @@ def _place(told: Told) -> Built:
     people = view.numbers[0]
     bodies = Words(view.bodies, told.labels("slides.responsible"))
     ladder = Words(tuple(f"{r.level}: {r.name}" for r in view.ladder), told.labels("slides.where"))
-    numbers = Numbers(tuple((n.value, _noted(n.label, n.note)) for n in view.numbers))
+    known = [n for n in view.numbers if n.value != DASH]
+    numbers = Numbers(tuple((n.value, _noted(n.label, n.note)) for n in known))
     facts = {
         "body": view.bodies[0] if view.bodies else "",
         "people": "" if people.value == DASH else people.value,
     }
-    return facts, ((numbers,), (ladder, *((bodies,) if view.bodies else ()))), ""
+    chosen = told.selection
+    spec = locator_picture.spec(told.data, chosen.area, chosen.lang, serve=geometry.hold)
+    where = Image(
+        bare(spec, "png", SCALE), " › ".join(f"{r.name} ({r.level})" for r in view.ladder)
+    )
+    return facts, ((where,), (numbers, bodies if view.bodies else ladder)), ""
 
 
 def _noted(label: str, note: str) -> str:
@@ -132,38 +147,50 @@ def _noted(label: str, note: str) -> str:
 
 
 def _numbers(told: Told) -> Built:
-    figures = told.overview.figures
+    labels, registry = told.labels, loaded.get_registry(told.data)
+    known, states = coverage.known(told.data), progress.national(told.data)
+    verdicts = len(overview_view.judged_once(states, registry))
+    figures = about_view.figures(verdicts, known, registry, labels)
     names = ("listed", "valued", "regional", "judged")
-    facts = {name: f.number for name, f in zip(names, figures, strict=False)}
-    pairs = Numbers(tuple((f.number, f.text) for f in figures))
-    return facts, ((pairs,), (Words((told.overview.reading,)),)), told.overview.reading
+    facts = {name: number for name, (number, _) in zip(names, figures, strict=False)}
+    said = _silence(told)
+    return facts, ((Numbers(figures),), (Words(said),)), said[0]
+
+
+def _silence(told: Told) -> tuple[str, ...]:
+    """What nobody can say today."""
+    rows, known = loaded.declared(told.data), coverage.known(told.data)
+    return about_view.unmeasured(rows, known, loaded.get_registry(told.data), told.labels)
 
 
 def _states(told: Told) -> Built:
-    labels, goal, view = told.labels, told.selection.goal, told.overview
-    tile = next((t for t in view.tiles if t.goal == goal), None)
-    groups = view.groups if tile is None else tile.counts
-    known = dict(groups)
-    bars = Bars(
-        {f"{GROUP_MARKS.get(g, '')} {labels(f'overview.group.{g}')}".strip(): n for g, n in groups},
-        tuple(_tone(g) for g, _ in groups),
+    """Every indicator as a dot by the way it moved; of one goal, what moved in sentences."""
+    labels, goal, evidence = told.labels, told.selection.goal, told.overview.evidence
+    lines = [line for line in evidence.lines if goal in (None, line.goal)]
+    counts = {way: sum(len(line.dots[way]) for line in lines) for way in WAYS}
+    ways = {"wanted": "better", "unwanted": "worse", "unchanged": "same"}
+    facts = {k: labels.number(counts[way], 0) for k, way in ways.items()}
+    facts["total"] = labels.number(sum(counts.values()), 0)
+    numbers = Numbers(
+        tuple(
+            (labels.number(counts[way], 0), labels(f"overview.way_{way}"))
+            for way in ("better", "worse", "unknown")
+        )
     )
-    total = sum(known.values()) if tile is None else tile.total
-    facts = {k: labels.number(known.get(k, 0), 0) for k in ("wanted", "unwanted", "unchanged")}
-    facts["total"] = labels.number(total, 0)
-    say = view.reading if tile is None else f"{tile.name}. {tile.text}"
-    return facts, ((bars,),), say
-
-
-def _tone(group: str) -> str:
-    """The colour of a group; what says nothing is grey."""
-    quiet = "not_assessed" if group in ("no_data", "same_series") else group
-    return theme.tone(f"group/{quiet}")[:7]
+    if goal is None:
+        drawn = bare(evidence_chart(lines, labels), "png", SCALE)
+        return facts, ((Image(drawn, evidence.sentence),), (numbers,)), evidence.sentence
+    moved = tuple(
+        dot.said for line in lines for way in ("worse", "better") for dot in line.dots[way]
+    )
+    columns = ((Words(moved[:MOST_LINES]),),) if moved else ()
+    return facts, (*columns, (numbers,)), ""
 
 
 def _changes(told: Told) -> Built:
     labels, view = told.labels, told.overview
-    rows = [(m, key) for key in ("closer", "further") for m in getattr(view, key)]
+    moved = [(m, key) for key in ("closer", "further") for m in getattr(view, key)]
+    rows = [(m, key) for m, key in moved if _may_be_seen(told, m.indicator)]
     table = Table(
         (
             labels("slides.way"),
@@ -183,7 +210,7 @@ def _changes(told: Told) -> Built:
         (1.3, 4, 2.4, 1.3),
         labels("slides.more"),
     )
-    first = next(iter(view.closer), None)
+    first = next((m for m, key in rows if key == "closer"), None)
     facts = {"title": first.title if first else "", "change": first.change if first else ""}
     return facts, ((table,),), first.evidence if first else ""
 
@@ -194,7 +221,8 @@ def _unmeasured(told: Told) -> Built:
     silent = [i for i in listed if loaded.observations(told.data, i.code).empty]
     facts = {"n": labels.number(len(silent), 0), "total": labels.number(len(listed), 0)}
     if goal is None:
-        return facts, ((Words(told.overview.unmeasured),),), told.overview.unmeasured[0]
+        said = _silence(told)
+        return facts, ((Words(said),),), said[0]
     names = tuple(f"{i.code} {i.title[labels.lang]}" for i in silent[:MOST_ROWS])
     more = len(silent) - len(names)
     rest = (labels("slides.more", n=labels.number(more, 0)),) if more > 0 else ()
@@ -204,7 +232,10 @@ def _unmeasured(told: Told) -> Built:
 def _findings(told: Told) -> Built:
     labels, view = told.labels, told.passport
     near = tuple(block.near() for block in view.goals)
-    ahead, behind = strengths(view, near), gaps(view, near)
+    ahead, behind = (
+        [r for r in found(view, near) if _may_be_seen(told, r.indicator)]
+        for found in (strengths, gaps)
+    )
     columns: list[tuple[Block, ...]] = []
     for key, rows in (("ahead", ahead), ("behind", behind)):
         texts = tuple(view.leads[r.indicator] for r in rows) or (labels("slides.nothing_named"),)
@@ -299,8 +330,9 @@ def _baseline(told: Told) -> Built:
     labels = told.labels
     view = gap_asked.baseline_view(told.data, told.selection.with_(shown="baseline"))
     names = [labels(f"gap.column_{c}") for c in ("title", "level", "year", "value", "aim", "gap")]
-    near = view.table[~view.table[names[1]].str.contains(_country(told), regex=False)]
-    rows = near if len(near) else view.table
+    shown = view.table[[_may_be_seen(told, code) for code in view.table[labels("gap.column_code")]]]
+    near = shown[~shown[names[1]].str.contains(_country(told), regex=False)]
+    rows = near if len(near) else shown
     aimed = rows[names[-1]] != DASH
     rows = pd.concat([rows[aimed], rows[~aimed]])  # what has a gap first
     known = [tuple(map(str, row)) for row in rows[names].itertuples(index=False)]
@@ -312,6 +344,13 @@ def _baseline(told: Told) -> Built:
     )
     facts = {"n": labels.number(len(view.table), 0), "near": labels.number(len(near), 0)}
     return facts, ((table,),), " ".join(view.sentences)
+
+
+def _may_be_seen(told: Told, code: str) -> bool:
+    """Whether an indicator may stand before a hall: nobody is lined up by a sensitive one."""
+    registry = loaded.get_registry(told.data)
+    headline = registry.indicators[code].headline if code in registry.indicators else None
+    return headline is None or not registry.series[headline].sensitive
 
 
 def _country(told: Told) -> str:

@@ -56,7 +56,9 @@ def short_list(
 
 
 @remember(KEPT)
-def one_series(data: Dataset, selection: Selection) -> tuple[series_view.GapView, Spec]:
+def one_series(
+    data: Dataset, selection: Selection, dark: bool = False
+) -> tuple[series_view.GapView, Spec]:
     """One series in all territories, with its bars."""
     registry, labels = loaded.get_registry(data), Labels(selection.lang)
     selection, figure = progress.figure(data, selection)
@@ -67,20 +69,22 @@ def one_series(data: Dataset, selection: Selection) -> tuple[series_view.GapView
     said = progress.by_methods(data, against, series.id, area, *_since(base))
     shown = series_view.build_gap_view(found, said, registry, labels, selection, area)
     drawn = shown.bars[shown.bars["gap"].notna()]
-    return shown, {} if drawn.empty else gap_chart(drawn, selection.lang)
+    return shown, {} if drawn.empty else gap_chart(drawn, selection.lang, dark)
 
 
 def _since(base: int | None) -> tuple[int, ...]:
     return () if base is None else (base,)
 
 
-def every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, Spec]:
+def every_series(
+    data: Dataset, selection: Selection, dark: bool = False
+) -> tuple[heat.HeatView, Spec]:
     """All series in all territories: the same view whichever indicator is chosen."""
-    return _every_series(data, selection.with_(indicator=DEFAULT_INDICATOR))
+    return _every_series(data, selection.with_(indicator=DEFAULT_INDICATOR), dark)
 
 
 @remember(KEPT)
-def _every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, Spec]:
+def _every_series(data: Dataset, selection: Selection, dark: bool) -> tuple[heat.HeatView, Spec]:
     registry, labels = loaded.get_registry(data), Labels(selection.lang)
     against = comparison(registry, selection)
     found = progress.table(data, against, selection.goal)
@@ -95,7 +99,7 @@ def _every_series(data: Dataset, selection: Selection) -> tuple[heat.HeatView, S
             "gap.cell_gap_target" if against == TARGET else "gap.cell_gap", aim="{aim}", gap="{gap}"
         ),
     )
-    spec = heat_spec(shown.cells, shown.rows, shown.names, words, shown.pilots)
+    spec = heat_spec(shown.cells, shown.rows, shown.names, words, shown.pilots, dark)
     sent = {name: arrow(frame) for name, frame in spec["datasets"].items()}
     return shown, {**spec, "datasets": sent}
 

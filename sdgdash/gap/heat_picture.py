@@ -42,6 +42,7 @@ def heat_spec(
     names: Sequence[str],
     words: Words,
     pilots: Sequence[int] = (),
+    dark: bool = False,
 ) -> Spec:
     """Squares with colour and sign; a click selects `r` (row) and `c` (column) under PICK.
 
@@ -51,7 +52,7 @@ def heat_spec(
     cells say is sent once and looked up, and small numbers are sent as such.
     """
     tones = sorted(set(cells["tone"]))
-    colours = [theme.tone(t) for t in tones]
+    colours = [theme.tone(t, dark) for t in tones]
     frames = _frames(cells, names, tones)
     parts = [str(c) for c in frames["said"] if c != "s"]
     squares = _squares(list(range(len(tones))), colours, words, parts)

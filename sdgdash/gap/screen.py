@@ -15,6 +15,7 @@ from sdgdash.gap import asked, heat
 from sdgdash.gap.heat_picture import PICK, PILOT
 from sdgdash.shell import base_year, blocks, controls, state, table_downloads
 from sdgdash.shell.frame import Page
+from sdgdash.shell.type import is_dark
 from sdgdash.words.address import CHOICES
 from sdgdash.words.calculation import Calculation, calculation
 from sdgdash.words.comparison import comparison
@@ -104,7 +105,7 @@ def _by_state(page: Page, view: heat.HeatView) -> None:
 def one(page: Page) -> None:
     """Bars of all regions for one series, with the calculation beside them."""
     labels = page.labels
-    view, spec = asked.one_series(page.data, page.selection)
+    view, spec = asked.one_series(page.data, page.selection, is_dark())
     st.subheader(view.title)
     if view.notes:
         st.info(" ".join(view.notes))
@@ -137,7 +138,7 @@ def listed(rows: pd.DataFrame) -> str:
 
 
 def _item(row: Mapping[Hashable, Any]) -> str:
-    colour = theme.tone(f"group/{row['group']}")
+    colour = theme.tone(f"group/{row['group']}", is_dark())
     outline = "2px solid currentColor" if row["chosen"] else "0"
     said = " · ".join(str(t) for t in (row["state_words"], row["why"]) if t)
     return (
@@ -182,7 +183,7 @@ def everything(page: Page) -> None:
     """The heat map of all indicators, the calculation of a cell, and what stays silent."""
     labels = page.labels
     with st.spinner(labels("gap.computing"), show_time=True):
-        view, spec = asked.every_series(page.data, page.selection)
+        view, spec = asked.every_series(page.data, page.selection, is_dark())
     with st.expander(labels("gap.how"), key="how"):
         _filters(page, view)
     st.html(f"<style>{STAY}</style>")

@@ -10,7 +10,7 @@ ROW = 26  # pixels a territory
 FOOT = 36  # pixels of the axis, which the page counts in
 
 
-def gap_chart(bars: pd.DataFrame, lang: str = "en") -> Spec:
+def gap_chart(bars: pd.DataFrame, lang: str = "en", dark: bool = False) -> Spec:
     """One bar a territory: to the right what is still to go, to the left what is beyond.
 
     The page names the axis, since a long unit would squeeze the picture on a phone.
@@ -18,7 +18,7 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en") -> Spec:
     order in the colour of their tone, the chosen one outlined.
     """
     order = list(bars["short"])
-    drawn = bars.assign(colour=bars["tone"].map(theme.tone))
+    drawn = bars.assign(colour=[theme.tone(t, dark) for t in bars["tone"]])
     y = alt.Y("short:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=14))
     x = alt.X("gap:Q", title=None, axis=alt.Axis(tickCount=8))
     tooltip = [alt.Tooltip(f"{c}:N", title=" ") for c in _WORDS]

@@ -47,17 +47,19 @@ def movers(
     headlines: Iterable[str],
     registry: Registry,
     labels: Labels,
+    area: str = COUNTRY,
 ) -> tuple[Movers, Movers]:
-    """The wanted way, and the other one; what is ranked at all says `domain.progress.ranking`.
+    """The wanted way, and the other one, in `area`; what is ranked says
+    `domain.progress.ranking`.
 
     What is one series under two codes is told once.
     """
-    national = rows[rows["territory_id"] == COUNTRY]
-    found = rank((registry.series[s], COUNTRY, states[s]) for s in headlines)
+    own = rows[rows["territory_id"] == area]
+    found = rank((registry.series[s], area, states[s]) for s in headlines)
 
     def told(moves: Sequence[Moved], most: int) -> tuple[Mover, ...]:
         chosen = _once(moves, registry)[:most]
-        return tuple(_mover(m, states[m.series], national, registry, labels) for m in chosen)
+        return tuple(_mover(m, states[m.series], own, registry, labels) for m in chosen)
 
     return (
         Movers(told(found.shares_better, SHARES), told(found.others_better, OTHERS)),
@@ -89,7 +91,8 @@ def _mover(
         course=f"{first} → {last}",
         span=f"{moved.since} → {moved.year}",
         evidence=evidence_text(p, labels),
-        spark=tuple(float(v) for v in own["obs_value"]),
+        # values joined over a change of borders are not those of the territory alone
+        spark=() if p.stands_for else tuple(float(v) for v in own["obs_value"]),
     )
 
 

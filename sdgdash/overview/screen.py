@@ -1,51 +1,36 @@
-"""The overview page: goals, headline map, pilots, movers, doors."""
-
-from dataclasses import replace
+"""The overview page: how a territory does, three stories, pilots, what moved most, doors."""
 
 import streamlit as st
 
-from sdgdash.map import asked as map_asked
-from sdgdash.map import drawing_screen
 from sdgdash.overview import asked, glance_screen
 from sdgdash.overview.pilots import Pilot
 from sdgdash.overview.view import Overview
-from sdgdash.shell import screen, state
+from sdgdash.shell import state
 from sdgdash.shell.frame import PAGES, Page
-
-PLACE = "overview"  # of the map: half a laptop's width
+from sdgdash.words.places import COUNTRY, region_of
 
 
 def body(page: Page) -> None:
-    """First what is known in numbers, then the goals beside the map, the pilots, the movers."""
+    """The outcome in a sentence, the goals as a line of evidence beside three stories."""
     labels = page.labels
-    view = asked.overview(page.data, labels.lang)
-    st.title(labels("overview.title"))
-    told, doors = st.columns([2, 1], gap="large")
-    with told:
-        st.markdown(view.reading)
-        st.html(glance_screen.figures(view.figures))
-    with doors:
-        _doors(page)
-    left, right = st.columns([1, 1], gap="large")
-    with left:
-        st.markdown(f"**{labels('overview.goals')}**")
-        st.html(glance_screen.goal_grid(page, view.tiles) + glance_screen.key(labels, view.groups))
-        if view.judged:
-            st.caption("  \n".join((f"**{labels('overview.judged')}**", *view.judged)))
-    with right:
-        _headline_map(page)
-    st.subheader(labels("overview.pilots"))
+    region = region_of(page.registry, page.selection.area)  # whose figures a village has none of
+    view = asked.overview(page.data, region.id if region else COUNTRY, labels.lang)
+    st.title(view.evidence.sentence)
+    with st.container(key="glance"):
+        picture, beside = st.columns([9, 4], gap="medium")
+    with picture:
+        st.html(glance_screen.evidence_html(page, view.evidence))
+    with beside:
+        st.html(glance_screen.stories_html(page, view))
+    _doors(page)
+    if view.judged:
+        with st.expander(labels("overview.judged")):
+            st.markdown("\n".join(f"- {line}" for line in view.judged))
+    st.header(labels("overview.pilots"))
     for column, pilot in zip(st.columns(max(len(view.pilots), 1)), view.pilots, strict=False):
         with column, st.container(border=True, height="stretch"):
             _pilot(page, pilot)
     _moved(page, view)
-    st.subheader(labels("overview.unmeasured"))
-    st.markdown("\n".join(f"- {said}" for said in view.unmeasured))
-    st.page_link(
-        PAGES["indicators"],
-        label=labels("overview.all_silent"),
-        query_params=page.selection.with_(held="no").params(),
-    )
 
 
 def _pilot(page: Page, pilot: Pilot) -> None:
@@ -61,22 +46,10 @@ def _pilot(page: Page, pilot: Pilot) -> None:
     st.page_link(PAGES["territory"], label=labels("overview.passport"), query_params=params)
 
 
-def _headline_map(page: Page) -> None:
-    # values, whatever was chosen on the map page, but drawn as the reader wants maps drawn
-    kept = {k: v for k, v in page.selection.choices.items() if k in {"type", "view"}}
-    view = map_asked.view(page.data, replace(page.selection, choices=kept))
-    st.markdown(f"**{view.title}**")
-    drawing_screen.picture(page, view, screen.current(PLACE), bare=True)
-    screen.ask(PLACE)
-    if not view.empty:
-        st.html(glance_screen.legend(view.legend))
-        st.caption(view.reading)
-
-
 def _doors(page: Page) -> None:
+    """What the dashboard is opened for, in a line."""
     labels = page.labels
-    st.markdown(f"**{labels('overview.doors')}**")
-    with st.container(gap="xsmall"):
+    with st.container(horizontal=True, gap="medium", key="doors"):
         for door, target in (("present", "map"), ("review", "gap"), ("analyse", "indicators")):
             said = f"**{labels(f'overview.{door}')}** – {labels(f'overview.{door}_text')}"
             st.page_link(
@@ -89,7 +62,7 @@ def _doors(page: Page) -> None:
 
 def _moved(page: Page, view: Overview) -> None:
     labels = page.labels
-    st.subheader(labels("overview.moved"))
+    st.header(labels("overview.moved"))
     for column, key, movers in zip(
         st.columns(2, gap="large"), ("closer", "further"), (view.closer, view.further), strict=True
     ):

@@ -11,6 +11,7 @@ from sdgdash.words.i18n import Labels
 FOLDED = "filters_folded"  # belongs to the visit: a link opens as its reader likes the bar
 ALL = 0  # goals: no choice would be a box that says "Choose an option"
 SHARES = {"area": 3, "goal": 3, "indicator": 5}  # of the line
+REST = 8
 
 
 def is_folded() -> bool:
@@ -65,8 +66,10 @@ def _boxes(
     named: list[str],
     sent: picker.Lists | None,
 ) -> None:
-    columns = st.columns([SHARES[name] for name in named], gap="xsmall")
-    for column, name in zip(columns, named, strict=True):
+    shares = [SHARES[name] for name in named]
+    room = [REST] if len(named) == 1 else []  # one box alone is no wider than its words
+    columns = st.columns([*shares, *room], gap="xsmall")
+    for column, name in zip(columns, named, strict=False):
         with column:
             if name == "goal":
                 choose_goal(registry, labels, selection)

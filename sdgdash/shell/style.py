@@ -18,6 +18,9 @@ SHEET = Path(__file__).parent / "style.css"
 # A parameter of Streamlit's own address that it reads once, when a page is opened, and keeps while
 # the reader goes on: the one way to choose a ground that is offered outside its menu.
 GROUND = "embed_options"
+_KEPT = st.components.v2.component(
+    "sdgdash.ground", js=(Path(__file__).parent / "ground.js").read_text("utf-8")
+)
 
 
 @cache
@@ -34,12 +37,18 @@ def draw() -> None:
 
 def address(selection: Selection, dark: bool) -> str:
     """This view on the other ground, from the page it stands on."""
-    ground = "dark_theme" if dark else "light_theme"
-    return f"?{urlencode({**selection.params(), GROUND: ground})}"
+    return f"?{urlencode({**selection.params(), GROUND: _word(dark)})}"
+
+
+def _word(dark: bool) -> str:
+    """The value of GROUND."""
+    return "dark_theme" if dark else "light_theme"
 
 
 def switch(labels: Labels, selection: Selection) -> None:
-    """A link to the same view on the other ground."""
+    """A link to the same view on the other ground; the browser keeps it for the visit, and tells
+    readers of a screen the language of the page."""
+    _KEPT(key="ground", data={"lang": labels.lang, "ground": _word(is_dark())})
     dark = not is_dark()
     said = labels("theme.dark" if dark else "theme.light")
     sign = "☾" if dark else "☀"

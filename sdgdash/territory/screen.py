@@ -73,10 +73,9 @@ font-variant-numeric:tabular-nums;white-space:nowrap}
 _GOALS = "".join(
     f".k-{g}{{background:{theme.GOALS[g]};color:{theme.text_on_goal(g)}}}" for g in theme.GOALS
 )
-_GROUPS = {
-    dark: "".join(f".g-{g}{{background:{theme.tone(f'group/{g}', dark)}}}" for g in GROUPS)
-    for dark in (False, True)
-}
+_GROUPS = "".join(
+    f".g-{g}{{background:var(--state-{g},{theme.tone(f'group/{g}')})}}" for g in GROUPS
+)
 
 
 def badge(text: str) -> str:
@@ -93,7 +92,7 @@ def goal(number: int, name: str, tag: str = "span", more: str = "") -> str:
 def head(page: Page, view: Passport, said: str) -> None:
     """What a hall needs in ten seconds: name, its most telling fact, who answers, where it lies."""
     labels = page.labels
-    st.html(f"{STYLE}{_GROUPS[is_dark()]}{_GOALS}</style>")
+    st.html(f"{STYLE}{_GROUPS}{_GOALS}</style>")
     words, picture = st.columns([17, 8], gap="large")
     with words, st.container(gap="xsmall"):
         st.title(view.name, anchor=False)

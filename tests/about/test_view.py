@@ -1,17 +1,19 @@
 """Tables of the about page against plain counts of the store and the published agreement."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
 
 from sdgdash.about import view as about_view
 from sdgdash.answers import loaded
-from sdgdash.answers.coverage import summaries
+from sdgdash.answers.coverage import known_at, summaries
 from sdgdash.data import registry as reg
 from sdgdash.data import store
 from sdgdash.data.dataset import SHIPPED
 from sdgdash.domain.progress.agreement import AGREEMENTS
+from sdgdash.domain.progress.backtest import AHEAD, COVERAGE
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.words.i18n import Labels
 
@@ -113,3 +115,39 @@ def test_the_lists_of_defects_are_in_the_language(lang: str, name: str) -> None:
     )
     published = listed["text"].tolist()
     assert told[Labels(lang)("list.text")].tolist() == published
+
+
+def test_the_numbers_of_the_database_are_counted_in_the_store() -> None:
+    values = store.observations()
+    of = {t.id: str(t.level) for t in REGISTRY.territories.values()}
+    level = values["territory_id"].map(of)  # measuring posts are no territories
+    regional = values[(level == "region") & (values["regime"] != "places")]
+    below = values[(values["regime"] == "places") | ~level.isin(["country", "region"])]
+    found = about_view.figures(5, known_at(values, REGISTRY), REGISTRY, Labels("en"))
+    listed, valued, by_region, verdicts, local = (int(n) for n, _ in found)
+    counted = (values, regional, below)
+    assert [valued, by_region, local] == [t["indicator"].nunique() for t in counted]
+    assert (listed, verdicts) == (len(REGISTRY.indicators), 5)
+
+
+def test_goals_without_values_are_named() -> None:
+    values = store.observations()
+    codes = set(values["indicator"])
+    silent = [i.goal for i in REGISTRY.indicators.values() if i.code not in codes]
+    known = known_at(values, REGISTRY)
+    said = about_view.unmeasured(loaded.declared(SHIPPED), known, REGISTRY, Labels("en"))
+    most = max(set(silent), key=silent.count)
+    assert said[0].startswith(str(len(silent)))
+    assert f"{most} ({REGISTRY.goals[most]['en']} – {silent.count(most)})" in said[0]
+    assert "11.6.2" in said[2]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_back_test_shows_every_figure_measured_the_rule_in_use_first(lang: str) -> None:
+    table = about_view.backtest(Labels(lang))
+    assert len(table) == len(about_view.RULES) + 1 and table.shape[1] == 1 + len(AHEAD)
+    assert {c.rule for c in COVERAGE} == set(about_view.RULES)
+    for row, rule in zip(table.itertuples(index=False), about_view.RULES, strict=False):
+        for cell, ahead in zip(row[1:], AHEAD, strict=True):
+            (c,) = (c for c in COVERAGE if (c.rule, c.ahead) == (rule, ahead))
+            assert [int(n) for n in re.findall(r"\d+", cell)] == [c.held, c.nearer]

@@ -4,11 +4,10 @@ from functools import partial
 
 import pytest
 
-from sdgdash.answers.coverage import known_at
-from sdgdash.data import library, store
+from sdgdash.data import library
 from sdgdash.domain.progress.states import JUDGED
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.overview import movers, pilots
+from sdgdash.overview import evidence, movers, pilots, stories
 from sdgdash.overview import view as overview_view
 from sdgdash.territory import view as territory_view
 from sdgdash.words import facts
@@ -21,13 +20,8 @@ def states(rows, judge):
 
 
 @pytest.fixture(scope="module")
-def covered(registry):
-    return known_at(store.observations(), registry)
-
-
-@pytest.fixture(scope="module")
-def shown(rows, states, covered, registry):
-    return partial(overview_view.build_overview, rows, states, covered, (), registry)
+def shown(rows, states, registry):
+    return partial(overview_view.build_overview, rows, states, (), registry)
 
 
 def card(code, rows, asked, registry, labels):
@@ -43,39 +37,87 @@ def card(code, rows, asked, registry, labels):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_tiles_add_up_to_the_official_list(shown, registry, lang) -> None:
-    view = shown(Labels(lang))
-    assert [t.goal for t in view.tiles] == list(registry.goals)
-    assert sum(t.total for t in view.tiles) == len(registry.indicators)
-    for tile in view.tiles:
-        assert sum(n for _, n in tile.counts) == tile.total
-        assert all(n > 0 for _, n in tile.counts)
-    assert sum(n for _, n in view.groups) == len(registry.indicators)
-    assert str(len(registry.indicators)) in view.reading
+def test_every_indicator_is_one_dot_where_its_finding_says(shown, states, registry, lang) -> None:
+    found = shown(Labels(lang)).evidence
+    assert [line.goal for line in found.lines] == list(registry.goals)
+    way_of = {d.indicator: way for x in found.lines for way, dots in x.dots.items() for d in dots}
+    assert sum(found.counts.values()) == len(way_of)
+    families = [i.code for i in registry.indicators.values() if i.code not in way_of]
+    assert all(
+        registry.series[registry.indicators[code].headline].family for code in families
+    )  # told under another code
+    expected = {"better": "better", "worse": "worse", "no_clear_change": "same"}
+    for code, way in way_of.items():
+        p = states.get(registry.indicators[code].headline)
+        if p is not None and p.state == "met_worsening":
+            assert way == "worse"
+        else:
+            assert way == expected.get(p.finding if p else None, "unknown"), code
+    labels = Labels(lang)
+    for way in evidence.WAYS:
+        assert labels.number(found.counts[way], 0) in found.sentence
+    assert found.sentence.startswith(registry.territories["KZ"].name[lang])
 
 
-def test_the_large_numbers_are_counted_in_the_store(shown, states, registry) -> None:
-    values = store.observations()
-    of = {t.id: str(t.level) for t in registry.territories.values()}
-    level = values["territory_id"].map(of)  # measuring posts are no territories
-    regional = values[(level == "region") & (values["regime"] != "places")]
-    below = values[(values["regime"] == "places") | ~level.isin(["country", "region"])]
-    judged = things_judged(states, registry)
-    numbers = [f.number for f in shown(Labels("en")).figures]
-    counted = (values, regional, below)
-    listed, valued, by_region, verdicts, local = map(int, numbers)
-    assert [valued, by_region, local] == [t["indicator"].nunique() for t in counted]
-    assert (listed, verdicts) == (len(registry.indicators), len(judged))
+def test_the_largest_change_stands_farthest_from_the_middle(shown) -> None:
+    for line in shown(Labels("en")).evidence.lines:
+        better = [d.size for d in line.dots["better"]]
+        worse = [d.size for d in line.dots["worse"]]
+        assert better == sorted(better)
+        assert worse == sorted(worse, reverse=True)
 
 
-def test_goals_without_values_are_named(shown, registry) -> None:
-    values = set(store.observations()["indicator"])
-    silent = [i.goal for i in registry.indicators.values() if i.code not in values]
-    said = shown(Labels("en")).unmeasured
-    most = max(set(silent), key=silent.count)
-    assert said[0].startswith(str(len(silent)))
-    assert f"{most} ({registry.goals[most]['en']} – {silent.count(most)})" in said[0]
-    assert "11.6.2" in said[2]
+def test_a_hollow_dot_says_why_and_a_full_one_says_all(shown) -> None:
+    labels = Labels("en")
+    dots = [d for x in shown(labels).evidence.lines for found in x.dots.values() for d in found]
+    assert all(d.said.startswith(f"{d.indicator} ") for d in dots)
+    full = [d for d in dots if d.group != evidence.HOLLOW]
+    assert full and all("→" in d.said and "evidence" in d.said for d in full)
+    assert all(d.sign for d in full)
+
+
+def test_a_region_has_its_own_outcome_and_never_the_countrys(rows, states, judge, registry) -> None:
+    own = {s: p for s in states if (p := judge("target", s, "KZKZY")[0]).n}
+    view = overview_view.build_overview(rows, states, (), registry, Labels("en"), "KZKZY", own)
+    assert view.evidence.sentence.startswith("Kyzylorda region")
+    for line in view.evidence.lines:
+        for way in ("better", "same", "worse"):
+            for dot in line.dots[way]:
+                assert registry.indicators[dot.indicator].headline in own
+    for mover in (*view.closer, *view.further):
+        assert own[mover.series].finding in ("better", "worse")
+        if own[mover.series].stands_for:
+            assert mover.spark == ()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_regions_differ_most_by_the_range_of_values(shown, rows, registry, lang) -> None:
+    story = shown(Labels(lang)).spread
+    series = registry.indicators[story.indicator].headline
+    assert not registry.series[series].sensitive
+    today = {t.id for t in registry.regions(max(registry.regimes))}
+
+    def width(s):
+        of = rows[(rows["series_id"] == s) & rows["territory_id"].isin(today)]
+        national = rows[(rows["series_id"] == s) & (rows["territory_id"] == "KZ")]
+        now = of[of["time_period"] == national["time_period"].max()]["obs_value"]
+        return now.max() - now.min() if len(now) >= stories.LEAST else 0.0
+
+    widest = width(series)
+    assert widest > 0 and len(story.spots) >= stories.LEAST
+    assert (story.spots[0].at, story.spots[-1].at) == (0.0, 1.0)
+    # wider ones are left out for a reason of the rule
+    for i in registry.indicators.values():
+        s = registry.series.get(i.headline or "")
+        if s and str(s.kind) == "share" and s.direction in stories.DIRECTED and not s.sensitive:
+            p = states_of(shown).get(s.id)
+            if p and p.evidence in ("good", "fair") and not p.dated:
+                assert width(s.id) <= widest + 1e-9, s.id
+
+
+def states_of(shown):
+    """The national results the overview was built from."""
+    return shown.args[1]
 
 
 def things_judged(states, registry) -> set[str]:
@@ -113,15 +155,6 @@ def test_what_qualifies_a_verdict_travels_with_it(shown, states, registry, lang)
         assert all(labels(f"doubt.{d}") in line for d in p.doubts)
     assert any(states[s].dated for s in told)
     assert any(states[s].certain is False for s in told)
-
-
-def test_a_tile_speaks_of_the_country(shown, rows, registry) -> None:
-    """Three indicators have values of regions or places only."""
-    values = store.observations()
-    own = set(values.loc[values["territory_id"] == "KZ", "indicator"])
-    assert len(own) < values["indicator"].nunique()
-    silent = dict(shown(Labels("en")).groups)["no_data"]
-    assert silent == len(registry.indicators) - len(own)
 
 
 def test_every_known_direction_is_either_way(states, registry) -> None:

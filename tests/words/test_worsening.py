@@ -15,10 +15,12 @@ from sdgdash.domain.progress.batch import World, rules_of
 from sdgdash.domain.progress.methods import METHODS, verdicts
 from sdgdash.domain.progress.points import Points
 from sdgdash.domain.progress.result import Progress
+from sdgdash.domain.progress.states import State
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.gap import heat, heat_cells
 from sdgdash.gap import series_view as gap_view
 from sdgdash.map import areas as map_areas
+from sdgdash.overview import evidence
 from sdgdash.overview import view as overview_view
 from sdgdash.territory import rows as territory_rows
 from sdgdash.territory import sources
@@ -218,10 +220,11 @@ def test_overview_and_passport_count_it_apart(
     goal = overview_view.counts(states, registry)[3]
     own = {s: p for s, p in states.items() if group_of(p) == "met_worsening"}
     assert "3.1.1" in own
-    tile = overview_view._tile(
-        goal, frozenset(registry.indicators), frozenset(), registry, Labels("en")
+    assert goal.by_state[State.MET_WORSENING] == len(own)
+    (line,) = (
+        x for x in evidence.build_evidence(states, "", registry, Labels("en")).lines if x.goal == 3
     )
-    assert dict(tile.counts)["met_worsening"] == len(own)
+    assert "3.1.1" in {dot.indicator for dot in line.dots["worse"]}
     known = sources.PassportSources(rows, asked, registry, Labels("en"))  # type: ignore[arg-type]
     block = territory_rows.goal_block(3, "KZKZY", known)
     row = next(r for r in block.rows if r.series == "3.1.1")
