@@ -38,7 +38,7 @@ from sdgdash.map import asked as maps
 from sdgdash.overview import asked as overview
 from sdgdash.territory import asked as territory
 from sdgdash.trends import asked as trends
-from sdgdash.words.address import PAGE_INDICATORS, Selection
+from sdgdash.words.address import Selection
 from sdgdash.words.places import COUNTRY
 
 LOG = logging.getLogger("sdgdash")
@@ -58,12 +58,12 @@ def first_questions() -> Iterator[Callable[[], object]]:
     """What first readers ask, in their order: the answers are remembered as theirs would be."""
     pilots = [t.id for t in loaded.get_registry(SHIPPED).pilots]
     for lang in LANGUAGES:
-        here, there = Selection(lang), Selection(lang, indicator=PAGE_INDICATORS["gap"])
+        here = Selection(lang)
         yield partial(overview.overview, SHIPPED, COUNTRY, lang)
         yield partial(maps.view, SHIPPED, here)
         yield partial(maps.film, SHIPPED, here)
         yield partial(trends.trend, SHIPPED, here)
-        yield partial(gap.one_series, SHIPPED, there)
+        yield partial(gap.short_list, SHIPPED, here.area, None, lang)
         for area in pilots:
             yield partial(territory.passport, SHIPPED, area, lang)
     yield partial(indicators.known, SHIPPED)

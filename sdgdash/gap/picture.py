@@ -18,7 +18,7 @@ from sdgdash.gap.aim_rows import AimRow
 from sdgdash.gap.beside_rows import BesideRow
 from sdgdash.vega import Spec, base_config, finished
 
-AIM_ROW, BESIDE_ROW = 136, 84  # pixels a row
+AIM_ROW, BESIDE_ROW = 136, 92  # pixels a row
 NARROW = 620  # pixels below which only the short words are drawn
 BAR, TRACK = 16, 24  # pixels
 STANDING_TONES = {
@@ -26,7 +26,7 @@ STANDING_TONES = {
     Standing.BETTER: "diverging/5/7",
     Standing.SAME: "group/value_only",
 }
-QUIET = theme.LINE + "66"
+QUIET = theme.tone("group/blank")  # seen on light and on dark ground
 _ROOM = {"wide": f"width >= {NARROW}", "narrow": f"width < {NARROW}"}
 LETTERS, SHOWN = 44, 2  # of a line of a title on a narrow screen, and lines of it
 APART = 0.12  # share of a row's width that two labels need
@@ -94,9 +94,9 @@ def beside_chart(rows: Sequence[BesideRow], names: Names, lang: str = "en") -> S
             _y("track"), x=_x("now"), color=_colour("tone")
         ),
         *(
-            _label(part, side, f"{side}_{text}", "track", theme.SPARK, align=to, dx=dx)
+            _label(part, side, f"{side}_{text}", "over", theme.SPARK, align=to, dx=dx)
             for part, text in ((_where(data, "wide"), "text"), (_where(data, "narrow"), "bare"))
-            for side, to, dx in (("left", "right", -14), ("right", "left", 14))
+            for side, to, dx in (("left", "right", 5), ("right", "left", -5))
         ),
         *_heads(data, 15),
         _line(data, "words", "said", 14, 400, "narrow"),
@@ -159,8 +159,9 @@ def _dots(row: BesideRow, top: int, names: Names) -> dict[str, Any]:
         "right_text": texts[1],
         "left_bare": bare[0],
         "right_bare": bare[1],
-        "track": top + 46,
-        "said": top + 68,
+        "over": top + 36,
+        "track": top + 52,
+        "said": top + 72,
     }
 
 

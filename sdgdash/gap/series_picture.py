@@ -20,7 +20,9 @@ def gap_chart(bars: pd.DataFrame, lang: str = "en", dark: bool = False) -> Spec:
     order = list(bars["short"])
     drawn = bars.assign(colour=[theme.tone(t, dark) for t in bars["tone"]])
     y = alt.Y("short:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, labelFontSize=14))
-    x = alt.X("gap:Q", title=None, axis=alt.Axis(tickCount=8))
+    # how far, on either side: a sign would be read as more or less of the good
+    axis = alt.Axis(tickCount=8, labelExpr="replace(replace(datum.label, '\u2212', ''), '-', '')")
+    x = alt.X("gap:Q", title=None, axis=axis)
     tooltip = [alt.Tooltip(f"{c}:N", title=" ") for c in _WORDS]
     base = alt.Chart(drawn[[*_NEEDED, *_WORDS]]).encode(y)
     shapes = base.mark_bar(height=16).encode(

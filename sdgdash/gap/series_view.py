@@ -25,11 +25,13 @@ from sdgdash.words.progress import (
     WORSENING,
     aim_amount,
     amount,
+    brief,
     difference,
     evidence_text,
     group_of,
     mark,
     reason_text,
+    size,
     state_text,
     used_value,
 )
@@ -214,10 +216,21 @@ def _compared(
         "gap": gap,
         "aim": None if alone else p.target,
         "aim_text": DASH if alone else aim_amount(p, unit, series, labels),
-        "gap_short": "" if gap is None else labels.number(gap, series.decimals, signed=True),
+        "gap_short": "" if gap is None else _beside(p, gap, unit, series, labels),
         "gap_text": difference(gap, unit, series, labels),
         "why": labels("gap.itself") if alone and p.n else why,
     }
+
+
+def _beside(p: Progress, gap: float, unit: Unit, series: Series, labels: Labels) -> str:
+    """Value, and by how much it lies below or above what it is compared with: no sign, which a
+    reader would take for more or less of the good."""
+    value = brief(used_value(p), unit, series, labels)
+    by = size(gap, unit, series, labels) if unit.percent else brief(abs(gap), unit, series, labels)
+    if not any(c in "123456789" for c in by):
+        return labels("gap.bar_even", value=value)
+    side = "below" if (used_value(p) or 0.0) < (p.target or 0.0) else "above"
+    return labels(f"gap.bar_{side}", value=value, by=by)
 
 
 def _standing(

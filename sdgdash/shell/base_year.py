@@ -3,6 +3,9 @@
 from sdgdash.answers import progress
 from sdgdash.shell import controls
 from sdgdash.shell.frame import Page
+from sdgdash.words.address import Selection
+
+USUAL = 0  # no year: a box whose choice is None would show a word of Streamlit's own
 
 
 def choose(page: Page, series_id: str, area: str) -> None:
@@ -11,11 +14,14 @@ def choose(page: Page, series_id: str, area: str) -> None:
     years = progress.base_years(page.data, series_id, area)
     if not years and now is None:
         return
-    options = [None, *years, *([now] if now is not None and now not in years else [])]
+    options = [USUAL, *years, *([now] if now is not None and now not in years else [])]
 
-    def word(year: int | None) -> str:
-        if year is None:
+    def word(year: int) -> str:
+        if year == USUAL:
             return labels("gap.base_year_usual")
         return labels("gap.base_year_own", year=year) if year == now else str(year)
 
-    controls.box(page.selection, "base", labels("gap.base_year"), options, now, word)
+    def then(year: int) -> Selection:
+        return page.selection.with_(base=None if year == USUAL else year)
+
+    controls.box(page.selection, "base", labels("gap.base_year"), options, now or USUAL, word, then)
