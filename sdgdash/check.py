@@ -19,6 +19,7 @@ from sdgdash.data import (
     library,
     local_observations,
     plans,
+    scenes,
     standards,
     store,
     tiles,
@@ -152,6 +153,7 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
         partial(plans.promises, root, registry),
         partial(voices.load, root, registry),
         partial(tiles.load, root, registry),
+        partial(scenes.load, root, registry),
         partial(local_observations.read, root),
     ):
         _try(problems, read)
