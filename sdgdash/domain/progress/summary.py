@@ -1,6 +1,7 @@
 """A goal in one region: where its indicators stand beside the country, and how many are known.
 
-Each indicator counts once, and so does a family of indicators that are one thing. The score is
+With values counts codes of the official list, as everywhere (`counts`). Beside the country,
+changing and judged, a family of indicators that are one thing counts once. The score is
 the plain mean of the 0-100 scores of the Sustainable Development Report; below half of the
 goal's official indicators with a score there is none (rule of that report, `sdsn`).
 """
@@ -58,8 +59,8 @@ class GoalSummary:
 
 def summarise(goal: int, known: Iterable[GoalFacts], total: int) -> GoalSummary:
     """One goal in one region; `known`: its indicators with a value of the region itself."""
-    once: dict[str, GoalFacts] = {}
-    for one in known:
+    listed, once = list(known), dict[str, GoalFacts]()
+    for one in listed:
         once.setdefault(one.family or one.indicator, one)
     entries = list(once.values())
     scores = [e.score for e in entries if e.score is not None]
@@ -67,7 +68,7 @@ def summarise(goal: int, known: Iterable[GoalFacts], total: int) -> GoalSummary:
     return GoalSummary(
         goal=goal,
         total=total,
-        known=len(entries),
+        known=len({e.indicator for e in listed}),
         judged=sum(e.state in JUDGED for e in entries),
         standings=Counter(e.standing for e in entries),
         findings=Counter(e.finding for e in entries if e.finding is not None),

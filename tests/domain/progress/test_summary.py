@@ -17,7 +17,7 @@ def test_a_score_needs_half_of_the_official_indicators():
     assert summarise(3, [], total=0).score is None
 
 
-def test_each_indicator_and_each_family_counts_once():
+def test_values_count_codes_and_a_family_is_compared_and_judged_once():
     known = [
         GoalFacts(indicator="a", family="waste", standing=Standing.BETTER, finding=Finding.BETTER),
         GoalFacts(indicator="b", family="waste", standing=Standing.BEHIND, finding=Finding.WORSE),
@@ -25,6 +25,6 @@ def test_each_indicator_and_each_family_counts_once():
         GoalFacts(indicator="d"),
     ]
     found = summarise(11, known, total=10)
-    assert (found.known, found.coverage, found.judged) == (3, 0.3, 1)
+    assert (found.known, found.coverage, found.judged) == (4, 0.4, 1)
     standings = {Standing.BETTER: 1, Standing.SAME: 1, Standing.NOT_COMPARED: 1}
     assert (found.standings, found.findings) == (standings, {Finding.BETTER: 1})
