@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sdgdash.answers import loaded
 from sdgdash.data.dataset import SHIPPED
@@ -16,6 +17,7 @@ from sdgdash.exports.report import files
 from sdgdash.words.address import DEFAULT_INDICATOR, Selection
 
 WHERE = "python -m sdgdash"
+Kind = TypeVar("Kind", bound=str)
 
 
 def report(arguments: Sequence[str]) -> int:
@@ -32,7 +34,7 @@ def report(arguments: Sequence[str]) -> int:
         print(target)
         return 0
     folder = _folder(parser, asked.to)
-    kind = asked.kind or "pdf"
+    kind = _kind(asked.kind or "pdf", files.KINDS)
     jobs = [(area, lang) for area in everywhere(registry) for lang in LANGUAGES]
     for area, lang in progress.told(jobs):
         made = files.report(SHIPPED, area, lang, date.today(), kind)
@@ -64,7 +66,7 @@ def charts(arguments: Sequence[str]) -> int:
         target.write_bytes(found.file(kind))
         print(target)
         return 0
-    folder, kind = _folder(parser, asked.to), asked.kind or "png"
+    folder, kind = _folder(parser, asked.to), _kind(asked.kind or "png", KINDS)
     areas = everywhere(registry) if asked.all else [registry.territory(asked.area or "KZ").id]
     langs = LANGUAGES if asked.all else (asked.lang,)
     names = (asked.picture,) if asked.picture else tuple(pictures.PICTURES)
@@ -105,10 +107,11 @@ def _needed(parser: argparse.ArgumentParser, value: str | None, name: str) -> st
     return str(value)
 
 
-def _kind(asked: str, kinds: Sequence[str]) -> "files.Kind":
-    if asked not in kinds:
-        raise ExportError(asked or "FILE", "no such kind of file", f"Use one of {', '.join(kinds)}")
-    return asked  # type: ignore[return-value]
+def _kind(asked: str, kinds: Sequence[Kind]) -> Kind:
+    for kind in kinds:
+        if kind == asked:
+            return kind
+    raise ExportError(asked or "FILE", "no such kind of file", f"Use one of {', '.join(kinds)}")
 
 
 def _folder(parser: argparse.ArgumentParser, name: str | None) -> Path:

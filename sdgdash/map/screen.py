@@ -7,7 +7,7 @@ import streamlit as st
 
 from sdgdash.map import asked, controls_screen, drawing_screen, player_screen, two_years
 from sdgdash.map.view import MapView
-from sdgdash.shell import blocks, screen
+from sdgdash.shell import blocks, screen, take
 from sdgdash.shell.frame import Page
 from sdgdash.shell.net import netted
 from sdgdash.shell.type import size
@@ -43,6 +43,8 @@ def _film(page: Page) -> None:
     picture, side = st.columns(SHARES, gap="medium")
     with picture:
         player_screen.draw(page, view)
+        if not view.empty:
+            take.picture(page, "map", "strip", "years")
         screen.ask()
     with side:
         controls_screen.colour(page)
@@ -75,6 +77,8 @@ def _moving(page: Page, playing: bool) -> None:
             controls_screen.than(page, view.years, before.year)
         elif panel == "one":
             drawing_screen.strip_plot(page, selection, every)
+        if not playing and not view.empty:
+            take.picture(page, *(("years",) if panel == "all" else ("map", "strip", "years")))
         screen.ask()
     with side:
         controls_screen.colour(page)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from sdgdash.planning import figures_screen, plan_screen, standard_screen, voices_screen
-from sdgdash.shell import checklist
+from sdgdash.shell import checklist, take
 from sdgdash.shell.frame import Page
 from sdgdash.shell.net import net
 
@@ -26,6 +26,7 @@ def body(page: Page) -> None:
     st.title(labels("planning.title", name=name), anchor=False)
     links = (f"[{labels(f'planning.{key}')}](#{key})" for key in SECTIONS)
     st.markdown(f"{labels('planning.intro')} {labels('planning.contents')}: {' · '.join(links)}")
+    take.report(page)
     for key, section in SECTIONS.items():
         st.header(labels(f"planning.{key}"), anchor=key)
         with net(labels):

@@ -21,7 +21,7 @@ def multiples_spec(view: Multiples) -> Spec:
     return finished(base_config(chart))
 
 
-def _panel(view: Multiples, small: Small) -> alt.LayerChart:
+def _panel(view: Multiples, small: Small) -> alt.LayerChart | alt.FacetChart:
     x = alt.X("year:Q", axis=None, scale=alt.Scale(domain=list(view.years), nice=False, padding=6))
     y = alt.Y(
         "value:Q", axis=None, scale=alt.Scale(domain=list(view.values), nice=False, padding=6)
