@@ -17,7 +17,7 @@ from sdgdash.exports.report import files
 from sdgdash.words.address import DEFAULT_INDICATOR, Selection
 
 WHERE = "python -m sdgdash"
-K = TypeVar("K", bound=str)
+Kind = TypeVar("Kind", bound=str)
 
 
 def report(arguments: Sequence[str]) -> int:
@@ -107,7 +107,7 @@ def _needed(parser: argparse.ArgumentParser, value: str | None, name: str) -> st
     return str(value)
 
 
-def _kind(asked: str, kinds: Sequence[K]) -> K:
+def _kind(asked: str, kinds: Sequence[Kind]) -> Kind:
     for kind in kinds:
         if kind == asked:
             return kind

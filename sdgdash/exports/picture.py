@@ -107,14 +107,15 @@ def _with_family(part: Any) -> Any:
         return [_with_family(one) for one in part]
     if not isinstance(part, dict):
         return part
-    return {
-        k: STACK
-        if k in FONT_FIELDS and isinstance(v, str)
-        else v
-        if k in ("values", "datasets")
-        else _with_family(v)
-        for k, v in part.items()
-    }
+    return {k: _for_paper(k, v) for k, v in part.items()}
+
+
+def _for_paper(key: str, value: Any) -> Any:
+    if key in FONT_FIELDS and isinstance(value, str):
+        return STACK
+    if key == "limit" and value == {"expr": "width"}:
+        return WIDTH  # where no page gives one, Vega cuts words at half of it
+    return value if key in ("values", "datasets") else _with_family(value)
 
 
 def swatches(entries: Sequence[LegendEntry]) -> list[Mapping[str, Any]]:

@@ -111,6 +111,27 @@ def _heat(data: Dataset, selection: Selection) -> Drawn | None:
     return spec, title, view.reading, legend, view.legend, remark
 
 
+def _aims(data: Dataset, selection: Selection) -> Drawn | None:
+    """The bullet list: what is judged against a target."""
+    view, drawn = gap.short_list(data, selection.area, selection.goal, selection.lang)
+    if not drawn.aims:
+        return None
+    labels = Labels(selection.lang)
+    said = tuple(f"{r.mark} {r.title}: {r.state}. {r.steps}. {r.evidence}." for r in view.aims)
+    title = f"{view.title}: {labels('gap.list_aims').lower()}"
+    return drawn.aims, title, view.lead, "", (), (labels("gap.list_marks"), *said)
+
+
+def _beside(data: Dataset, selection: Selection) -> Drawn | None:
+    """The dot plot: what stands beside the country."""
+    view, drawn = gap.short_list(data, selection.area, selection.goal, selection.lang)
+    if not drawn.beside:
+        return None
+    labels = Labels(selection.lang)
+    title = f"{view.title}: {labels('gap.list_beside').lower()}"
+    return drawn.beside, title, view.lead, "", (), (labels("gap.list_beside_marks"),)
+
+
 def _locator(data: Dataset, selection: Selection) -> Drawn | None:
     labels = Labels(selection.lang)
     view = territory.passport(data, selection.area, selection.lang)
@@ -126,8 +147,10 @@ PICTURES: Mapping[str, Callable[[Dataset, Selection], Drawn | None]] = {
     "trend": _trend,
     "multiples": _multiples,
     "gap": _gap,
+    "aims": _aims,
+    "beside": _beside,
     "heat": _heat,
     "locator": _locator,
 }
-WIDE = frozenset({"heat", "locator", "districts"})  # of no single indicator
+WIDE = frozenset({"aims", "beside", "heat", "locator", "districts"})  # of no single indicator
 YEARLY = frozenset({"map"})

@@ -9,7 +9,7 @@ from sdgdash.gap import asked
 from sdgdash.gap.aim_rows import AimRow
 from sdgdash.gap.beside_rows import BesideRow
 from sdgdash.gap.view import ListView
-from sdgdash.shell import blocks, table_downloads
+from sdgdash.shell import blocks, table_downloads, take
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.vega import Spec
 from sdgdash.words.i18n import Labels
@@ -26,6 +26,8 @@ def opening(page: Page) -> None:
         _course(labels, view)
     else:
         _beside(labels, view, drawn)
+    if taken := [n for n, spec in (("aims", drawn.aims), ("beside", drawn.beside)) if spec]:
+        take.picture(page, *taken)
     _unsaid(labels, view)
     _who(page, view)
     if len(view.figures):

@@ -13,7 +13,7 @@ from sdgdash.answers import progress
 from sdgdash.domain.progress.methods import METHODS
 from sdgdash.gap import asked, heat
 from sdgdash.gap.heat_picture import PICK, PILOT
-from sdgdash.shell import base_year, blocks, controls, state, table_downloads
+from sdgdash.shell import base_year, blocks, controls, state, table_downloads, take
 from sdgdash.shell.frame import Page
 from sdgdash.shell.type import is_dark
 from sdgdash.words.address import CHOICES
@@ -114,6 +114,7 @@ def one(page: Page) -> None:
         if spec:
             st.vega_lite_chart(spec, width="stretch", theme=None, alt=view.calculation.reading)
             st.caption(view.axis)
+            take.picture(page, "gap")
         if len(view.silent.rows):
             st.markdown(f"**{labels('gap.not_compared' if spec else 'gap.directions')}**")
             if view.silent.why:
@@ -195,6 +196,7 @@ def everything(page: Page) -> None:
             with st.container(key="wide"):
                 _heat(page, view, spec)
             st.caption(labels("gap.pilots", sign=PILOT))
+            take.picture(page, "heat")
         else:
             st.info(labels("gap.heat_empty"))
         if view.disputed:

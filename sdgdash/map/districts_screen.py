@@ -15,7 +15,7 @@ from sdgdash.earth.deck_text import TYPE, Look
 from sdgdash.earth.labels import fitted
 from sdgdash.map import asked, controls_screen, drawing_screen, plain_screen, still
 from sdgdash.map.districts import LAYER, DistrictView
-from sdgdash.shell import blocks, controls, screen, state
+from sdgdash.shell import blocks, controls, screen, state, take
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.shell.served import serve
 from sdgdash.shell.type import is_dark, map_size, size
@@ -70,6 +70,7 @@ def body(page: Page) -> None:
     left, right = st.columns(SHARES, gap="medium")
     with left:
         _picture(page, view)
+        take.picture(page, "districts")
         screen.ask()
     with right:
         controls_screen.colour(page)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sdgdash.map import asked, change, controls_screen, drawing_screen, player_screen, two_years
 from sdgdash.map.view import MapView
-from sdgdash.shell import blocks, screen
+from sdgdash.shell import blocks, screen, take
 from sdgdash.shell.frame import Page
 from sdgdash.shell.type import size
 from sdgdash.words.address import chosen_series
@@ -17,9 +17,12 @@ def draw(page: Page) -> None:
     if page.selection.choice("panel") == "all" and len(view.years) > 1:
         _heading(page, two_years.years_title(view, page.labels))
         drawing_screen.all_years(page, view.years)
+        take.picture(page, "years")
         screen.ask(drawing_screen.PLACE)
     else:
         player_screen.draw(page, view, lambda: _heading(page, _title(page, view)))
+        if not view.empty:
+            take.picture(page, "map", "years")
     controls_screen.colour(page)
     for note in _notes(page, view):
         blocks.note(note, size(page.selection))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sdgdash import theme
 from sdgdash.domain.territory import Level
-from sdgdash.shell import controls
+from sdgdash.shell import controls, take
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.shell.type import is_dark
 from sdgdash.territory import locator_screen
@@ -103,6 +103,9 @@ def head(page: Page, view: Passport, said: str) -> None:
     with picture:
         spec = locator_screen.spec(page.data, page.selection.area, labels.lang, is_dark())
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=labels("territory.where"))
+        with st.container(horizontal=True):
+            take.picture(page, "locator")
+            take.report(page)
 
 
 def ladder(page: Page, passport: Passport) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from sdgdash import theme
 from sdgdash.domain.progress.methods import METHODS
-from sdgdash.shell import base_year, controls, downloads, frame
+from sdgdash.shell import base_year, controls, downloads, frame, take
 from sdgdash.shell.frame import Page
 from sdgdash.trends import asked, multiples, multiples_screen
 from sdgdash.trends.asked import Spec
@@ -75,6 +75,7 @@ def picture(page: Page, view: TrendView, spec: Spec) -> None:
         st.vega_lite_chart(spec, width="stretch", theme=None, alt=said)
         if styles := _styles(view):
             st.html(styles)
+        take.picture(page, "trend")
     else:
         st.info(labels("trends.none"))
         return
@@ -187,3 +188,4 @@ def all_regions(page: Page) -> None:
         st.info(page.labels("trends.multiples_none"))
         return
     multiples_screen.cards(page.labels, view, page.series.decimals, "trends.multiples_note")
+    take.picture(page, "multiples")

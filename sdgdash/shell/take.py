@@ -1,0 +1,98 @@
+"""The one way to take something away: a button under a picture, buttons of a report.
+
+What is taken is made when it is asked for, in a process of its own; what makes it is loaded then,
+too, so that no page waits for it.
+"""
+
+from datetime import date
+from importlib import import_module
+
+import streamlit as st
+
+from sdgdash.data.dataset import Dataset
+from sdgdash.shell import frame
+from sdgdash.shell.frame import Page
+from sdgdash.shell.net import record
+from sdgdash.shell.type import size
+from sdgdash.words.address import Selection
+
+MIME = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+}
+PICTURE_KINDS = ("png", "svg", "pdf")
+REPORT_KINDS = ("pdf", "html")
+
+
+def picture(page: Page, *names: str) -> None:
+    """One button for the pictures above it, by their names in `exports.pictures`; none in a
+    hall."""
+    if size(page.selection) > 1:
+        return
+    labels, address = page.labels, frame.permalink(page.selection)
+    with st.popover(labels("picture.take"), icon=":material/download:"):
+        for name in names:
+            if len(names) > 1:
+                st.caption(labels(f"picture.{name}"))
+            with st.container(horizontal=True):
+                for kind in PICTURE_KINDS:
+                    _button(
+                        kind.upper(),
+                        Picture(page.data, name, page.selection, address, kind),
+                        f"sdg-{name}-{page.selection.area}-{labels.lang}.{kind}",
+                    )
+
+
+def report(page: Page) -> None:
+    """Buttons of the report of the chosen territory."""
+    labels, area = page.labels, page.selection.area
+    with st.container(horizontal=True):
+        for kind in REPORT_KINDS:
+            _button(
+                labels(f"report.button_{kind}"),
+                Report(page.data, area, labels.lang, kind),
+                f"sdg-report-{area}-{labels.lang}.{kind}",
+            )
+
+
+class Picture:
+    """A picture that is drawn when it is called."""
+
+    def __init__(
+        self, data: Dataset, name: str, selection: Selection, address: str, kind: str
+    ) -> None:
+        self._asked, self._kind = (data, name, selection, address), kind
+
+    def __call__(self) -> bytes:
+        """The file; what fails is in the log under a reference."""
+        try:
+            found = import_module("sdgdash.exports.pictures").build_picture(*self._asked)
+            return b"" if found is None else bytes(found.file(self._kind))
+        except Exception as error:
+            record(error)
+            raise
+
+
+class Report:
+    """A report that is written when it is called."""
+
+    def __init__(self, data: Dataset, area: str, lang: str, kind: str) -> None:
+        self._asked, self._kind = (data, area, lang), kind
+
+    def __call__(self) -> bytes:
+        """The file; what fails is in the log under a reference."""
+        try:
+            files = import_module("sdgdash.exports.report.files")
+            return bytes(files.report(*self._asked, date.today(), self._kind))
+        except Exception as error:
+            record(error)
+            raise
+
+
+def _button(label: str, made: "Picture | Report", name: str) -> None:
+    kind = name.rpartition(".")[2]
+    st.download_button(
+        label, data=made, file_name=name, mime=MIME[kind], on_click="ignore", key=f"take-{name}"
+    )
