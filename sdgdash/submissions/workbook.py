@@ -21,7 +21,7 @@ _BROKEN = (
     AttributeError,
     IndexError,
     OverflowError,
-    SyntaxError,  # of XML: the parsers of Python and of lxml, which openpyxl takes where it is there
+    SyntaxError,  # of XML: by Python, or by lxml, which openpyxl takes where it is installed
     DefusedXmlException,
     InvalidFileException,
     UnicodeError,
