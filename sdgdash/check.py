@@ -34,8 +34,10 @@ from sdgdash.data.paths import DATA
 from sdgdash.data.registry import Registry
 from sdgdash.data.schema import DIMENSIONS, KEY, NOT_APPLICABLE, QUARANTINE, TOTAL, reason_code
 from sdgdash.domain.dates import read_day
+from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import SdgDashError
+from sdgdash.submissions.overlay import SERIES, enters_series
 from sdgdash.words import i18n
 from sdgdash.words.address import DEFAULT_INDICATOR
 
@@ -99,6 +101,9 @@ def run(data_dir: Path) -> tuple[list[str], Problems]:
         )
         problems += stated_problems(registry)
         problems += planning_problems(data_dir / "registry", registry)
+        if rows is not None:
+            notes = _try(problems, lambda: given_way(data_dir / "registry", registry, rows))
+            lines += notes or []
         if rows is not None and rules:
             found = registry_problems(registry, rows, rules)
             lost = allowed_losses(built)
@@ -167,6 +172,25 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
     ):
         _try(problems, read)
     return problems
+
+
+def given_way(root: Path, registry: Registry, rows: pd.DataFrame) -> list[str]:
+    """Accepted official figures whose year the repository has by now, each with the difference."""
+    notes = []
+    entries = local_observations.read(root)
+    for entry in (e for e in entries if e.state is local_observations.State.ACCEPTED):
+        value = entry.value
+        if not enters_series(value, registry):
+            continue
+        series = registry.series[value.subject.removeprefix(SERIES)]
+        own = series_rows(rows[rows["indicator"] == registry.indicator_of[series.id]], series)
+        same = (own["territory_id"] == value.territory) & (own["time_period"] == value.year)
+        notes += [
+            f"NOTE {value.subject}, {value.territory}, {value.year}: accepted {value.value} gives"
+            f" way to the official {official:g}; withdraw it"
+            for official in own[same]["obs_value"]
+        ]
+    return notes
 
 
 def word_problems() -> Problems:

@@ -10,7 +10,8 @@ from sdgdash import check
 from sdgdash.__main__ import main
 from sdgdash.build.sources.rules import load_rules
 from sdgdash.build.sources.tables import parquet_bytes
-from sdgdash.data import manifest
+from sdgdash.data import manifest, store
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.data.registry import shipped as shipped_registry
 
 ROOT = Path(__file__).parents[1]
@@ -124,3 +125,17 @@ def test_a_wrong_file_of_planning_is_found(data: Path, name: str, old: str, new:
     path.write_text(text.replace(old, new), "utf-8")
     assert len(check.planning_problems(root, shipped_registry())) == 1
     assert check.planning_problems(root, shipped_registry())[0] in check.run(data)[1]
+
+
+def test_an_accepted_figure_that_the_repository_has_by_now_is_named(tmp_path: Path) -> None:
+    known = shipped_registry()
+    text = (SHIPPED.registry / "local_observations.csv").read_text("utf-8")
+    row = (
+        "KZKAR,series:9.5.2,{unit},{year},600,published,Bureau,https://stat.gov.kz/x,2025-06-01,"
+        "Office,,d1,Officer,2025-07-01,accepted,,,\n"
+    )
+    unit = known.series["9.5.2"].unit
+    lines = [row.format(unit=unit, year=year) for year in (2023, 2024)]
+    (tmp_path / "local_observations.csv").write_text(text + "".join(lines), "utf-8")
+    (note,) = check.given_way(tmp_path, known, store.observations())
+    assert "2023" in note and "600" in note and "523" in note
