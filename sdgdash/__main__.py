@@ -16,6 +16,7 @@ COMMANDS = {
     "build": ("sdgdash.build.sources.command", "import the official data into data/built/"),
     "update": ("sdgdash.build.sources.update", "take the next official data and say what changed"),
     "fetch": ("sdgdash.build.sources.fetch", "download the official repository"),
+    "load": ("sdgdash.build.load", "put the observations into a table of a server"),
     "check": ("sdgdash.check", "validate everything shipped and print a summary"),
     "boundaries": ("sdgdash.build.boundaries.command", "build the boundary layers"),
     "examples": ("sdgdash.examples", "print the worked examples of the methods"),

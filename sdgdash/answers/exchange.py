@@ -43,3 +43,8 @@ def _finish(data: Dataset) -> None:
         manifest.finish_switch(data.built)
     except (OSError, SdgDashError) as error:  # what is in place is served until somebody mends it
         _log.error("%s: the new data could not be moved into place: %s", data.built, error)
+
+
+def from_memory() -> bool:
+    """Whether a server that holds the data does not answer, so that its last answers are shown."""
+    return store.served_from_memory()

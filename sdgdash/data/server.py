@@ -3,11 +3,11 @@
 A connection that is lost is made anew and the question asked again, `TRIES` times.
 """
 
+import contextlib
 import logging
 import threading
 import time
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
@@ -73,13 +73,16 @@ def loaded_state(address: str) -> str:
 
 
 def _mark(address: str) -> str:
+    """The mark, by a connection of its own: a lost one shows itself only when it is asked."""
     import ibis  # noqa: PLC0415
 
     connection = ibis.connect(address)
     try:
-        if LOADED not in connection.list_tables():
+        connection.table(TABLE)
+        try:
+            marks = connection.table(LOADED)["mark"].to_pyarrow().to_pylist()
+        except Exception:  # noqa: BLE001 - loaded by other means: there is no such table
             return ""
-        marks = connection.table(LOADED)["mark"].to_pyarrow().to_pylist()
         return str(marks[0]) if marks else ""
     finally:
         connection.disconnect()
@@ -109,7 +112,7 @@ def _asked(address: str, question: Any) -> Any:
             remedy = "Run: pip install -r requirements-server.txt."
             raise StoreError(where, "servers are read through Ibis, not installed", remedy) from e
         except Exception as e:  # noqa: BLE001 - each backend raises its own kind
-            _connected.cache_clear()
+            _drop(address)
             said = without_secret(str(e), address)
         if not left:
             remedy = "Load it or mend the address." if step.startswith("no") else _CONNECT
@@ -119,16 +122,29 @@ def _asked(address: str, question: Any) -> Any:
     raise AssertionError("unreachable")
 
 
-@cache
+_open: dict[str, "ir.Table"] = {}
+
+
 def _connected(address: str) -> "ir.Table":
     import ibis  # noqa: PLC0415 - only a server needs it
 
-    return ibis.connect(address).table(TABLE)
+    if address not in _open:
+        _open[address] = ibis.connect(address).table(TABLE)
+    return _open[address]
+
+
+def _drop(address: str) -> None:
+    """Close a connection, which may be broken."""
+    table = _open.pop(address, None)
+    if table is not None:
+        with contextlib.suppress(Exception):
+            table.get_backend().disconnect()
 
 
 def forget() -> None:
     """Drop connections."""
-    _connected.cache_clear()
+    for address in list(_open):
+        _drop(address)
 
 
 def _require_file(address: str) -> None:

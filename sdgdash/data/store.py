@@ -118,6 +118,10 @@ class _Watch:
         self._seen: str | None = None
         self._lock = Lock()
 
+    def clear(self) -> None:
+        """As before the first look."""
+        self.lost, self._next, self._seen = False, 0.0, None
+
     def look(self, address: str) -> bool:
         """Whether it was loaded anew; asks at most every `EVERY` seconds."""
         with self._lock:
@@ -244,4 +248,5 @@ def forget() -> None:
     for kept in (_size, _whole, _places):
         kept.cache_clear()
     _kept.clear()
+    _watch.clear()
     server.forget()

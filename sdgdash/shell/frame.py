@@ -110,6 +110,8 @@ def _incomplete(labels: Labels) -> None:
     parts = dict.fromkeys(
         f.part for f in loaded.faults(SHIPPED) if f.part not in (None, Part.IMPORT)
     )
+    if exchange.from_memory():
+        st.warning(labels("notice.from_memory"))
     if parts:
         named = "; ".join(labels(f"part.{part}") for part in parts)
         st.warning(labels("notice.incomplete", parts=named))
