@@ -1,4 +1,4 @@
-"""From the click to the picture: a step of the year and a new indicator, in a real browser.
+"""From the click to the picture: a step of the year on a naive page, in a real browser.
 
 Run from the checkout: `python -m benchmarks.browser`. A server and a Chromium with software
 WebGL on this machine. Measured in the page: from the click (or Enter) to the first frame after
@@ -24,7 +24,6 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 STEPS = 24
-CODES = ("3.2.1", "17.8.1", "8.5.2", "3.1.1", "8.1.1", "4.2.2")
 WAIT = 3000  # ms in which nothing may come any more
 FLAGS = [
     "--headless",
@@ -125,19 +124,6 @@ def stepped(page: Page, steps: int) -> list[float]:
     return times
 
 
-def chosen(page: Page) -> list[float]:
-    """Milliseconds of choosing one indicator after the other in the box."""
-    times = []
-    for code in CODES:
-        box = page.locator(".st-key-w_series input")
-        box.click()
-        box.fill(f"{code} ")
-        page.wait_for_timeout(300)
-        page.keyboard.press("Enter")
-        times.append(_taken(page))
-    return times
-
-
 def _taken(page: Page) -> float:
     page.wait_for_timeout(WAIT)
     found = page.evaluate(TAKEN)
@@ -159,21 +145,14 @@ def main() -> None:
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         print("click to picture             median ms   p95 ms  pictures")
-        with served("dashboard.py") as ours, served(str(script)) as plain:
-            for name, address in (
-                ("ours", f"{ours}/map?lang=en&indicator=17.8.1&year=2021"),
-                ("naive", f"{plain}/?indicator=17.8.1&year=2021"),
-            ):
-                page = browser.new_page(viewport={"width": 1366, "height": 768})
-                page.add_init_script(WATCH)
-                page.goto(address)
-                page.wait_for_timeout(8000)
-                stepped(page, 8)  # everybody's first views
-                print(line(f"{name}: year", stepped(page, STEPS)))
-                if name == "ours":
-                    chosen(page)
-                    print(line(f"{name}: indicator", [t for _ in range(3) for t in chosen(page)]))
-                page.close()
+        with served(str(script)) as plain:
+            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            page.add_init_script(WATCH)
+            page.goto(f"{plain}/?indicator=17.8.1&year=2021")
+            page.wait_for_timeout(8000)
+            stepped(page, 8)  # everybody's first views
+            print(line("naive: year", stepped(page, STEPS)))
+            page.close()
         browser.close()
 
 
