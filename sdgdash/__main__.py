@@ -21,6 +21,7 @@ COMMANDS = {
     "answer": ("sdgdash.answers.command", "print what is known of an indicator in a territory"),
     "data": ("sdgdash.exports.data_command", "write values or figures as a table or a package"),
     "slides": ("sdgdash.exports.slides_command", "write a talk as slides"),
+    "publish": ("sdgdash.exports.publish_command", "write the dashboard as files for any server"),
     "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
     "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),
