@@ -25,6 +25,7 @@ COMMANDS = {
     "charts": ("sdgdash.exports.command:charts", "write pictures of the pages (PNG, SVG, PDF)"),
     "data": ("sdgdash.exports.data_command", "write values or figures as a table or a package"),
     "slides": ("sdgdash.exports.slides_command", "write a talk as slides"),
+    "publish": ("sdgdash.exports.publish_command", "write the dashboard as files for any server"),
     "serve": ("sdgdash.serve", "show the dashboard in the browser"),
     "registry": ("sdgdash.build.registry.command", "build territories, population and facts"),
     "standards": ("sdgdash.build.registry.standards", "build the settlement standard"),

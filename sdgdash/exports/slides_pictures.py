@@ -36,8 +36,9 @@ def map_of(data: Dataset, selection: Selection) -> tuple[Image | None, str, tupl
     return Image(bare(spec, "png", SCALE), view.reading, key, view.legend_title), view.reading, ()
 
 
-def map_spec(data: Dataset, view: MapView) -> Spec | None:
-    """The drawing of a map with its geometry inside; None where there is none."""
+def map_spec(data: Dataset, view: MapView, names: bool = True) -> Spec | None:
+    """The drawing of a map with its geometry inside; None where there is none. `names`: with
+    the names of its units."""
     if view.layer is None or view.empty:
         return None
     layer = geodata.layer(view.layer, serve=geometry.hold)
@@ -48,7 +49,7 @@ def map_spec(data: Dataset, view: MapView) -> Spec | None:
         if view.form is MapForm.CIRCLES
         else None
     )
-    look = Look(room=SIZE, words=(), radii=radii)
+    look = Look(room=SIZE, words=(), radii=radii, names=names)
     return geometry.filled(plain_map(view.areas, layer, around, points, [], view.chosen, look))
 
 
