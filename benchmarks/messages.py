@@ -11,7 +11,17 @@ from playwright.sync_api import Page, WebSocket, sync_playwright
 
 from benchmarks.browser import FLAGS, served
 
-PAGES = ("", "map", "trends", "gap", "gap?shown=all", "territory", "indicators", "about")
+PAGES = (
+    "",
+    "map",
+    "trends",
+    "gap",
+    "gap?shown=one",
+    "gap?shown=all",
+    "territory",
+    "indicators",
+    "about",
+)
 QUIET = 2500  # ms in which nothing may come any more
 
 
@@ -66,7 +76,7 @@ def main() -> None:
             figures.append(wire.taken(page, tongue.click))
             if path in {"map", "trends", "gap", "territory"}:
                 figures.append(wire.taken(page, lambda p=page: choose(p, "w_area", "Абай")))
-            if path in {"map", "trends", "gap"}:
+            if path in {"map", "trends"} or more:
                 figures.append(wire.taken(page, lambda p=page: choose(p, "w_series", "8.5.2")))
             print(f"{name or 'overview':16s}" + "".join(f"{f:12.1f}" for f in figures))
             page.close()

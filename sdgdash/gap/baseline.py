@@ -15,7 +15,7 @@ from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.rhythm import next_year
 from sdgdash.domain.select import TOTALS
 from sdgdash.domain.territory import Territory
-from sdgdash.records.judged import Judged, figures
+from sdgdash.records.judged import COLUMNS, Judged, figures
 from sdgdash.words.facts import FactLine, build_topics
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.places import COUNTRY, level_word
@@ -211,6 +211,7 @@ def _taken(
     first = pd.DataFrame.from_records(own, columns=list(own[0])) if own else None
     parts = [p for p in (first, indicators) if p is not None]
     whole = pd.concat(parts, ignore_index=True)
+    whole = whole.astype({c: kind for c, kind in COLUMNS.items() if kind == "Int64"})
     return whole.reindex(columns=[*indicators.columns, SOURCE, ADDRESS])
 
 

@@ -369,6 +369,7 @@ def test_the_download_of_the_baseline_holds_numbers_codes_sources_and_evidence(p
     assert one["value"] == published("3.2.1", "KZKAR", 2019)
     assert one["target_id"] == "un-3.2.1" and one["target_source"]
     assert rows.loc["17.8.1", baseline.DUE] == 2024
+    assert taken["year"].dtype == "Int64", "a year is written without a decimal"
     held = ["indicator", "territory_id", "unit", "evidence", "state"]
     assert rows[held].notna().all(axis=None)
     above = rows[rows["territory_id"] == "KZ"]
