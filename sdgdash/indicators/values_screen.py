@@ -17,6 +17,7 @@ from sdgdash.records.values import EVERY, TOTAL, Wanted, place_name
 from sdgdash.shell import controls, downloads, frame, state
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import Selection
+from sdgdash.words.groups import GroupLine
 
 POST = "@"  # before the code of a settlement, which may be that of a region
 
@@ -56,8 +57,8 @@ def about(page: Page, indicator: Indicator, notes: Sequence[str] = ()) -> None:
     labels = page.labels
     official = loaded.metadata(page.data).get(indicator.code, {})
     told = indicators_view.describe(indicator, official, notes, labels)
-    for note in told.ours:
-        st.caption(f"- {note}")
+    if told.ours:
+        st.caption("\n".join(f"- {note}" for note in told.ours))
     with st.expander(labels("indicators.meta")):
         st.markdown(f"**{labels('indicators.meta_definition')}**")
         st.markdown(told.definition or labels("indicators.meta_none"))
@@ -101,11 +102,12 @@ def _groups(page: Page) -> None:
         return
     area, lines = found
     st.markdown(f"**{labels('unequal.one', area=area)}**")
-    for line in lines:
-        doubts = f" ({line.why})" if line.why else ""
-        st.markdown(
-            f"- {line.title}, {line.year}: {line.pair} – {line.behind}; {line.evidence}{doubts}"
-        )
+    st.markdown("\n".join(f"- {_group(line)}" for line in lines))
+
+
+def _group(line: GroupLine) -> str:
+    doubts = f" ({line.why})" if line.why else ""
+    return f"{line.title}, {line.year}: {line.pair} – {line.behind}; {line.evidence}{doubts}"
 
 
 def _narrow(page: Page, observations: pd.DataFrame) -> Wanted:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sdgdash.data.registry import Registry
 from sdgdash.domain.codes import word
+from sdgdash.domain.indicator import Direction
 from sdgdash.domain.progress.evidence import Evidence
 from sdgdash.domain.progress.unequal import GroupGap, LeftBehind
 from sdgdash.words.i18n import Labels
@@ -78,7 +79,11 @@ def group_list(area: str, found: LeftBehind, registry: Registry, labels: Labels)
 
 def _behind(gap: GroupGap, by: str, registry: Registry, labels: Labels) -> str:
     if gap.behind is None:
-        return labels("unequal.none")
+        directed = registry.series[gap.series].direction in (
+            Direction.INCREASE,
+            Direction.DECREASE,
+        )
+        return labels("unequal.same" if directed else "unequal.undirected")
     who = labels(f"unequal.behind_{gap.dimension}_{gap.behind}")
     if gap.ratio is None or gap.ratio <= 0:
         return labels("unequal.by", who=who, by=by)
