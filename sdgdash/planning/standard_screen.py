@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from sdgdash.answers import settlement
+from sdgdash.domain.plain import address
 from sdgdash.domain.standard import Place
 from sdgdash.planning import need
 from sdgdash.shell import checklist as drawn
@@ -38,7 +39,7 @@ def standard(page: Page) -> None:
                 st.html(drawn.table_html(entries, labels))
     with st.expander(labels("planning.calculator")):
         _calculator(page, place)
-    link = f"[{labels('standard.act_link')}]({found.address})"
+    link = f"[{labels('standard.act_link')}]({address(found.address)})"
     st.caption(f"{found.act} {labels('standard.english_ours')} {link}")
 
 
