@@ -23,6 +23,8 @@ TOP_LEVEL = {
     "pyproject.toml",
     "CHANGELOG.md",
     "LICENSE",
+    "SECURITY.md",
+    "requirements.lock",
 }
 
 # Floors from the ground up: a file may import its own floor and those below.

@@ -16,12 +16,14 @@ from sdgdash.data.registry import REGISTRY, ROOT
 from sdgdash.data.schema import QUARANTINE_COLUMNS
 from sdgdash.data.yamlfile import read_yaml
 from sdgdash.domain.fact import Bound, FactKind, FactLabel, FactWords
+from sdgdash.domain.plain import plain
 from sdgdash.domain.text import LANGUAGES, Text
 from sdgdash.errors import RegistryError
 
 BUILT = ROOT / "data" / "built"
 LABELS = "facts-labels.yaml"
 _REMEDY = "Run: python -m sdgdash registry --source DIR."
+WORDS = ("source_title", "note", "name", "name_kk", "name_ru", "value", "unit", "act")
 _SOURCE = ("source_title", "source_address")
 # Official metadata: what has a text has it in each language, the definition in English only.
 METADATA_TEXTS = ("national_title", "compiled_by", "source", "answers_for_it")
@@ -205,7 +207,15 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 def _table(path: Path, **how: Any) -> pd.DataFrame:
-    return read_table(path, COLUMNS[path.name], _REMEDY, **how)
+    table = read_table(path, COLUMNS[path.name], _REMEDY, **how)
+    words = [c for c in WORDS if c in table]
+    return table.assign(**{c: _plain(table[c]) for c in words})
+
+
+def _plain(column: "pd.Series[str]") -> "pd.Series[str]":
+    """Words of a table as text: pages write Markdown around them."""
+    told = {text: plain(text) for text in column.dropna().unique() if isinstance(text, str)}
+    return column if all(k == v for k, v in told.items()) else column.replace(told)
 
 
 def _chosen(frame: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sdgdash.domain.plain import plain
+
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -15,6 +17,10 @@ class Text:
     kk: str
     ru: str
     en: str
+
+    def __post_init__(self) -> None:
+        for lang in LANGUAGES:
+            object.__setattr__(self, lang, plain(getattr(self, lang)))
 
     def __getitem__(self, lang: str) -> str:
         if lang not in LANGUAGES:

@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sdgdash import theme
-from sdgdash.answers import loaded
+from sdgdash.about import view as about_view
+from sdgdash.answers import coverage, loaded
 from sdgdash.answers.statement import Question, answer
 from sdgdash.data.dataset import Dataset
 from sdgdash.domain import folding
@@ -21,7 +22,7 @@ from sdgdash.territory import asked as territory_asked
 from sdgdash.territory.view import gaps, strengths
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import level_word, natural
+from sdgdash.words.places import COUNTRY, level_word, natural
 
 TEMPLATES = Path(__file__).parent / "templates" / "publication"
 STATIC = ("style.css", "search.js")
@@ -78,7 +79,9 @@ def root() -> bytes:
 def index(data: Dataset, lang: str, places: Iterable[str]) -> bytes:
     """Search, places and indicators, and what is absent."""
     registry, labels = loaded.get_registry(data), Labels(lang)
-    view = overview_asked.overview(data, lang)
+    view = overview_asked.overview(data, COUNTRY, lang)
+    rows, known = loaded.declared(data), coverage.known(data)
+    absent = about_view.unmeasured(rows, known, registry, labels)
     by_goal: dict[int, list[dict[str, Any]]] = {}
     for one in sorted(registry.indicators.values(), key=lambda i: natural(i.code)):
         held = not loaded.observations(data, one.code).empty
@@ -90,8 +93,8 @@ def index(data: Dataset, lang: str, places: Iterable[str]) -> bytes:
         lang,
         "index.html",
         title=labels("publish.name"),
-        reading=view.reading,
-        absent=(*view.unmeasured, labels("publish.absent")),
+        reading=view.evidence.sentence,
+        absent=(*absent, labels("publish.absent")),
         places=[
             {"id": t.id, "name": t.name[lang], "level": level_word(labels, t)}
             for t in map(registry.territory, places)

@@ -8,6 +8,7 @@ import streamlit as st
 from sdgdash.answers import loaded
 from sdgdash.domain.codes import word
 from sdgdash.domain.indicator import Indicator
+from sdgdash.domain.plain import address
 from sdgdash.domain.territory import Level
 from sdgdash.indicators import asked, revised
 from sdgdash.indicators import view as indicators_view
@@ -76,9 +77,9 @@ def _links(page: Page, indicator: Indicator) -> None:
         ("indicators.national", indicator.national_link),
     )
     with st.container(horizontal=True):
-        for key, address in found:
-            if address:
-                st.markdown(f"[{page.labels(key)}]({address})", width="content")
+        for key, named in found:
+            if link := address(named or ""):
+                st.markdown(f"[{page.labels(key)}]({link})", width="content")
 
 
 def _revised(page: Page, indicator: Indicator) -> None:

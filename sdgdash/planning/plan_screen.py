@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from sdgdash.domain import plain
 from sdgdash.planning import asked, view
 from sdgdash.shell import blocks, checklist
 from sdgdash.shell.frame import PAGES, Page
@@ -61,9 +62,10 @@ def table(heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
 
 def origin(source: str, address: str) -> str:
     """HTML of a source, linked where an address is known."""
-    if not address:
+    link = plain.address(address)
+    if not link:
         return f"<small>{escape(source)}</small>"
-    return f'<small><a href="{escape(address)}">{escape(source)}</a></small>'
+    return f'<small><a href="{escape(link)}">{escape(source)}</a></small>'
 
 
 def _goals(plan: view.Plan, labels: Labels) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from sdgdash.answers import settlement
+from sdgdash.domain.plain import address
 from sdgdash.domain.standard import Place
 from sdgdash.planning import need
 from sdgdash.planning.item_screen import item_map
@@ -41,7 +42,7 @@ def standard(page: Page) -> None:
     item_map(page)
     with st.expander(labels("planning.calculator")):
         _calculator(page, place)
-    link = f"[{labels('standard.act_link')}]({found.address})"
+    link = f"[{labels('standard.act_link')}]({address(found.address)})"
     st.caption(f"{found.act} {labels('standard.english_ours')} {link}")
 
 
