@@ -6,6 +6,7 @@ over the same goes on where the first one stopped, over anything else it begins 
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -127,7 +128,21 @@ def _map(data: Dataset, code: str) -> bytes:
     view = map_asked.view(data, Selection("en", indicator=code), all_years=True)
     spec = map_spec(data, view, names=False)
     assert spec is not None  # `_mapped` has seen it
-    return bare(spec, "svg", 1)
+    return numbered(bare(spec, "svg", 1))
+
+
+def numbered(svg: bytes) -> bytes:
+    """The picture with its clips counted from 1: the painter goes on counting over all it draws.
+
+    >>> numbered(b'<g clip-path="url(#clip7)"/><clipPath id="clip7">')
+    b'<g clip-path="url(#clip1)"/><clipPath id="clip1">'
+    """
+    known: dict[bytes, int] = {}
+
+    def own(found: re.Match[bytes]) -> bytes:
+        return b"%sclip%d" % (found[1], known.setdefault(found[2], len(known) + 1))
+
+    return re.sub(rb'(url\(#|id=")clip(\d+)(?=[)"])', own, svg)
 
 
 def _place_table(data: Dataset, area: str) -> pd.DataFrame:

@@ -186,3 +186,10 @@ def test_country_regions_and_pilots_are_there_by_default() -> None:
     registry = loaded.get_registry(SHIPPED)
     regions = registry.regions(max(registry.regimes))
     assert len(usual_places(SHIPPED)) == 1 + len(regions) + len(registry.pilots)
+
+
+def test_a_map_is_the_same_bytes_whatever_was_drawn_before() -> None:
+    every = dict(files(Publication(SHIPPED, ("KZ",))))
+    name = next(n for n in sorted(every) if n.endswith(".svg"))
+    first, again = every[name](), every[name]()  # the painter has drawn one more in between
+    assert first == again and b"clip1)" in first and b"<text" not in first
