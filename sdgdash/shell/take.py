@@ -32,7 +32,11 @@ def picture(page: Page, *names: str) -> None:
     if size(page.selection) > 1:
         return
     labels, address = page.labels, frame.permalink(page.selection)
-    with st.popover(labels("picture.take"), icon=":material/download:"):
+    key = f"take-{'-'.join(names)}"
+    box = st.popover(labels("picture.take"), key=key, on_change="rerun")
+    if not box.open:  # its buttons are sent when it is opened
+        return
+    with box:
         for name in names:
             if len(names) > 1:
                 st.caption(labels(f"picture.{name}"))
