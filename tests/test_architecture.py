@@ -40,7 +40,17 @@ FLOORS = (
     {"shell"},
     {"screen"},
 )
-ROOMS = {"map", "trends", "gap", "territory", "planning", "indicators", "overview", "about"}
+ROOMS = {
+    "map",
+    "trends",
+    "gap",
+    "territory",
+    "planning",
+    "indicators",
+    "overview",
+    "about",
+    "stage",
+}
 HALL = "overview"  # may look into other rooms
 LOOKS_IN = {HALL, "exports"}  # a file to take away shows what the rooms show
 BUILDS = {"errors", "domain", "data", "build"}

@@ -32,6 +32,7 @@ PAGES = {
 }
 # Controls of the context bar: named, or by the reader's choice.
 Context = tuple[str, ...] | Callable[[Selection], tuple[str, ...]]
+STAGE = "pages/stage.py"  # a talk in the whole window, reached by a button and no page of the row
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -75,6 +76,17 @@ def run(page_id: str, body: Callable[[Page], None], context: Context = ()) -> No
             _footer(labels)
     if exchange.notice(SHIPPED) != begun:  # half of the page may be of the data before
         st.rerun()
+
+
+def bare(page_id: str, body: Callable[[Page], None]) -> None:
+    """Draw a page that fills the window by itself: no head, no footer."""
+    labels = Labels(state.language())
+    title = f"{labels(f'nav.{page_id}')} · {labels('app.name')}"
+    st.set_page_config(title, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    with net(labels):
+        registry = loaded.get_registry(SHIPPED)
+        selection, _ = state.read(registry, page_id)
+        body(Page(trial.dataset(), registry, Labels(selection.lang), selection))
 
 
 def _page(labels: Labels, page_id: str, body: Callable[[Page], None], context: Context) -> None:
@@ -157,6 +169,13 @@ def _top(
             width="content",
             key="tools",
         ):
+            st.page_link(
+                STAGE,
+                label=labels("talk.show"),
+                icon=":material/slideshow:",
+                help=labels("talk.show_help"),
+                query_params=selection.params(),
+            )
             style.switch(labels, selection)
             with st.popover(
                 labels("context.link"),

@@ -56,6 +56,8 @@ class Selection:
     years: tuple[int, int] | None = None  # first and last, both included
     places: tuple[str, ...] = ()  # settlements and posts of a list that are no territories
     parts: tuple[str, ...] = ()  # codes of the dimension named by the choice `rows`
+    talk: str = ""  # id of a talk; "" = the ready one of the territory or goal
+    scene: int | None = None  # of the talk, from 1
 
     def __hash__(self) -> int:
         return hash(tuple(self.params().items()))
@@ -81,6 +83,8 @@ class Selection:
             "years": f"{self.years[0]}-{self.years[1]}" if self.years else None,
             "places": ",".join(self.places) or None,
             "parts": ",".join(self.parts) or None,
+            "talk": self.talk,
+            "scene": None if self.scene is None else str(self.scene),
         }
         return {k: v for k, v in written.items() if v}
 
@@ -153,6 +157,8 @@ def parse(
         than=_year(params, "than", notices),
         base=_year(params, "base", notices),
         breaks=_breaks(params, notices),
+        talk=params.get("talk", "")[:LONGEST_SEARCH],
+        scene=_year(params, "scene", notices),
     )
     return selection, tuple(notices)
 

@@ -1,0 +1,1 @@
+"""The stage: a talk in the whole window."""
