@@ -101,7 +101,7 @@ def started(script: str, *options: str) -> Iterator[tuple[str, int]]:
                 try:
                     requests.get(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
                     break
-                except requests.ConnectionError:
+                except (requests.ConnectionError, requests.Timeout):
                     time.sleep(0.2)
             yield f"http://127.0.0.1:{port}", server.pid
         finally:

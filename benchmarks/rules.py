@@ -97,7 +97,7 @@ def _beside(found: LevelDifference) -> str:
 def _plain(points: Points, unit: float, direction: Direction) -> Finding | None:
     """The finding by the printed unit alone."""
     rules = Rules(direction=direction, precision=unit)
-    return assess(points.years, points.values, rules=rules, as_of=AS_OF, monotony=False).finding
+    return assess(points.years, points.values, rules=rules, as_of=AS_OF).finding
 
 
 def on_simulated() -> None:
@@ -115,7 +115,7 @@ def on_simulated() -> None:
             points = Points(years, tuple(np.round(np.asarray(draw()), 1).tolist()))
             for survey in (False, True):
                 rules = Rules(direction=Direction.INCREASE, precision=UNIT, survey=survey)
-                p = assess(years, points.values, rules=rules, as_of=AS_OF, monotony=False)
+                p = assess(years, points.values, rules=rules, as_of=AS_OF)
                 kind = "by wobble" if survey else "by unit"
                 alarms[f"better or worse {kind}"] += p.finding in (Finding.BETTER, Finding.WORSE)
                 alarms[f"turned {kind}"] += p.turned

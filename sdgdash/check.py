@@ -20,6 +20,7 @@ from sdgdash.data import (
     library,
     local_observations,
     plans,
+    scenes,
     standards,
     store,
     vintage,
@@ -155,6 +156,7 @@ def planning_problems(root: Path, registry: Registry) -> Problems:
         partial(plans.plan_targets, root, registry),
         partial(plans.promises, root, registry),
         partial(voices.load, root, registry),
+        partial(scenes.load, root, registry),
         partial(local_observations.read, root),
     ):
         _try(problems, read)

@@ -49,6 +49,7 @@ TOP = {
     "check",
     "examples",
     "serve",
+    "server",
 }  # doors of the package: they see everything
 
 SCREEN = {"streamlit"}

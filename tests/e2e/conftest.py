@@ -65,7 +65,7 @@ def _wait_until_up(address: str) -> None:
         try:
             if requests.get(address, timeout=2).ok:
                 return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             time.sleep(0.2)
     pytest.fail(f"the dashboard did not start: {address}")
 

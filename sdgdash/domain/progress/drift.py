@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from scipy import stats
+from scipy.special import stdtrit
 
 from sdgdash.domain.progress.points import Points
 
@@ -55,4 +55,4 @@ def spread(points: Points) -> float:
 @lru_cache(maxsize=128)
 def quantile(freedom: int) -> float:
     """Upper tenth of Student's t."""
-    return float(stats.t.ppf((1 + LEVEL) / 2, freedom))
+    return float(stdtrit(freedom, (1 + LEVEL) / 2))

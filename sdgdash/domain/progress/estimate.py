@@ -1,11 +1,14 @@
-"""Slopes, intervals and monotony of a series, by numpy and scipy."""
+"""Slopes and their intervals, by numpy alone: `scipy.stats` costs a second of every start.
+
+That both give the same is shown on 238 series (tests) and on any series Hypothesis thinks of.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Literal
 
 import numpy as np
-from scipy import stats
 
 from sdgdash.domain.progress.points import Points
 
@@ -26,14 +29,6 @@ class Line:
         return self.intercept + self.slope * year
 
 
-@dataclass(frozen=True, slots=True)
-class Monotony:
-    """Kendall's tau-b and its p-value; describes monotony only."""
-
-    tau: float
-    p: float
-
-
 def theil_sen(
     points: Points, level: float = LEVEL, method: Literal["joint", "separate"] = "joint"
 ) -> Line:
@@ -42,22 +37,28 @@ def theil_sen(
     Needs two points or more. The intercept is the median of what the slope leaves ("joint"):
     one value off the line does not move it. "separate": through the medians of years and values.
     """
-    fit = stats.theilslopes(points.values, points.years, alpha=level, method=method)
-    low, high = float(fit.low_slope), float(fit.high_slope)
-    if np.isnan(low) or np.isnan(high):
-        return Line(float(fit.slope), float(fit.intercept))
-    return Line(float(fit.slope), float(fit.intercept), low, high)
+    years, values = np.asarray(points.years, dtype=float), np.asarray(points.values, dtype=float)
+    apart = years[:, np.newaxis] - years
+    later = apart > 0
+    slopes = np.sort((values[:, np.newaxis] - values)[later] / apart[later])
+    slope = float(np.median(slopes))
+    if method == "joint":
+        intercept = float(np.median(values - slope * years))
+    else:
+        intercept = float(np.median(values) - slope * np.median(years))
+    low, high = _ranks_of_interval(values, len(slopes), level)
+    return Line(slope, intercept, float(slopes[low]), float(slopes[high]))
 
 
-def monotony(points: Points) -> Monotony | None:
-    """Kendall's tau-b of values against years; None for a constant series or one point.
-
-    The p-value is exact without ties; with ties scipy's normal approximation.
-    """
-    if points.n < 2 or len(set(points.values)) == 1:
-        return None
-    found = stats.kendalltau(points.years, points.values)
-    return Monotony(float(found.statistic), float(found.pvalue))
+def _ranks_of_interval(values: np.ndarray, pairs: int, level: float) -> tuple[int, int]:
+    """Which of the sorted slopes bound the interval: Sen's (2.6), each year standing once."""
+    n, repeats = len(values), np.unique(values, return_counts=True)[1]
+    ties = int(sum(k * (k - 1) * (2 * k + 5) for k in repeats.tolist()))
+    sigma = np.sqrt((n * (n - 1) * (2 * n + 5) - ties) / 18)
+    reach = NormalDist().inv_cdf((1 + level) / 2) * sigma
+    low = max(round((pairs - reach) / 2) - 1, 0)
+    high = min(round((pairs + reach) / 2), pairs - 1)
+    return low, high
 
 
 def weighted_least_squares(points: Points, weights: Sequence[float]) -> Line:

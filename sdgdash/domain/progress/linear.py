@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from sdgdash.domain.indicator import Assessment, Direction
-from sdgdash.domain.progress import band, distance, estimate, evidence, pace, review, worsening
+from sdgdash.domain.progress import band, distance, evidence, pace, review, worsening
 from sdgdash.domain.progress.case import Case
 from sdgdash.domain.progress.direction import slack
 from sdgdash.domain.progress.points import Points, after_last_break, clean, number
@@ -32,13 +32,12 @@ def assess(
     as_of: int,
     aim: Aim | None = None,
     quality: Quality = Quality.REPORTED,
-    monotony: bool = True,
 ) -> Progress:
     """Everything the linear method can say of one series of one territory.
 
     `years`, `values`: in any order, nan = missing. `as_of`: the year of reading; decides
     whether data are old and whether a deadline is over. `quality`: of the points, before years
-    are pooled. `monotony`: also Kendall's tau.
+    are pooled.
     Raises ProgressError for input that is no series of numbers by year.
     """
     _check(rules, as_of)
@@ -50,8 +49,6 @@ def assess(
         return replace(seen, reason=Reason.NO_VALUES)
     if seen.dated:
         seen = distance.noted(seen, Reason.OLD_DATA)
-    if monotony and (found := estimate.monotony(points)):
-        seen = replace(seen, tau=found.tau, tau_p=found.p)
     seen = _graded(seen, points, rules, as_of)
     if rules.most is Assessment.VALUE:
         return replace(seen, reason=Reason.VALUE_ONLY)

@@ -145,7 +145,7 @@ class Progress:
     achieved_year: int | None = None
     achieved_capped: bool = False
     years_late: int | None = None
-    # direction and monotony
+    # direction
     mean_change: float | None = None
     last_change: float | None = None
     mean_sign: int | None = None
@@ -157,8 +157,6 @@ class Progress:
     finding: Finding | None = None
     worsening: bool | None = None  # goes the unwanted way (None: too few values to tell)
     turned: bool = False
-    tau: float | None = None
-    tau_p: float | None = None
     # two-sided series
     band_distance: float | None = None
     years_inside: int | None = None

@@ -35,7 +35,6 @@ def run(points, direction, target, cuts=(), precision=0.1, limit=None):
         rules=Rules(direction=direction, precision=precision, breaks=tuple(cuts), limit=limit),
         as_of=AS_OF,
         aim=Aim(value=target[0], year=target[1], family=Family.UN),
-        monotony=False,
     )
 
 
