@@ -12,7 +12,8 @@ from decimal import Decimal
 from sdgdash.build.sources.rawfile import DROPPED, RawFile, RawLine
 from sdgdash.data.schema import COUNTRY, DIMENSIONS, NOT_APPLICABLE, TOTAL
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
+# no longer than exact arithmetic holds: longer ones are no figures and are compared as text
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?(?:[eE]-?\d{1,2})?")
 _SPACES = re.compile(r"[\s\u00a0\u202f\ufeff]+")
 # What a blank means is the same as these codes.
 _BLANK = {"ref_area": COUNTRY, "series": NOT_APPLICABLE, **dict.fromkeys(DIMENSIONS, TOTAL)}
