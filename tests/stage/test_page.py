@@ -13,7 +13,6 @@ from sdgdash.exports.slides_content import Lines, Table
 from sdgdash.exports.stage import drawn, lines_spec, talk_of
 from sdgdash.words.address import Selection
 
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -97,6 +96,10 @@ def test_lines_break_where_there_is_no_value():
         if isinstance(block, Lines)
     )
     spec = lines_spec(drawn_lines, "en")
-    rows = spec["layer"][0]["data"]["values"] if "data" in spec["layer"][0] else spec["data"]["values"]
-    wanted = {(y, v) for n in drawn_lines.lines for y, v in zip(drawn_lines.years, n.values, strict=True)}
+    rows = (
+        spec["layer"][0]["data"]["values"] if "data" in spec["layer"][0] else spec["data"]["values"]
+    )
+    wanted = {
+        (y, v) for n in drawn_lines.lines for y, v in zip(drawn_lines.years, n.values, strict=True)
+    }
     assert {(r["year"], r["value"]) for r in rows} == {p for p in wanted if p[1] is not None}
