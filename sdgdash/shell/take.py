@@ -21,6 +21,7 @@ MIME = {
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
     "html": "text/html",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 PICTURE_KINDS = ("png", "svg", "pdf")
 REPORT_KINDS = ("pdf", "html")
@@ -50,7 +51,7 @@ def picture(page: Page, *names: str) -> None:
 
 
 def report(page: Page) -> None:
-    """Buttons of the report of the chosen territory."""
+    """Buttons of the report of the chosen territory and of the slides of its talk."""
     labels, area = page.labels, page.selection.area
     with st.container(horizontal=True):
         for kind in REPORT_KINDS:
@@ -59,6 +60,11 @@ def report(page: Page) -> None:
                 Report(page.data, area, labels.lang, kind),
                 f"sdg-report-{area}-{labels.lang}.{kind}",
             )
+        _button(
+            labels("report.button_pptx"),
+            Slides(page.data, page.selection, (st.context.url or "").partition("?")[0]),
+            f"sdg-slides-{area}-{labels.lang}.pptx",
+        )
 
 
 class Picture:
@@ -95,7 +101,25 @@ class Report:
             raise
 
 
-def _button(label: str, made: "Picture | Report", name: str) -> None:
+class Slides:
+    """The slides of the talk that the stage shows, made when it is called."""
+
+    def __init__(self, data: Dataset, selection: Selection, address: str) -> None:
+        self._asked, self._host = (data, selection), address.rpartition("/")[0]
+
+    def __call__(self) -> bytes:
+        """The file; what fails is in the log under a reference."""
+        try:
+            data, selection = self._asked
+            talk = import_module("sdgdash.exports.stage").talk_of(data, selection)
+            slides = import_module("sdgdash.exports.slides")
+            return bytes(slides.file_of_talk(data, talk, selection, self._host))
+        except Exception as error:
+            record(error)
+            raise
+
+
+def _button(label: str, made: "Picture | Report | Slides", name: str) -> None:
     kind = name.rpartition(".")[2]
     st.download_button(
         label, data=made, file_name=name, mime=MIME[kind], on_click="ignore", key=f"take-{name}"

@@ -31,7 +31,9 @@ from sdgdash.exports.slides_file import pptx
 from sdgdash.exports.slides_pictures import lines_of
 from sdgdash.exports.slides_scenes import KINDS, Told, slide_of
 from sdgdash.exports.slides_theme import FONT
+from sdgdash.exports.stage import drawn
 from sdgdash.overview import asked as overview_asked
+from sdgdash.shell import take
 from sdgdash.trends import asked as trends_asked
 from sdgdash.words.address import Selection
 
@@ -166,3 +168,11 @@ def test_words_name_their_language_and_family() -> None:
     ]
     assert {r._r.rPr.get("lang") for r in runs} == {"kk-KZ"}
     assert {r.font.name for r in runs} == {FONT}
+
+
+def test_the_button_of_the_slides_makes_the_talk_of_the_stage() -> None:
+    chosen = Selection("kk", area="433239100", scene=3)
+    file = Presentation(io.BytesIO(take.Slides(SHIPPED, chosen, f"{HOST}/territory")()))
+    titles = [page.shapes.title.text for page in list(file.slides)[1:]]
+    assert titles == [slide.title for slide in drawn(SHIPPED, chosen).deck.slides]
+    assert f"{HOST}/planning?" in file.slides[3].notes_slide.notes_text_frame.text
