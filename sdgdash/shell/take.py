@@ -5,7 +5,9 @@ too, so that no page waits for it.
 """
 
 from datetime import date
+from html import escape
 from importlib import import_module
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -48,6 +50,16 @@ def picture(page: Page, *names: str) -> None:
                         Picture(page.data, name, page.selection, address, kind),
                         f"sdg-{name}-{page.selection.area}-{labels.lang}.{kind}",
                     )
+            st.code(_frame(page, name), language="html", wrap_lines=True)
+        st.caption(labels("embed.note"))
+
+
+def _frame(page: Page, name: str) -> str:
+    """What another site writes to show the picture in a frame."""
+    chosen = page.selection.with_(picture=name)
+    base = (st.context.url or "").partition("?")[0].rpartition("/")[0]
+    address = escape(f"{base}/embed?{urlencode(chosen.params())}")
+    return f'<iframe src="{address}" width="960" height="760" loading="lazy"></iframe>'
 
 
 def report(page: Page) -> None:
