@@ -49,16 +49,17 @@ def picture(page: Page, *names: str) -> None:
                     )
 
 
-def report(page: Page) -> None:
-    """Buttons of the report of the chosen territory."""
+def report(page: Page, lang: str = "") -> None:
+    """Buttons of the report of the chosen territory, in a language other than the page's if
+    asked."""
     labels, area = page.labels, page.selection.area
-    with st.container(horizontal=True):
-        for kind in REPORT_KINDS:
-            _button(
-                labels(f"report.button_{kind}"),
-                Report(page.data, area, labels.lang, kind),
-                f"sdg-report-{area}-{labels.lang}.{kind}",
-            )
+    lang = lang or labels.lang
+    for kind in REPORT_KINDS:
+        _button(
+            labels(f"report.button_{kind}"),
+            Report(page.data, area, lang, kind),
+            f"sdg-report-{area}-{lang}.{kind}",
+        )
 
 
 class Picture:

@@ -82,6 +82,7 @@ def _block(shown: Drawn, place: tuple[int, int, int], block: Block) -> dict[str,
             "kind": "picture",
             "block": block,
             "address": address_of(content, mime, name),
+            "alt": block.alt if isinstance(block, Image) else "",
             "key": block.key if isinstance(block, Image) else (),
             "key_title": block.key_title if isinstance(block, Image) else "",
         }
