@@ -32,7 +32,7 @@ CELLS = (16, 14, 12)  # points in a table: the largest in which all rows find ro
 WIDE, NARROW = 2.0, 1.0  # parts of the width of a picture beside words
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 # Points by the number of letters: what is longer is set smaller, never cut.
-TITLES = ((95, 28), (150, 24), (230, 20), (10_000, 16))
+TITLES = ((80, 28), (100, 24), (160, 20), (240, 18), (10_000, 14))
 BESIDE = 14  # points of words under a table, at most
 SIZES = (20, 18, 16, 14, 13, 12, 11, 10)  # of words, in points
 Box = tuple[float, float, float, float]  # left, top, width, height in inches

@@ -256,6 +256,7 @@ def _map(told: Told) -> Built:
     said = answer(told.data, Question(chosen.area, chosen.indicator, chosen.lang)).told
     picture, reading, notes = map_of(told.data, chosen)
     facts = {"indicator": said.title, "value": said.value, "year": said.period}
+    facts["area"] = said.place or told.name  # whose figure it is
     text = Words(tuple(filter(None, (reading, *notes)))[:3])
     if picture is None:
         return facts, ((text,),), reading

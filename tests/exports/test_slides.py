@@ -16,7 +16,17 @@ from sdgdash.domain.scene import SceneKind, TalkFor
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.errors import RegistryError
 from sdgdash.exports.slides import deck, talk_for
-from sdgdash.exports.slides_content import Bars, Deck, Line, Lines, Numbers, Slide, Table, Words
+from sdgdash.exports.slides_content import (
+    Bars,
+    Deck,
+    Image,
+    Line,
+    Lines,
+    Numbers,
+    Slide,
+    Table,
+    Words,
+)
 from sdgdash.exports.slides_file import pptx
 from sdgdash.exports.slides_pictures import lines_of
 from sdgdash.exports.slides_scenes import KINDS, Told, slide_of
@@ -82,23 +92,28 @@ def test_a_line_chart_is_native_and_holds_the_published_values() -> None:
     assert sum(v is not None for series in mine for v in series.values()) == len(view.lines)
 
 
-def test_bars_of_states_are_the_numbers_of_the_overview() -> None:
+def test_the_scene_of_ways_has_the_dots_and_the_numbers_of_the_overview() -> None:
     talk = talks()["country"]
     scene = next(s for s in talk.scenes if s.kind is SceneKind.STATES)
     slide = slide_of(scene, Told(SHIPPED, Selection("en")))
-    page = opened(Deck("x", (), [slide], "en")).slides[1]
-    chart = next(s.chart for s in page.shapes if s.has_chart)
-    groups = overview_asked.overview(SHIPPED, "en").groups
-    assert list(chart.plots[0].series[0].values) == [n for _, n in groups]
-    assert f": {dict(groups)['wanted']};" in slide.title
+    counts = overview_asked.overview(SHIPPED, "KZ", "en").evidence.counts
+    picture, numbers = (column[0] for column in slide.columns)
+    assert isinstance(picture, Image)
+    assert isinstance(numbers, Numbers)
+    assert [n for n, _ in numbers.pairs] == [
+        str(counts[way]) for way in ("better", "worse", "unknown")
+    ]
+    assert f": {counts['better']};" in slide.title
 
 
 def test_a_goal_has_a_deck_and_its_numbers_add_up() -> None:
     made = without_pictures("KZ", goal=3)
-    listed = [i for i in loaded.get_registry(SHIPPED).indicators.values() if i.goal == 3]
-    assert str(len(listed)) in made.slides[0].title
-    bars = next(b for column in made.slides[0].columns for b in column if isinstance(b, Bars))
-    assert sum(bars.values.values()) == len(listed)
+    lines = overview_asked.overview(SHIPPED, "KZ", "ru").evidence.lines
+    dots = next(line.dots for line in lines if line.goal == 3)
+    assert str(sum(map(len, dots.values()))) in made.slides[0].title
+    words = next(b for column in made.slides[0].columns for b in column if isinstance(b, Words))
+    moved = [dot.said for way in ("worse", "better") for dot in dots[way]]
+    assert list(words.lines) == moved[: len(words.lines)]
 
 
 def test_every_kind_of_scene_has_a_builder_and_every_talk_its_territories() -> None:

@@ -1,4 +1,4 @@
-"""The stage as it opens: every kind of talk is drawn whole."""
+"""The stage page: all scenes at once, each with its finding, in every language."""
 
 import re
 from pathlib import Path
@@ -7,65 +7,99 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sdgdash.data.dataset import SHIPPED
-from sdgdash.data.scenes import talks
-from sdgdash.exports.slides_content import Bars
-from sdgdash.markup import render
+from sdgdash.data.registry import shipped
+from sdgdash.domain.text import LANGUAGES
+from sdgdash.exports.slides_content import Lines, Table
+from sdgdash.exports.stage import drawn, lines_spec, talk_of
+from sdgdash.words.address import Selection
 
-ROOT = Path(__file__).resolve().parents[2]
-PILOT = "433239100"
+ROOT = Path(__file__).parents[2]
+
+
+def stage(**params):
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    for key, value in params.items():
+        at.query_params[key] = value
+    at.switch_page("pages/stage.py").run()
+    assert not at.exception and not at.error, [e.value for e in (*at.exception, *at.error)]
+    return at
+
+
+def html(at):
+    return next(e.proto.body for e in at.get("html") if "<main" in e.proto.body)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_scenes_stand_there_and_one_is_shown(lang):
+    said = html(stage(lang=lang, area="kamystybas", scene="3"))
+    assert said.count("<section") == 6
+    assert re.findall(r'class="scene on" data-n="(\d)"', said) == ["3"]
+    titles = re.findall(r"<h1[^>]*>(.*?)</h1>", said, re.S)
+    assert len(titles) == 6
+    assert all(t.strip() for t in titles)
+    assert "{" not in re.sub(r"<style.*?</style>", "", said, flags=re.S)
+    assert said.count('class="source"') == 6
+
+
+@pytest.mark.parametrize(("asked", "at"), [("", "1"), ("99", "5"), ("nonsense", "1"), ("0", "1")])
+def test_an_odd_scene_of_the_address_is_the_nearest(asked, at):
+    params = {"scene": asked} if asked else {}
+    said = html(stage(lang="en", area="KZ", **params))
+    assert re.findall(r'class="scene on" data-n="(\d)"', said) == [at]
 
 
 @pytest.mark.parametrize(
-    ("talk", "address"),
+    ("area", "goal", "named", "talk"),
     [
-        ("country", {"lang": "ru"}),
-        ("region", {"lang": "kk", "area": "KZKAR"}),
-        ("pilot", {"lang": "kk", "area": PILOT}),
-        ("goal", {"lang": "en", "goal": "3"}),
+        ("KZ", None, "", "country"),
+        ("KZKAR", None, "", "region"),
+        ("433239100", None, "", "pilot"),
+        ("KZ", 6, "", "goal"),
+        ("KZKAR", 6, "", "region"),
+        ("KZKAR", None, "pilot", "region"),
+        ("KZKAR", None, "no such talk", "region"),
     ],
 )
-def test_every_kind_of_talk_opens_with_all_its_scenes(talk: str, address: dict[str, str]) -> None:
-    at = AppTest.from_file(str(ROOT / "pages/stage.py"), default_timeout=120)
-    for name, value in address.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception and not at.error, [e.value for e in (*at.exception, *at.error)]
-    body = "".join(h.proto.body for h in at.get("html"))
-    expected = len(talks(SHIPPED.registry)[talk].scenes)
-    assert body.count('<section class="scene') == expected
-    for picture in re.findall(r"<img [^>]*>", body):
-        assert 'alt=""' not in picture, picture
+def test_the_talk_suits_the_territory(area, goal, named, talk):
+    assert talk_of(SHIPPED, Selection("en", area=area, goal=goal, talk=named)).id == talk
 
 
-def test_a_title_is_never_the_name_alone() -> None:
-    """A pilot without a figure of its people opens with more than its name."""
-    for talk in talks(SHIPPED.registry).values():
-        for scene in talk.scenes:
-            for lang in ("kk", "ru", "en"):
-                assert scene.silent[lang] not in ("{area}", "{goal}"), (talk.id, scene.id)
+def test_every_picture_of_a_talk_is_drawn():
+    found = drawn(SHIPPED, Selection("ru", area="KZKAR"))
+    assert found.pictures
+    for content, mime in found.pictures.values():
+        assert content.startswith(b"\x89PNG" if mime == "image/png" else b"<svg")
 
 
-def test_nothing_is_drawn_for_zero() -> None:
-    block = {"kind": "bars", "block": Bars({"own": 0, "above": 7}, ("#000",) * 2), "most": 7}
-    made = scenes(block)
-    assert made.count("<i style=") == 1
-    assert "<b>0</b>" in made
+def test_nobody_is_lined_up_by_a_sensitive_series():
+    registry = shipped()
+    sensitive = {
+        i.title["en"]
+        for i in registry.indicators.values()
+        if i.headline and registry.series[i.headline].sensitive
+    }
+    assert sensitive
+    for area in ("KZ", "KZKAR", "433239100"):
+        for slide in drawn(SHIPPED, Selection("en", area=area)).deck.slides:
+            tables = [b for column in slide.columns for b in column if isinstance(b, Table)]
+            cells = {cell for table in tables for row in table.rows for cell in row}
+            assert not sensitive & cells, slide.title
+            assert not any(title in slide.title for title in sensitive), slide.title
 
 
-@pytest.mark.parametrize(("rows", "left"), [(3, 0), (9, 2)])
-def test_rows_left_out_are_counted(rows: int, left: int) -> None:
-    table = {"heads": ("a",), "rows": [("x",)] * rows, "more": "and {n}"}
-    made = scenes({"kind": "table", "block": table})
-    assert made.count("<td>") == rows - left
-    assert f'data-n="{left}"' in made  # the browser counts on from here
-    assert (" hidden" in made) == (not left)
-
-
-def scenes(block: dict) -> str:
-    scene = {"title": "t", "columns": [[block]], "source": "s", "said": "1"}
-    return str(
-        render(
-            "stage/scenes.html", name="n", scenes=[scene], at=1, lang="en", langs=[],
-            leave="territory", leave_word="Leave", more="{n}", rows=7,
-        )
-    )  # fmt: skip
+def test_lines_break_where_there_is_no_value():
+    drawn_lines = next(
+        block
+        for slide in drawn(SHIPPED, Selection("en", area="KZKAR")).deck.slides
+        for column in slide.columns
+        for block in column
+        if isinstance(block, Lines)
+    )
+    spec = lines_spec(drawn_lines, "en")
+    rows = (
+        spec["layer"][0]["data"]["values"] if "data" in spec["layer"][0] else spec["data"]["values"]
+    )
+    wanted = {
+        (y, v) for n in drawn_lines.lines for y, v in zip(drawn_lines.years, n.values, strict=True)
+    }
+    assert {(r["year"], r["value"]) for r in rows} == {p for p in wanted if p[1] is not None}

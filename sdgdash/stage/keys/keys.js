@@ -91,7 +91,10 @@ class Stage {
   trim(canvas) {
     if (canvas.dataset.trimmed) return;
     canvas.dataset.trimmed = "asked";
-    document.fonts.ready.then(() => canvas.querySelectorAll(".scene .column").forEach(trimmed));
+    document.fonts.ready.then(() => {
+      canvas.querySelectorAll(".scene .column").forEach(trimmed);
+      canvas.dataset.trimmed = "done";
+    });
   }
 
   end() {
