@@ -10,8 +10,9 @@ OUTSIDE = """() => [...document.querySelectorAll(".scene .body")].flatMap((body)
   const room = body.getBoundingClientRect();
   return [...body.querySelectorAll("tr, li, .stats p, .bars p, img")]
     .filter((e) => e.getClientRects().length)
-    .filter((e) => { const r = e.getBoundingClientRect(); return r.top < room.top - 2 || r.bottom > room.bottom + 2; })
-    .map((e) => e.innerText || e.src);
+    .map((e) => [e, e.getBoundingClientRect()])
+    .filter(([, r]) => r.top < room.top - 2 || r.bottom > room.bottom + 2)
+    .map(([e]) => e.innerText || e.src);
 })"""
 
 

@@ -9,7 +9,10 @@ from streamlit.testing.v1 import AppTest
 from sdgdash.data.dataset import SHIPPED
 from sdgdash.data.scenes import talks
 from sdgdash.exports.slides_content import Bars
+from sdgdash.exports.stage import drawn
+from sdgdash.gap import asked as gap_asked
 from sdgdash.markup import render
+from sdgdash.words.address import Selection
 
 ROOT = Path(__file__).resolve().parents[2]
 PILOT = "433239100"
@@ -69,3 +72,16 @@ def scenes(block: dict) -> str:
             leave="territory", leave_word="Leave", more="{n}", rows=7,
         )
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("area", ["354800000", PILOT])
+def test_the_title_of_the_baseline_counts_what_the_gap_page_counts(area: str) -> None:
+    """Sensitive rows are not set out before a hall, and yet they are indicators."""
+    chosen = Selection("en", area=area)
+    levels = gap_asked.baseline_view(SHIPPED, chosen.with_(shown="baseline")).levels
+    counts = [int(n) for n, _ in levels]
+    at = next(
+        n for n, s in enumerate(talks(SHIPPED.registry)["pilot"].scenes) if s.id == "baseline"
+    )
+    title = drawn(SHIPPED, chosen).deck.slides[at].title
+    assert re.findall(r"\d+", title) == [str(sum(counts)), str(sum(counts[:-1]))]
