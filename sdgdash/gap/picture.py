@@ -113,7 +113,7 @@ def _bullet(row: AimRow, top: int, dark: bool) -> dict[str, Any]:
     """A row in shares of its scale and pixels from the top."""
     (low, high), spots = row.ends, _scaled(row.ends)
     return {
-        **_headed(f"{row.indicator} {row.title}" + (f" · {row.place}" if row.place else ""), top),
+        **_headed(_whose(row), top),
         "place": row.place,
         "state": f"{row.mark} {row.state}".strip(),
         "steps": row.steps,
@@ -149,7 +149,7 @@ def _dots(row: BesideRow, top: int, names: Names, dark: bool) -> dict[str, Any]:
     short = (row.value_text, row.country_text)
     bare = short if left else short[::-1]
     return {
-        **_headed(f"{row.indicator} {row.title}", top),
+        **_headed(_whose(row), top),
         "both": f"{row.value_text}; {named} ({row.period})",
         "words": row.words,
         "graded": " · ".join(filter(None, (f"{row.period}: {row.words}", row.grade))),
@@ -167,6 +167,11 @@ def _dots(row: BesideRow, top: int, names: Names, dark: bool) -> dict[str, Any]:
         "track": top + 52,
         "said": top + 72,
     }
+
+
+def _whose(row: AimRow | BesideRow) -> str:
+    """Code and title, and whose figure it is where it is not the territory's own."""
+    return " · ".join(filter(None, (f"{row.indicator} {row.title}", row.place)))
 
 
 def _headed(title: str, top: int) -> dict[str, Any]:

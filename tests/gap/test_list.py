@@ -150,6 +150,9 @@ def test_every_row_leads_to_its_indicator_by_the_code_it_shows(area):
         spots = json.loads(json.dumps(spec))["data"]["values"] if spec else []
         for row, spot in zip(rows, spots, strict=True):
             assert spot["title"].startswith(f"{row.indicator} ")
+            if row.area != area:  # "whose figure it is stands at each"
+                assert row.place
+                assert spot["title"].endswith(row.place)
             address = door(Selection("ru", area=area), row)
             query = dict(parse_qsl(address.partition("?")[2]))
             found, notices = parse(query, shipped(), "ru", "gap")

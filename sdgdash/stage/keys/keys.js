@@ -28,6 +28,7 @@ class Stage {
   update({ data, setTriggerValue }) {
     const asked = this.data?.at !== data.at;
     this.data = data;
+    document.documentElement.lang = data.lang;
     this.tell = setTriggerValue;
     if (asked && !this.waiting) this.at = data.at;
     this.draw();
