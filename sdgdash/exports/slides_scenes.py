@@ -332,7 +332,8 @@ def _baseline(told: Told) -> Built:
     view = gap_asked.baseline_view(told.data, told.selection.with_(shown="baseline"))
     names = [labels(f"gap.column_{c}") for c in ("title", "level", "year", "value", "aim", "gap")]
     shown = view.table[[_may_be_seen(told, code) for code in view.table[labels("gap.column_code")]]]
-    near = shown[~shown[names[1]].str.contains(_country(told), regex=False)]
+    nearer = ~view.table[names[1]].str.contains(_country(told), regex=False)
+    near = shown[nearer[shown.index]]
     rows = near if len(near) else shown
     aimed = rows[names[-1]] != DASH
     rows = pd.concat([rows[aimed], rows[~aimed]])  # what has a gap first
@@ -343,7 +344,7 @@ def _baseline(told: Told) -> Built:
         (3.6, 2.2, 0.9, 1.8, 1.8, 1.4),
         labels("slides.more"),
     )
-    facts = {"n": labels.number(len(view.table), 0), "near": labels.number(len(near), 0)}
+    facts = {"n": labels.number(len(view.table), 0), "near": labels.number(int(nearer.sum()), 0)}
     return facts, ((table,),), " ".join(view.sentences)
 
 

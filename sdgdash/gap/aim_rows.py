@@ -9,7 +9,7 @@ from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
 from sdgdash.words.calculation import pace_sentence, target_notes
 from sdgdash.words.i18n import NBSP, Labels
-from sdgdash.words.places import level_word
+from sdgdash.words.places import named
 from sdgdash.words.progress import (
     brief,
     evidence_text,
@@ -80,13 +80,11 @@ def aim_row(
     if value is None or p.target is None:
         raise ValueError(f"{series_id} of {place} has no value beside a target")
     joined = bool(p.stands_for)  # a join has no base and no projection of the territory's own level
-    where = registry.territories[place]
-    own = f"{level_word(labels, where)}: {where.short_name[labels.lang]}"
     return AimRow(
         indicator=registry.indicator_of[series_id],
         series=series_id,
         area=place,
-        place="" if place == area else own,
+        place="" if place == area else named(registry.territories[place], labels),
         title=series_title(series, unit, labels),
         value=value,
         value_text=brief(value, unit, series, labels),

@@ -35,7 +35,7 @@ class Pictures:
 
 @remember(KEPT)
 def short_list(
-    data: Dataset, area: str, goal: int | None, lang: str
+    data: Dataset, area: str, goal: int | None, lang: str, dark: bool = False
 ) -> tuple[view.ListView, Pictures]:
     """What can be judged in a territory, and how it stands beside the country."""
     registry, labels = loaded.get_registry(data), Labels(lang)
@@ -49,9 +49,9 @@ def short_list(
     names = Names(labels("gap.target"), country)
     clear, same = shown.beside[: shown.named], shown.beside[shown.named :]
     return shown, Pictures(
-        aims_chart(shown.aims, names, lang) if shown.aims else {},
-        beside_chart(clear, names, lang) if clear else {},
-        beside_chart(same, names, lang) if same else {},
+        aims_chart(shown.aims, names, lang, dark) if shown.aims else {},
+        beside_chart(clear, names, lang, dark) if clear else {},
+        beside_chart(same, names, lang, dark) if same else {},
     )
 
 

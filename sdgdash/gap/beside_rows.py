@@ -7,17 +7,20 @@ from sdgdash.domain.indicator import Direction
 from sdgdash.domain.progress.levels import LevelDifference, Standing
 from sdgdash.domain.progress.result import Progress
 from sdgdash.words.i18n import Labels
+from sdgdash.words.places import named
 from sdgdash.words.progress import brief, evidence_text, series_title, size
 
 
 @dataclass(frozen=True, slots=True)
 class BesideRow:
     """`value`, `country`: levels of the same year in the unit of the series; `words`: below or
-    above the country and by how much, and what that is, never with a sign."""
+    above the country and by how much, and what that is, never with a sign. `area`, `place`: whose
+    figure, as a code and in words ("" where it is the territory's own)."""
 
     indicator: str
     series: str
     area: str
+    place: str
     title: str
     value: float
     value_text: str
@@ -41,10 +44,12 @@ def beside_row(
     p: Progress,
     series_id: str,
     place: str,
+    area: str,
     registry: Registry,
     labels: Labels,
 ) -> BesideRow:
-    """The row of a level that is compared; `p`: the result of the series, for its evidence."""
+    """The row of a level that is compared; `p`: the result of the series, for its evidence;
+    `place`: whose figure, `area`: the territory asked for."""
     series = registry.series[series_id]
     unit = registry.units[series.unit]
     if found.own is None or found.country is None or found.difference is None:
@@ -60,6 +65,7 @@ def beside_row(
         indicator=registry.indicator_of[series_id],
         series=series_id,
         area=place,
+        place="" if place == area else named(registry.territories[place], labels),
         title=series_title(series, unit, labels),
         value=found.own,
         value_text=brief(found.own, unit, series, labels),

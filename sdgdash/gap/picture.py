@@ -40,13 +40,14 @@ class Names:
     country: str
 
 
-def aims_chart(rows: Sequence[AimRow], names: Names, lang: str = "en") -> Spec:
+def aims_chart(rows: Sequence[AimRow], names: Names, lang: str = "en", dark: bool = False) -> Spec:
     """A bullet a row: newest value as a bar, base as a tick, target as a rule, required path as a
     short dashed rule, what comes if it continued as a point with its 80 % interval.
 
     `rows`: at least one, drawn in their order.
     """
-    placed = [_bullet(row, AIM_ROW * i) for i, row in enumerate(rows)]
+    placed = [_bullet(row, AIM_ROW * i, dark) for i, row in enumerate(rows)]
+    ink = theme.ground(dark).ink
     data = alt.Chart(pd.DataFrame(placed))
     base = data.encode(x=_x("zero"), tooltip=_told("title", "place", "state", "evidence", "steps"))
     layers = [
@@ -64,22 +65,25 @@ def aims_chart(rows: Sequence[AimRow], names: Names, lang: str = "en") -> Spec:
             _y("below"), x=_x("ahead")
         ),
         _label(data, "target", "target_text", "over", theme.TARGET),
-        _label(data, "named", "value_text", "over", theme.SPARK),
-        *_heads(data, 16),
-        _line(data, "state", "said", 15, 600, "narrow"),
-        _line(data, "graded", "said", 15, 600, "wide"),
-        _line(data, "steps", "last", 14, 400, "wide"),
-        _line(data, "grade", "last", 13, 400, "narrow"),
+        _label(data, "named", "value_text", "over", ink),
+        *_heads(data, 16, ink),
+        _line(data, "state", "said", 15, 600, ink, "narrow"),
+        _line(data, "graded", "said", 15, 600, ink, "wide"),
+        _line(data, "steps", "last", 14, 400, ink, "wide"),
+        _line(data, "grade", "last", 13, 400, ink, "narrow"),
     ]
     return _drawn(layers, AIM_ROW * len(rows), lang)
 
 
-def beside_chart(rows: Sequence[BesideRow], names: Names, lang: str = "en") -> Spec:
+def beside_chart(
+    rows: Sequence[BesideRow], names: Names, lang: str = "en", dark: bool = False
+) -> Spec:
     """A dot a row for the territory, a tick for the country, the gap as the stretch between.
 
     `rows`: at least one, drawn in their order; no sign stands at a gap, the words say its side.
     """
-    placed = [_dots(row, BESIDE_ROW * i, names) for i, row in enumerate(rows)]
+    placed = [_dots(row, BESIDE_ROW * i, names, dark) for i, row in enumerate(rows)]
+    ink = theme.ground(dark).ink
     data = alt.Chart(pd.DataFrame(placed))
     base = data.encode(tooltip=_told("title", "both", "words", "evidence"))
     layers = [
@@ -94,28 +98,28 @@ def beside_chart(rows: Sequence[BesideRow], names: Names, lang: str = "en") -> S
             _y("track"), x=_x("now"), color=_colour("tone")
         ),
         *(
-            _label(part, side, f"{side}_{text}", "over", theme.SPARK, align=to, dx=dx)
+            _label(part, side, f"{side}_{text}", "over", ink, align=to, dx=dx)
             for part, text in ((_where(data, "wide"), "text"), (_where(data, "narrow"), "bare"))
             for side, to, dx in (("left", "right", 5), ("right", "left", -5))
         ),
-        *_heads(data, 15),
-        _line(data, "words", "said", 14, 400, "narrow"),
-        _line(data, "graded", "said", 14, 400, "wide"),
+        *_heads(data, 15, ink),
+        _line(data, "words", "said", 14, 400, ink, "narrow"),
+        _line(data, "graded", "said", 14, 400, ink, "wide"),
     ]
     return _drawn(layers, BESIDE_ROW * len(rows), lang)
 
 
-def _bullet(row: AimRow, top: int) -> dict[str, Any]:
+def _bullet(row: AimRow, top: int, dark: bool) -> dict[str, Any]:
     """A row in shares of its scale and pixels from the top."""
     (low, high), spots = row.ends, _scaled(row.ends)
     return {
-        **_headed(row.title if not row.place else f"{row.title} · {row.place}", top),
+        **_headed(_whose(row), top),
         "place": row.place,
         "state": f"{row.mark} {row.state}".strip(),
         "steps": row.steps,
         "evidence": row.evidence,
         "grade": row.grade,
-        "tone": theme.tone(f"group/{row.group}"),
+        "tone": theme.tone(f"group/{row.group}", dark),
         "target_text": row.target_text,
         "value_text": row.value_text,
         "graded": " · ".join(filter(None, (f"{row.mark} {row.state}".strip(), row.grade))),
@@ -136,7 +140,7 @@ def _bullet(row: AimRow, top: int) -> dict[str, Any]:
     }
 
 
-def _dots(row: BesideRow, top: int, names: Names) -> dict[str, Any]:
+def _dots(row: BesideRow, top: int, names: Names, dark: bool) -> dict[str, Any]:
     spots = _scaled(row.ends)
     now, country = spots(row.value), spots(row.country)
     named = f"{names.country} {row.country_text}"
@@ -145,12 +149,12 @@ def _dots(row: BesideRow, top: int, names: Names) -> dict[str, Any]:
     short = (row.value_text, row.country_text)
     bare = short if left else short[::-1]
     return {
-        **_headed(row.title, top),
+        **_headed(_whose(row), top),
         "both": f"{row.value_text}; {named} ({row.period})",
         "words": row.words,
         "graded": " · ".join(filter(None, (f"{row.period}: {row.words}", row.grade))),
         "evidence": row.evidence,
-        "tone": theme.tone(STANDING_TONES[row.standing]),
+        "tone": theme.tone(STANDING_TONES[row.standing], dark),
         "now": now,
         "country": country,
         "left": now if left else country,
@@ -163,6 +167,11 @@ def _dots(row: BesideRow, top: int, names: Names) -> dict[str, Any]:
         "track": top + 52,
         "said": top + 72,
     }
+
+
+def _whose(row: AimRow | BesideRow) -> str:
+    """Code and title, and whose figure it is where it is not the territory's own."""
+    return " · ".join(filter(None, (f"{row.indicator} {row.title}", row.place)))
 
 
 def _headed(title: str, top: int) -> dict[str, Any]:
@@ -178,9 +187,9 @@ def _headed(title: str, top: int) -> dict[str, Any]:
     }
 
 
-def _heads(data: alt.Chart, size: int) -> tuple[alt.Chart, alt.Chart]:
-    wide = _line(data, "title", "head", size, 600, "wide")
-    return wide, _line(data, "narrow", "first", 14, 600, "narrow")
+def _heads(data: alt.Chart, size: int, ink: str) -> tuple[alt.Chart, alt.Chart]:
+    wide = _line(data, "title", "head", size, 600, ink, "wide")
+    return wide, _line(data, "narrow", "first", 14, 600, ink, "narrow")
 
 
 def _where(data: alt.Chart, room: str) -> alt.Chart:
@@ -228,7 +237,9 @@ def _label(data: alt.Chart, x: str, text: str, y: str, colour: str, **look: Any)
     ).encode(x=_x(x), y=_y(y), text=f"{text}:N")
 
 
-def _line(data: alt.Chart, text: str, y: str, size: int, weight: Any, where: str = "") -> alt.Chart:
+def _line(
+    data: alt.Chart, text: str, y: str, size: int, weight: Any, ink: str, where: str = ""
+) -> alt.Chart:
     """A line of words from the left edge, cut at the right one; on a wide or narrow screen only."""
     shown = _where(data, where) if where else data
     return shown.mark_text(
@@ -236,7 +247,7 @@ def _line(data: alt.Chart, text: str, y: str, size: int, weight: Any, where: str
         baseline="middle",
         fontSize=size,
         fontWeight=weight,
-        color=theme.SPARK,
+        color=ink,
         limit={"expr": "width"},
         lineBreak="\n",
         lineHeight=16,

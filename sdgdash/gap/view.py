@@ -79,7 +79,7 @@ def build_list_view(
     aims = _aims(asked, mine, registry)
     rest = _rest(mine, aims, registry)
     beside = {c: asked.beside(str(n.series), str(n.territory)) for c, n in rest.items()}
-    rows = _beside_rows(asked, rest, beside, registry, labels)
+    rows = _beside_rows(asked, rest, beside, area, registry, labels)
     places = {str(n.territory) for n in mine.values()}
     return ListView(
         title=labels("gap.list_title", area=registry.territories[area].name[labels.lang]),
@@ -149,6 +149,7 @@ def _beside_rows(
     asked: ListSources,
     rest: Mapping[str, Nearest],
     beside: Mapping[str, LevelDifference],
+    area: str,
     registry: Registry,
     labels: Labels,
 ) -> tuple[BesideRow, ...]:
@@ -166,6 +167,7 @@ def _beside_rows(
             asked.judge(TARGET, str(rest[code].series), str(rest[code].territory))[0],
             str(rest[code].series),
             str(rest[code].territory),
+            area,
             registry,
             labels,
         )

@@ -15,6 +15,7 @@ from sdgdash.domain.indicator import Indicator
 from sdgdash.domain.progress.direction import Finding
 from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.progress.states import State
+from sdgdash.overview.movers import whole
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import natural
 from sdgdash.words.progress import GROUP_MARKS, evidence_text, state_text
@@ -123,7 +124,9 @@ def _dot(i: Indicator, way: str, p: Progress | None, registry: Registry, labels:
     group = GROUP_OF_WAY[way]
     words = labels("overview.dot_silent")
     if p is not None and i.headline:
-        words = " · ".join(filter(None, (_course(p, i, registry, labels), _judged(p, labels))))
+        course = _course(p, i, registry, labels)
+        of = whole(p, registry, labels) if course else ""
+        words = " · ".join(filter(None, (course, of, _judged(p, labels))))
     return Dot(
         indicator=i.code,
         group=group,

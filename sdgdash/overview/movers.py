@@ -18,7 +18,8 @@ SHARES, OTHERS = 3, 2  # told either way
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """One of the series that moved most. `change`: as it is ranked; `course`: from what to what."""
+    """One of the series that moved most. `change`: as it is ranked; `course`: from what to what;
+    `whole`: the units of today these values are of where they are not the territory's alone."""
 
     series: str
     indicator: str
@@ -28,6 +29,7 @@ class Mover:
     span: str
     evidence: str
     spark: tuple[float, ...]
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,17 @@ def _mover(
         evidence=evidence_text(p, labels),
         # values joined over a change of borders are not those of the territory alone
         spark=() if p.stands_for else tuple(float(v) for v in own["obs_value"]),
+        whole=whole(p, registry, labels),
     )
+
+
+def whole(p: Progress, registry: Registry, labels: Labels) -> str:
+    """Whose a joined course is, for it may end elsewhere than the territory's own newest value
+    ("" for a territory that is alone in it)."""
+    if not p.stands_for:
+        return ""
+    names = (registry.territories[t].name[labels.lang] for t in p.stands_for)
+    return labels("overview.whole", areas=" + ".join(names))
 
 
 def _change(moved: Moved, series: Series, registry: Registry, labels: Labels) -> str:

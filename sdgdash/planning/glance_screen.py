@@ -11,7 +11,7 @@ from sdgdash.planning import asked
 from sdgdash.planning.figures_screen import today
 from sdgdash.planning.form import proposal_form
 from sdgdash.planning.glance import Glance, build_glance
-from sdgdash.shell import table_downloads, trial
+from sdgdash.shell import table_downloads, take, trial
 from sdgdash.shell.frame import Page
 from sdgdash.words.i18n import Labels
 
@@ -78,4 +78,5 @@ def _doors(page: Page) -> None:
             on_click="ignore",
             key="door-proposal",
         )
+        take.report(page, lang)
         st.markdown(f"[{labels('planning.upload_door')}](#figures)", width="content")

@@ -13,7 +13,6 @@ from sdgdash.planning import (
     suggested_screen,
     voices_screen,
 )
-from sdgdash.shell import take
 from sdgdash.shell.frame import Page
 from sdgdash.shell.net import net
 
@@ -38,7 +37,6 @@ def body(page: Page) -> None:
         glance_screen.glance(page)
     links = (f"[{labels(f'planning.{key}')}](#{key})" for key in SECTIONS)
     st.markdown(f"{labels('planning.contents')}: {' · '.join(links)}")
-    take.report(page)
     for key, section in SECTIONS.items():
         st.header(labels(f"planning.{key}"), anchor=key)
         with net(labels):

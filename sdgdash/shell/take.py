@@ -62,21 +62,24 @@ def _frame(page: Page, name: str) -> str:
     return f'<iframe src="{address}" width="960" height="760" loading="lazy"></iframe>'
 
 
-def report(page: Page) -> None:
-    """Buttons of the report of the chosen territory and of the slides of its talk."""
+def report(page: Page, lang: str = "") -> None:
+    """Buttons of the report of the chosen territory and of the slides of its talk, in a language
+    other than the page's if asked."""
     labels, area = page.labels, page.selection.area
-    with st.container(horizontal=True):
-        for kind in REPORT_KINDS:
-            _button(
-                labels(f"report.button_{kind}"),
-                Report(page.data, area, labels.lang, kind),
-                f"sdg-report-{area}-{labels.lang}.{kind}",
-            )
+    lang = lang or labels.lang
+    for kind in REPORT_KINDS:
         _button(
-            labels("report.button_pptx"),
-            Slides(page.data, page.selection, (st.context.url or "").partition("?")[0]),
-            f"sdg-slides-{area}-{labels.lang}.pptx",
+            labels(f"report.button_{kind}"),
+            Report(page.data, area, lang, kind),
+            f"sdg-report-{area}-{lang}.{kind}",
         )
+    _button(
+        labels("report.button_pptx"),
+        Slides(
+            page.data, page.selection.with_(lang=lang), (st.context.url or "").partition("?")[0]
+        ),
+        f"sdg-slides-{area}-{lang}.pptx",
+    )
 
 
 class Picture:

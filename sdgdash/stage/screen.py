@@ -109,6 +109,13 @@ def _keys(page: Page, count: int, at: int) -> None:
 
     _KEYS(
         key=KEYS,
-        data={"at": at, "count": count, "canvas": CANVAS, "leave": _leave(page)},
+        data={
+            "at": at,
+            "count": count,
+            "canvas": CANVAS,
+            "lang": page.labels.lang,
+            "leave": _leave(page),
+            "lang": page.labels.lang,
+        },
         on_scene_change=rested,
     )

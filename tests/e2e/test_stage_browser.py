@@ -5,6 +5,15 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, expect
 
 SCENE = ".stage .scene.on"
+# what a scene shows beyond its own room: it would lie over its title or its source
+OUTSIDE = """() => [...document.querySelectorAll(".scene .body")].flatMap((body) => {
+  const room = body.getBoundingClientRect();
+  return [...body.querySelectorAll("tr, li, .stats p, .bars p, img")]
+    .filter((e) => e.getClientRects().length)
+    .map((e) => [e, e.getBoundingClientRect()])
+    .filter(([, r]) => r.top < room.top - 2 || r.bottom > room.bottom + 2)
+    .map(([e]) => e.innerText || e.src);
+})"""
 
 
 def test_keys_lead_through_the_talk(browser: Browser, server_url: str) -> None:
@@ -15,6 +24,9 @@ def test_keys_lead_through_the_talk(browser: Browser, server_url: str) -> None:
     box = page.locator(".stage").bounding_box()
     assert box is not None
     assert round(box["width"]) == 1920  # the canvas fills the window
+    expect(page.locator(".stage")).to_have_attribute("data-trimmed", "done")
+    assert page.evaluate(OUTSIDE) == []
+    assert page.locator(".scene .more:not([hidden])").count() >= 1
     for key, scene in (("PageDown", 2), (" ", 3), ("End", 6), ("PageUp", 5), ("Home", 1)):
         page.keyboard.press(key)
         expect(page.locator(SCENE)).to_have_attribute("data-n", str(scene))

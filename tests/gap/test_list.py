@@ -2,16 +2,21 @@
 
 import json
 import re
+from urllib.parse import parse_qsl
 
 import pytest
 
+from sdgdash import theme
 from sdgdash.answers import progress
 from sdgdash.data.dataset import SHIPPED
+from sdgdash.data.registry import shipped
 from sdgdash.domain.progress.against import TARGET
 from sdgdash.domain.progress.levels import Standing
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.gap import asked
+from sdgdash.gap.list_screen import door
 from sdgdash.gap.picture import AIM_ROW, BESIDE_ROW, aims_chart
+from sdgdash.words.address import Selection, parse
 from sdgdash.words.i18n import Labels
 from sdgdash.words.progress import evidence_text, used_value
 
@@ -136,3 +141,41 @@ def test_a_line_that_misses_the_data_gets_no_year_and_no_multiple(lang):
     years = set(NUMBERS.findall(told)) - {str(p.target_year)}
     assert not years, told
     assert Labels(lang)("state.uncertain") in row.state
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_row_leads_to_its_indicator_by_the_code_it_shows(area):
+    view, drawn = listed(area)
+    for rows, spec in ((view.aims, drawn.aims), (view.beside[: view.named], drawn.beside)):
+        spots = json.loads(json.dumps(spec))["data"]["values"] if spec else []
+        for row, spot in zip(rows, spots, strict=True):
+            assert spot["title"].startswith(f"{row.indicator} ")
+            if row.area != area:  # "whose figure it is stands at each"
+                assert row.place
+                assert spot["title"].endswith(row.place)
+            address = door(Selection("ru", area=area), row)
+            query = dict(parse_qsl(address.partition("?")[2]))
+            found, notices = parse(query, shipped(), "ru", "gap")
+            assert not notices
+            assert (found.indicator, found.series) == (row.indicator, row.series)
+            assert (found.area, found.choice("shown")) == (area, "one")
+
+
+def test_words_and_marks_of_the_lists_are_read_on_a_dark_ground():
+    for dark in (False, True):
+        _, drawn = asked.short_list(SHIPPED, "KZKAR", None, "en", dark)
+        page = theme.ground(dark).page
+        for spec in (drawn.aims, drawn.beside):
+            found = json.dumps(spec)
+            texts = re.findall(
+                r'\{[^{}]*"type": "text"[^{}]*\}', found.replace('{"expr": "width"}', "0")
+            )
+            colours = [c for t in texts for c in re.findall(r'"color": "(#\w+)"', t)]
+            assert len(colours) == len(texts) > 3
+            for colour in colours:
+                assert theme.contrast(colour, page) >= (
+                    theme.SEEN if colour == theme.TARGET else 4.5
+                )
+            tones = {spot["tone"][:7] for spot in json.loads(found)["data"]["values"]}
+            if dark:  # on a light ground pale tones have an outline
+                assert all(theme.contrast(tone, page) >= theme.SEEN for tone in tones)

@@ -5,8 +5,10 @@ from functools import partial
 import pytest
 
 from sdgdash.data import library
+from sdgdash.data.dataset import SHIPPED
 from sdgdash.domain.progress.states import JUDGED
 from sdgdash.domain.text import LANGUAGES
+from sdgdash.overview import asked as overview_asked
 from sdgdash.overview import evidence, movers, pilots, stories
 from sdgdash.overview import view as overview_view
 from sdgdash.territory import view as territory_view
@@ -218,3 +220,25 @@ def test_a_pilot_card_counts_what_its_passport_shows(rows, asked, registry, lang
         for sentence, rows_told in zip((found.better, found.behind), told, strict=True):
             assert sentence == passport.leads[rows_told[0].indicator]
             assert all(value in sentence for value in rows_told[0].told)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_course_is_the_territorys_own_or_says_whose_it_is(registry, published, lang) -> None:
+    """Beside "523 in 2023" of a passport no "475 → 439, 2018 → 2023" without its territory."""
+    labels, joined = Labels(lang), 0
+    for region in registry.regions(max(registry.regimes)):
+        view = overview_asked.overview(SHIPPED, region.id, lang)
+        for mover in (*view.closer, *view.further):
+            series = registry.series[mover.series]
+            _, year = mover.span.split(" → ")
+            own = published(mover.series, region.id, int(year))
+            told = labels.quantity(own, registry.units[series.unit], series.decimals)
+            assert mover.whole or mover.course.endswith(told), (region.id, mover)
+            if mover.whole:
+                joined += 1
+                assert region.name[lang] in mover.whole
+                dots = (d for line in view.evidence.lines for d in line.dots["better"])
+                dots = (*dots, *(d for e in view.evidence.lines for d in e.dots["worse"]))
+                said = next(d.said for d in dots if d.indicator == mover.indicator)
+                assert mover.whole in said
+    assert joined

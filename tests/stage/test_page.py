@@ -21,7 +21,7 @@ def stage(**params):
     for key, value in params.items():
         at.query_params[key] = value
     at.switch_page("pages/stage.py").run()
-    assert not at.exception, at.exception
+    assert not at.exception and not at.error, [e.value for e in (*at.exception, *at.error)]
     return at
 
 

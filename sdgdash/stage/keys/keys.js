@@ -1,6 +1,7 @@
 // Leads through the scenes of a talk. All of them are drawn already: a step is a change of classes.
 // The server hears where the talk rests, so that the address is a link to this scene.
 const REST = 600; // ms without a step
+const FEWEST = 3; // rows of a table
 const FORWARD = ["PageDown", "ArrowRight", "ArrowDown", " ", "Enter"];
 const BACK = ["PageUp", "ArrowLeft", "ArrowUp", "Backspace"];
 
@@ -27,6 +28,8 @@ class Stage {
   update({ data, setTriggerValue }) {
     const asked = this.data?.at !== data.at;
     this.data = data;
+    document.documentElement.lang = data.lang;
+    document.documentElement.lang = data.lang;
     this.tell = setTriggerValue;
     if (asked && !this.waiting) this.at = data.at;
     this.draw();
@@ -67,6 +70,7 @@ class Stage {
     const canvas = this.canvas;
     if (!canvas) return;
     this.fit();
+    this.trim(canvas);
     if (canvas.dataset.at === String(this.at) && canvas.querySelector(".dots .on")) return;
     canvas.dataset.at = this.at;
     for (const scene of canvas.querySelectorAll(".scene")) {
@@ -85,6 +89,16 @@ class Stage {
     this.canvas?.style.setProperty("--scale", scale);
   }
 
+  // what does not fit its scene is left out from the end, and the rows left out are counted
+  trim(canvas) {
+    if (canvas.dataset.trimmed) return;
+    canvas.dataset.trimmed = "asked";
+    document.fonts.ready.then(() => {
+      canvas.querySelectorAll(".scene .column").forEach(trimmed);
+      canvas.dataset.trimmed = "done";
+    });
+  }
+
   end() {
     document.removeEventListener("keydown", this.onKey, true);
     document.removeEventListener("click", this.onClick);
@@ -92,4 +106,20 @@ class Stage {
     this.watch.disconnect();
     clearTimeout(this.waiting);
   }
+}
+
+function trimmed(column) {
+  const over = () => column.scrollHeight > column.clientHeight + 1;
+  for (const table of column.querySelectorAll("table")) {
+    const rows = [...table.tBodies[0].rows], more = table.nextElementSibling;
+    let left = +more.dataset.n;
+    while (over() && rows.length > FEWEST) {
+      rows.pop().hidden = true;
+      left += 1;
+      more.hidden = false;
+      more.textContent = more.dataset.more.replace("{n}", left);
+    }
+  }
+  const lines = [...column.querySelectorAll("li")];
+  while (over() && lines.length > 1) lines.pop().hidden = true;
 }
