@@ -115,7 +115,6 @@ def _keys(page: Page, count: int, at: int) -> None:
             "canvas": CANVAS,
             "lang": page.labels.lang,
             "leave": _leave(page),
-            "lang": page.labels.lang,
         },
         on_scene_change=rested,
     )
