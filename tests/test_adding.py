@@ -9,7 +9,7 @@ import pytest
 
 from sdgdash.data.registry import REGISTRY, shipped
 from sdgdash.domain.text import LANGUAGES
-from sdgdash.shell.frame import PAGES
+from sdgdash.shell.frame import ALONE, PAGES
 from sdgdash.words.i18n import LOCALES, catalogue
 from tests import record, test_architecture
 
@@ -87,9 +87,11 @@ def test_a_page_stands_in_every_list_of_pages():
     rooms = {
         p.parent.name for p in (ROOT / "sdgdash").glob("*/screen.py") if p.parent.name != "shell"
     }
-    assert rooms == set(PAGES) == test_architecture.ROOMS == {page for page, _ in record.VIEWS}
-    assert {f"nav.{page}" for page in PAGES} <= set(catalogue("en"))
-    for page, door in PAGES.items():
+    assert rooms == {*PAGES, *ALONE} == test_architecture.ROOMS
+    assert set(PAGES) == {page for page, _ in record.VIEWS}
+    doors = {**PAGES, **ALONE}
+    assert {f"nav.{page}" for page in doors} <= set(catalogue("en"))
+    for page, door in doors.items():
         assert (ROOT / door).is_file() and (ROOT / "tests" / page / "test_page.py").is_file()
     several = [p for p in CODE if len(constants(p) & set(PAGES)) >= len(PAGES) - 2]
     assert several and missing("A page", several) == []

@@ -50,6 +50,7 @@ ROOMS = {
     "overview",
     "about",
     "stage",
+    "embed",
 }
 HALL = "overview"  # may look into other rooms
 LOOKS_IN = {HALL, "exports"}  # a file to take away shows what the rooms show

@@ -9,6 +9,8 @@ from sdgdash.exports import maps
 from sdgdash.exports.geometry import hold
 from sdgdash.exports.picture import Frame, Picture
 from sdgdash.gap import asked as gap
+from sdgdash.overview import asked as overview
+from sdgdash.overview.evidence_picture import evidence_chart
 from sdgdash.records import citation, package
 from sdgdash.territory import asked as territory
 from sdgdash.territory import locator_picture
@@ -18,6 +20,7 @@ from sdgdash.vega import Spec
 from sdgdash.words.address import Selection, chosen_series
 from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
+from sdgdash.words.places import COUNTRY, region_of
 
 Drawn = tuple[Spec, str, str, str, tuple[LegendEntry, ...], tuple[str, ...]]
 """Specification, title, reading, title of the legend, legend, remarks."""
@@ -140,6 +143,17 @@ def _locator(data: Dataset, selection: Selection) -> Drawn | None:
     return spec, labels("report.where_map", area=view.name), ladder, "", (), ()
 
 
+def _evidence(data: Dataset, selection: Selection) -> Drawn | None:
+    labels = Labels(selection.lang)
+    found = region_of(loaded.get_registry(data), selection.area)
+    area = found.id if found else COUNTRY
+    evidence = overview.overview(data, area, selection.lang).evidence
+    lines = [line for line in evidence.lines if selection.goal in (None, line.goal)]
+    spec = evidence_chart(lines, labels)
+    note = (labels("overview.evidence_note"),)
+    return spec, evidence.sentence, "", "", (), note
+
+
 PICTURES: Mapping[str, Callable[[Dataset, Selection], Drawn | None]] = {
     "map": maps.regions,
     "districts": maps.districts,
@@ -151,6 +165,9 @@ PICTURES: Mapping[str, Callable[[Dataset, Selection], Drawn | None]] = {
     "beside": _beside,
     "heat": _heat,
     "locator": _locator,
+    "evidence": _evidence,
 }
-WIDE = frozenset({"aims", "beside", "heat", "locator", "districts"})  # of no single indicator
+WIDE = frozenset(
+    {"aims", "evidence", "beside", "heat", "locator", "districts"}
+)  # of no single indicator
 YEARLY = frozenset({"map"})

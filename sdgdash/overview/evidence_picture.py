@@ -10,9 +10,10 @@ from sdgdash.overview.evidence import HOLLOW, WAYS, GoalLine
 from sdgdash.vega import Spec, base_config, finished
 from sdgdash.words.i18n import Labels
 
-ROW, DOT, STEP = 30, 120, 14  # pixels: height of a row, area of a dot, distance of two
-NAMES = 330  # pixels for the names of the goals
-FEWEST = 9  # dots a column has room for at least: its head must be read
+ROW, DOT, SMALL = 34, 190, 70  # pixels: height of a row, area of a dot, of a hollow one
+STEP = {"worse": 17, "same": 17, "better": 17, "unknown": 10}  # from one dot to the next
+NAMES = 520  # pixels for the names of the goals
+FEWEST = 10  # dots a column has room for at least: its head must be read
 
 
 def evidence_chart(lines: Sequence[GoalLine], labels: Labels, dark: bool = False) -> Spec:
@@ -20,7 +21,7 @@ def evidence_chart(lines: Sequence[GoalLine], labels: Labels, dark: bool = False
     starts, wide = _columns(lines)
     dots = [
         {
-            "x": starts[way] + (n + 0.5) * STEP,
+            "x": starts[way] + (n + 0.5) * STEP[way],
             "y": (row + 0.5) * ROW,
             "ink": theme.EDGE["dark" if dark else "light"]
             if dot.group == HOLLOW
@@ -36,15 +37,16 @@ def evidence_chart(lines: Sequence[GoalLine], labels: Labels, dark: bool = False
         {"x": -NAMES, "y": (row + 0.5) * ROW, "text": f"{line.goal}. {line.name}"}
         for row, line in enumerate(lines)
     ]
-    heads = [{"x": starts[w], "y": -14, "text": labels(f"overview.way_{w}")} for w in WAYS]
+    heads = [{"x": starts[w], "y": -16, "text": labels(f"overview.way_{w}")} for w in WAYS]
     height = len(lines) * ROW
+    ink = theme.tokens(dark)["ink"]
     layers = [
         _dots([d for d in dots if d["filled"]], wide, height, filled=True),
         _dots([d for d in dots if not d["filled"]], wide, height, filled=False),
-        _texts(names, wide, height, 15, "normal"),
-        _texts(heads, wide, height, 14, "bold"),
+        _texts(names, wide, height, 20, "normal", ink),
+        _texts(heads, wide, height, 18, "bold", ink),
     ]
-    padding: Any = {"left": NAMES + 10, "top": 34, "right": 10, "bottom": 6}
+    padding: Any = {"left": NAMES + 10, "top": 40, "right": 10, "bottom": 6}
     chart = alt.layer(*layers).properties(
         width=wide, height=height, padding=padding, autosize=alt.AutoSizeParams(type="none")
     )
@@ -57,7 +59,7 @@ def _columns(lines: Sequence[GoalLine]) -> tuple[dict[str, float], float]:
     for way in WAYS:
         starts[way] = x
         most = max((len(line.dots[way]) for line in lines), default=0)
-        x += (max(most, FEWEST) + 2) * STEP
+        x += max(most, FEWEST) * STEP[way] + 30
     return starts, x
 
 
@@ -71,7 +73,12 @@ def _place(field: str, size: float, reverse: bool = False) -> dict[str, Any]:
 
 
 def _dots(rows: list[dict[str, Any]], wide: float, height: float, filled: bool) -> alt.Chart:
-    mark: dict[str, Any] = {"filled": filled, "size": DOT, "opacity": 1, "strokeWidth": 1.5}
+    mark: dict[str, Any] = {
+        "filled": filled,
+        "size": DOT if filled else SMALL,
+        "opacity": 1,
+        "strokeWidth": 1.5,
+    }
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_circle(**mark)
@@ -85,13 +92,11 @@ def _dots(rows: list[dict[str, Any]], wide: float, height: float, filled: bool) 
 
 
 def _texts(
-    rows: list[dict[str, Any]], wide: float, height: float, size: int, weight: Any
+    rows: list[dict[str, Any]], wide: float, height: float, size: int, weight: Any, ink: str
 ) -> alt.Chart:
     return (
         alt.Chart(alt.Data(values=rows))
-        .mark_text(
-            align="left", baseline="middle", fontSize=size, fontWeight=weight, color=theme.SPARK
-        )
+        .mark_text(align="left", baseline="middle", fontSize=size, fontWeight=weight, color=ink)
         .encode(
             x=alt.X(**_place("x", wide)),
             y=alt.Y(**_place("y", height, reverse=True)),

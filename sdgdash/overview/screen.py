@@ -5,7 +5,7 @@ import streamlit as st
 from sdgdash.overview import asked, glance_screen
 from sdgdash.overview.pilots import Pilot
 from sdgdash.overview.view import Overview
-from sdgdash.shell import state
+from sdgdash.shell import state, take
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.words.places import COUNTRY, region_of
 
@@ -20,6 +20,7 @@ def body(page: Page) -> None:
         picture, beside = st.columns([9, 4], gap="medium")
     with picture:
         st.html(glance_screen.evidence_html(page, view.evidence))
+        take.picture(page, "evidence")
     with beside:
         st.html(glance_screen.stories_html(page, view))
     _doors(page)

@@ -32,7 +32,8 @@ PAGES = {
 }
 # Controls of the context bar: named, or by the reader's choice.
 Context = tuple[str, ...] | Callable[[Selection], tuple[str, ...]]
-STAGE = "pages/stage.py"  # a talk in the whole window, reached by a button and no page of the row
+# Pages that fill the window by themselves and stand in no row: a talk, one picture.
+ALONE = {"stage": "pages/stage.py", "embed": "pages/embed.py"}
 ICON = Path(__file__).parent / "icon.png"
 
 
@@ -170,7 +171,7 @@ def _top(
             key="tools",
         ):
             st.page_link(
-                STAGE,
+                ALONE["stage"],
                 label=labels("talk.show"),
                 icon=":material/slideshow:",
                 help=labels("talk.show_help"),

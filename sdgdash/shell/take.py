@@ -5,7 +5,9 @@ too, so that no page waits for it.
 """
 
 from datetime import date
+from html import escape
 from importlib import import_module
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -21,6 +23,7 @@ MIME = {
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
     "html": "text/html",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 PICTURE_KINDS = ("png", "svg", "pdf")
 REPORT_KINDS = ("pdf", "html")
@@ -47,11 +50,21 @@ def picture(page: Page, *names: str) -> None:
                         Picture(page.data, name, page.selection, address, kind),
                         f"sdg-{name}-{page.selection.area}-{labels.lang}.{kind}",
                     )
+            st.code(_frame(page, name), language="html", wrap_lines=True)
+        st.caption(labels("embed.note"))
+
+
+def _frame(page: Page, name: str) -> str:
+    """What another site writes to show the picture in a frame."""
+    chosen = page.selection.with_(picture=name)
+    base = (st.context.url or "").partition("?")[0].rpartition("/")[0]
+    address = escape(f"{base}/embed?{urlencode(chosen.params())}")
+    return f'<iframe src="{address}" width="960" height="760" loading="lazy"></iframe>'
 
 
 def report(page: Page, lang: str = "") -> None:
-    """Buttons of the report of the chosen territory, in a language other than the page's if
-    asked."""
+    """Buttons of the report of the chosen territory and of the slides of its talk, in a language
+    other than the page's if asked."""
     labels, area = page.labels, page.selection.area
     lang = lang or labels.lang
     for kind in REPORT_KINDS:
@@ -60,6 +73,13 @@ def report(page: Page, lang: str = "") -> None:
             Report(page.data, area, lang, kind),
             f"sdg-report-{area}-{lang}.{kind}",
         )
+    _button(
+        labels("report.button_pptx"),
+        Slides(
+            page.data, page.selection.with_(lang=lang), (st.context.url or "").partition("?")[0]
+        ),
+        f"sdg-slides-{area}-{lang}.pptx",
+    )
 
 
 class Picture:
@@ -96,7 +116,25 @@ class Report:
             raise
 
 
-def _button(label: str, made: "Picture | Report", name: str) -> None:
+class Slides:
+    """The slides of the talk that the stage shows, made when it is called."""
+
+    def __init__(self, data: Dataset, selection: Selection, address: str) -> None:
+        self._asked, self._host = (data, selection), address.rpartition("/")[0]
+
+    def __call__(self) -> bytes:
+        """The file; what fails is in the log under a reference."""
+        try:
+            data, selection = self._asked
+            talk = import_module("sdgdash.exports.stage").talk_of(data, selection)
+            slides = import_module("sdgdash.exports.slides")
+            return bytes(slides.file_of_talk(data, talk, selection, self._host))
+        except Exception as error:
+            record(error)
+            raise
+
+
+def _button(label: str, made: "Picture | Report | Slides", name: str) -> None:
     kind = name.rpartition(".")[2]
     st.download_button(
         label, data=made, file_name=name, mime=MIME[kind], on_click="ignore", key=f"take-{name}"

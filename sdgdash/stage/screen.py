@@ -113,8 +113,8 @@ def _keys(page: Page, count: int, at: int) -> None:
             "at": at,
             "count": count,
             "canvas": CANVAS,
-            "leave": _leave(page),
             "lang": page.labels.lang,
+            "leave": _leave(page),
         },
         on_scene_change=rested,
     )

@@ -58,6 +58,7 @@ class Selection:
     parts: tuple[str, ...] = ()  # codes of the dimension named by the choice `rows`
     talk: str = ""  # id of a talk; "" = the ready one of the territory or goal
     scene: int | None = None  # of the talk, from 1
+    picture: str = ""  # one picture alone, by its name
 
     def __hash__(self) -> int:
         return hash(tuple(self.params().items()))
@@ -84,6 +85,7 @@ class Selection:
             "places": ",".join(self.places) or None,
             "parts": ",".join(self.parts) or None,
             "talk": self.talk,
+            "picture": self.picture,
             "scene": None if self.scene is None else str(self.scene),
         }
         return {k: v for k, v in written.items() if v}
@@ -158,6 +160,7 @@ def parse(
         base=_year(params, "base", notices),
         breaks=_breaks(params, notices),
         talk=params.get("talk", "")[:LONGEST_SEARCH],
+        picture=params.get("picture", "")[:LONGEST_SEARCH],
         scene=_year(params, "scene", notices),
     )
     return selection, tuple(notices)

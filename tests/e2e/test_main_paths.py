@@ -29,7 +29,7 @@ def official(series_id: str, area: str, year: int) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_opens_in_every_language_without_the_internet(open_page, name, lang) -> None:
     page: Page = open_page(f"{PATHS[name]}?lang={lang}&area=karkaraly")
-    expect(page.get_by_role("link", name=Labels(lang)("nav.about"))).to_be_visible()
+    expect(page.get_by_role("link", name=Labels(lang)("nav.about"), exact=True)).to_be_visible()
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_test_id("stAlertContentError").count() == 0
     assert page.outside == []
@@ -55,7 +55,7 @@ def test_the_language_switch_keeps_the_view(open_page) -> None:
 
 def test_the_choice_goes_along_to_the_next_page_and_back_works(open_page) -> None:
     page: Page = open_page("map?lang=en&area=karkaraly&indicator=1.2.1")
-    page.get_by_role("link", name="Trends").click()
+    page.get_by_role("link", name="Trends", exact=True).click()
     page.wait_for_url(re.compile("/trends.*indicator=1.2.1"))
     title = shipped().series["1.2.1"].title["en"]
     expect(page.get_by_role("heading", name=re.compile(title))).to_be_visible()

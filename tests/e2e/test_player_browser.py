@@ -194,4 +194,4 @@ def test_the_legend_lights_its_class_and_full_screen_keeps_title_and_years(open_
     assert title and years and title["y"] < 80
     assert years["y"] + years["height"] <= 768
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Trends")).to_be_visible()
+    expect(page.get_by_role("link", name="Trends", exact=True)).to_be_visible()

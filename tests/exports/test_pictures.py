@@ -7,7 +7,6 @@ import re
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from sdgdash.map.strip_asked import strip_spec
 
 from sdgdash import __main__ as program
 from sdgdash.answers import loaded
@@ -54,7 +53,6 @@ def test_every_picture_is_drawn_with_what_must_go_with_it(name):
         ("trend", lambda s: trends.trend(SHIPPED, s)[1]),
         ("gap", lambda s: gap.one_series(SHIPPED, s)[1]),
         ("heat", lambda s: gap.every_series(SHIPPED, s)[1]),
-        ("strip", lambda s: strip_spec(SHIPPED, s, False)),
         ("aims", lambda s: gap.short_list(SHIPPED, s.area, None, s.lang)[1].aims),
         ("beside", lambda s: gap.short_list(SHIPPED, s.area, None, s.lang)[1].beside),
     ],
@@ -104,7 +102,8 @@ def test_a_file_gets_its_layers_last_and_each_once():
     made = pictures.build_picture(SHIPPED, "locator", choice())
     assert len(json.dumps(made.spec)) < 40_000
     found = still(made.spec)
-    assert set(found["datasets"]) == {"adm1_2022-all", "adm2_2024-KZKAR", "backdrop-lakes-None"}
+    layers = {"adm1_2022-all", "adm2_2024-KZKAR", "backdrop-lakes-None", "backdrop-sea-None"}
+    assert set(found["datasets"]) == layers
     assert "held:" not in json.dumps(found)
     assert geometry.filled({"data": {"url": "https://example.org/x"}}) == {
         "data": {"url": "https://example.org/x"}

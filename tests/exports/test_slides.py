@@ -32,7 +32,9 @@ from sdgdash.exports.slides_file import pptx
 from sdgdash.exports.slides_pictures import lines_of
 from sdgdash.exports.slides_scenes import KINDS, Told, slide_of
 from sdgdash.exports.slides_theme import FONT
+from sdgdash.exports.stage import drawn
 from sdgdash.overview import asked as overview_asked
+from sdgdash.shell import take
 from sdgdash.trends import asked as trends_asked
 from sdgdash.words.address import Selection
 
@@ -185,3 +187,11 @@ def test_a_number_never_reaches_into_the_next(pairs: int) -> None:
         assert tall <= box.height / Pt(1), (tall, box.height / Pt(1))
     for one, other in pairwise(sorted(boxes, key=lambda s: s.top)):
         assert one.top + one.height <= other.top + 2
+
+
+def test_the_button_of_the_slides_makes_the_talk_of_the_stage() -> None:
+    chosen = Selection("kk", area="433239100", scene=3)
+    file = Presentation(io.BytesIO(take.Slides(SHIPPED, chosen, f"{HOST}/territory")()))
+    titles = [page.shapes.title.text for page in list(file.slides)[1:]]
+    assert titles == [slide.title for slide in drawn(SHIPPED, chosen).deck.slides]
+    assert f"{HOST}/planning?" in file.slides[3].notes_slide.notes_text_frame.text

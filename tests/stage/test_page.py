@@ -29,16 +29,23 @@ def html(at):
     return next(e.proto.body for e in at.get("html") if "<main" in e.proto.body)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_all_scenes_stand_there_and_one_is_shown(lang):
-    said = html(stage(lang=lang, area="kamystybas", scene="3"))
-    assert said.count("<section") == 6
+@pytest.mark.parametrize(
+    ("lang", "chosen", "scenes"),
+    [
+        *((lang, {"area": "kamystybas"}, 6) for lang in LANGUAGES),
+        ("kk", {"area": "KZKAR"}, 5),
+        ("ru", {"goal": "6"}, 4),
+    ],
+)
+def test_all_scenes_stand_there_and_one_is_shown(lang, chosen, scenes):
+    said = html(stage(lang=lang, scene="3", **chosen))
+    assert said.count("<section") == scenes
     assert re.findall(r'class="scene on" data-n="(\d)"', said) == ["3"]
     titles = re.findall(r"<h1[^>]*>(.*?)</h1>", said, re.S)
-    assert len(titles) == 6
+    assert len(titles) == scenes
     assert all(t.strip() for t in titles)
     assert "{" not in re.sub(r"<style.*?</style>", "", said, flags=re.S)
-    assert said.count('class="source"') == 6
+    assert said.count('class="source"') == scenes
 
 
 @pytest.mark.parametrize(("asked", "at"), [("", "1"), ("99", "5"), ("nonsense", "1"), ("0", "1")])

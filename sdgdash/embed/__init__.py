@@ -1,0 +1,1 @@
+"""One picture alone, for the frames of other sites."""
