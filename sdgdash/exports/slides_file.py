@@ -34,6 +34,8 @@ LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 # Points by the number of letters: what is longer is set smaller, never cut.
 TITLES = ((80, 28), (100, 24), (160, 20), (240, 18), (10_000, 14))
 BESIDE = 14  # points of words under a table, at most
+# of a number and of what it counts, in points
+NUMBER_SIZES = ((40, 16), (32, 16), (32, 14), (28, 14), (28, 12), (24, 12), (22, 11), (18, 10))
 SIZES = (20, 18, 16, 14, 13, 12, 11, 10)  # of words, in points
 Box = tuple[float, float, float, float]  # left, top, width, height in inches
 
@@ -156,12 +158,24 @@ def _words(page: Any, block: Words, place: tuple[Any, ...], lang: str, points: i
 def _numbers(page: Any, block: Numbers, box: Box, lang: str) -> None:
     left, top, width, height = box
     step = height / max(len(block.pairs), 1)
-    points = min(40, int(step * 72 * 0.38))
+    points, size = _number_sizes(block.pairs, width, step)
     for number, (value, text) in enumerate(block.pairs):
         spot = (left, top + number * step, width, step)
         frame = page.shapes.add_textbox(*map(Inches, spot)).text_frame
-        _filled(frame, (value, text), 16, lang, theme.INK)
+        _filled(frame, (value, text), size, lang, theme.INK)
         _coloured(frame.paragraphs[0].runs[0], theme.ACCENT, points, bold=True)
+
+
+def _number_sizes(pairs: Sequence[tuple[str, str]], width: float, step: float) -> tuple[int, int]:
+    """The largest points of a number and of its words in which no pair reaches into the next."""
+    room, across = step * 72 - 8, width - 0.2  # a text box has margins
+    for points, size in NUMBER_SIZES:
+        if all(
+            1.22 * (points * _rows(v, across, points) + size * _rows(t, across, size)) <= room
+            for v, t in pairs
+        ):
+            return points, size
+    return NUMBER_SIZES[-1]
 
 
 def _table(page: Any, block: Table, box: Box, lang: str) -> None:

@@ -18,6 +18,7 @@ PICK = "cell"
 PILOT = "◆"  # before the name of a region with a pilot territory
 HEAD = 160  # pixels of the names above, which the page counts in
 LABEL = 300  # pixels of an indicator's name
+LINE_HEIGHT = 15  # pixels
 LINE = 45  # letters of a name that fit in them
 TITLES = "titles"
 BETWEEN = "; "  # between the parts of what a cell says
@@ -87,7 +88,12 @@ def _axes(rows: pd.DataFrame, names: Sequence[str], pilots: Sequence[int]) -> tu
         labelLimit=LABEL,
         labelFontSize=13,
         minExtent=LABEL,
-        labelLineHeight=15,
+        labelLineHeight=LINE_HEIGHT,
+        # a second line hangs below the first, so both are raised by half a line
+        labelOffset={
+            "value": 0,
+            "condition": {"value": -LINE_HEIGHT / 2, "test": f"length({title}) > 1"},
+        },
         labelExpr=f"length({title}) > 2 ? [{title}[0], {title}[1] + '…'] : {title}",
     )
     scale = alt.Scale(paddingInner=0.06)

@@ -3,10 +3,11 @@
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from pptx import Presentation
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from sdgdash.answers import loaded
 from sdgdash.answers.statement import Question, answer
@@ -168,6 +169,24 @@ def test_words_name_their_language_and_family() -> None:
     ]
     assert {r._r.rPr.get("lang") for r in runs} == {"kk-KZ"}
     assert {r.font.name for r in runs} == {FONT}
+
+
+@pytest.mark.parametrize("pairs", [2, 3, 4])
+def test_a_number_never_reaches_into_the_next(pairs: int) -> None:
+    words = "индикаторов ЦУР с опубликованными значениями (Кызылординская область – ближайший)"
+    beside = Words(("Аппарат акима сельского округа", "Акимат района", "Акимат области"), "Кто")
+    columns = ((Words(("a",)),), (Numbers((("69 из 277", words),) * pairs), beside))
+    page = opened(Deck("t", ("s",), (Slide("t", columns, "s", "s", "a"),), "ru")).slides[1]
+    boxes = [s for s in page.shapes if s.has_text_frame and s.text_frame.text.startswith("69 ")]
+    assert len(boxes) == pairs
+    for box in boxes:
+        value, text = (p.runs[0] for p in box.text_frame.paragraphs)
+        across = (box.width - Inches(0.2)) / Pt(1)
+        lines = -(-len(text.text) * 0.5 * text.font.size.pt // across)
+        tall = 1.2 * (value.font.size.pt + lines * text.font.size.pt)
+        assert tall <= box.height / Pt(1), (tall, box.height / Pt(1))
+    for one, other in pairwise(sorted(boxes, key=lambda s: s.top)):
+        assert one.top + one.height <= other.top + 2
 
 
 def test_the_button_of_the_slides_makes_the_talk_of_the_stage() -> None:

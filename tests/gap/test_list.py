@@ -179,3 +179,17 @@ def test_words_and_marks_of_the_lists_are_read_on_a_dark_ground():
             tones = {spot["tone"][:7] for spot in json.loads(found)["data"]["values"]}
             if dark:  # on a light ground pale tones have an outline
                 assert all(theme.contrast(tone, page) >= theme.SEEN for tone in tones)
+
+
+def test_both_lines_of_a_title_stand_beside_their_row_of_the_heat_map():
+    """Vega hangs further lines below the first: without an offset they reach the next row."""
+    _, spec = asked.every_series(SHIPPED, Selection("ru", area="KZKAR", choices={"shown": "all"}))
+    axes = [layer["encoding"]["y"]["axis"] for layer in spec["layer"] if _axis(layer)]
+    assert axes
+    for axis in axes:
+        assert axis["labelOffset"]["condition"]["value"] == -axis["labelLineHeight"] / 2
+
+
+def _axis(layer):
+    axis = layer.get("encoding", {}).get("y", {}).get("axis") or {}
+    return "labelLineHeight" in axis

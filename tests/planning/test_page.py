@@ -50,7 +50,7 @@ def test_every_section_is_there_for_every_kind_of_territory(area: str, lang: str
     assert plan.empty in told
     assert plan.setter in told
     assert asked.suggested(SHIPPED, area, lang).reading in told
-    assert 'class="s-k"' in told
+    assert 'class="cards"' in told
     found = checklist(SHIPPED, area, lang)
     assert (found is None) == (area in ("KZ", "KZKAR", DISTRICT))
     if found is not None:

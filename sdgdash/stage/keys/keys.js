@@ -29,7 +29,6 @@ class Stage {
     const asked = this.data?.at !== data.at;
     this.data = data;
     document.documentElement.lang = data.lang;
-    document.documentElement.lang = data.lang;
     this.tell = setTriggerValue;
     if (asked && !this.waiting) this.at = data.at;
     this.draw();
