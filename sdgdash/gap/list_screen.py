@@ -19,7 +19,7 @@ def opening(page: Page) -> None:
     """What can be judged; what stands beside the country; who may set a target."""
     labels, selection = page.labels, page.selection
     view, drawn = asked.short_list(page.data, selection.area, selection.goal, labels.lang)
-    st.subheader(view.title)
+    blocks.title(view.title)
     st.markdown(view.lead)
     _aims(labels, view, drawn.aims)
     if view.course:
@@ -35,7 +35,7 @@ def opening(page: Page) -> None:
 
 
 def _aims(labels: Labels, view: ListView, spec: Spec) -> None:
-    st.markdown(f"#### {labels('gap.list_aims')}")
+    st.markdown(f"## {labels('gap.list_aims')}")
     if not spec:
         st.markdown(view.no_aims)
         return
@@ -50,7 +50,7 @@ def _beside(labels: Labels, view: ListView, drawn: asked.Pictures) -> None:
     """Those that differ are drawn; about the same and not compared stay folded."""
     if not view.beside and not view.unsaid:
         return
-    st.markdown(f"#### {labels('gap.list_beside')}")
+    st.markdown(f"## {labels('gap.list_beside')}")
     clear, same = view.beside[: view.named], view.beside[view.named :]
     behind = sum(r.standing == "behind" for r in clear)
     rest = sum(len(u.indicators) for u in view.unsaid)
@@ -73,7 +73,7 @@ def _dots(labels: Labels, rows: Sequence[BesideRow], spec: Spec) -> None:
 
 
 def _course(labels: Labels, view: ListView) -> None:
-    st.markdown(f"#### {labels('gap.list_course')}")
+    st.markdown(f"## {labels('gap.list_course')}")
     blocks.inline_legend(labels("gap.legend"), view.course)
     st.caption(labels("gap.list_course_note"))
 
@@ -98,7 +98,7 @@ def _unsaid(labels: Labels, view: ListView) -> None:
 
 def _who(page: Page, view: ListView) -> None:
     labels = page.labels
-    st.markdown(f"#### {labels('gap.list_who')}")
+    st.markdown(f"## {labels('gap.list_who')}")
     st.markdown(labels("gap.list_who_text", bodies="; ".join(view.who)))
     st.page_link(
         PAGES["planning"],
