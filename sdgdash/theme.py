@@ -135,7 +135,10 @@ def ink_on(colour: str) -> str:
 
 
 def legible(colour: str, dark: bool) -> str:
-    """A colour of a picture as text on the page: towards the page's ink until it reaches READ."""
+    """A colour of a picture as text on the page: the quiet ink for SPARK, else the colour moved
+    towards the page's ink until it reaches READ."""
+    if colour == SPARK:
+        return tokens(dark)["ink-soft"]
     inks = ground(dark)
     for share in range(0, 256, 5):
         mixed = veiled(inks.ink, share, colour)
