@@ -102,6 +102,18 @@ def test_a_page_for_screen_readers_keyboard_and_phone(
     page.wait_for_function(f"Math.max(...{WIDE}) <= 390")
 
 
+def test_text_is_read_on_the_dark_ground(page: Page, server_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 1366, "height": 900})
+    show(page, server_url, VIEWS["planning"])
+    ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    assert page.evaluate(ground) == "rgb(20, 25, 31)"
+    page.evaluate(AXE)
+    found = page.evaluate(RUN)
+    page.emulate_media(color_scheme="light")
+    assert not [f for f in found if f.startswith("color-contrast")]
+
+
 def _tab(page: Page, view: str) -> None:
     """Through what can be reached, from the link that skips the head."""
     met: list[dict[str, Any]] = []
