@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sdgdash.shell import frame
+from sdgdash.shell import blocks, frame
 from sdgdash.trends import asked
 from sdgdash.trends import screen as pieces
 
@@ -10,7 +10,7 @@ from sdgdash.trends import screen as pieces
 def body(page: frame.Page) -> None:
     """Title, controls, chart with its figures, what is said beside it, small multiples."""
     view, spec = asked.trend(page.data, page.selection)
-    st.subheader(view.title)
+    blocks.title(view.title)
     pieces.questions(page, view)
     picture, side = st.columns([2, 1], gap="medium")
     with picture:

@@ -13,7 +13,7 @@ WATER = "#c9d8e3"
 LAND = "#f1efea"
 NO_DATA = "#e3e5e8"
 PILOT = "#b3261e"
-SPARK = "#6b7d8d"  # read on light and on dark ground
+SPARK = "#6b7d8d"  # seen on light and on dark ground; as text see `legible`
 
 # Official colours of the goals: identity only, never a data scale.
 GOALS = {
@@ -85,13 +85,16 @@ STATES_DARK = {
 # Groups that are no verdict and no finding: pale, near the ground, inside an outline of EDGE.
 PALE = {"ceiling": "#b9d3f5", "level": "#f0e6b4", "not_assessed": "#dfe4e8"}
 PALE_DARK = {"ceiling": "#24466e", "level": "#524b22", "not_assessed": "#323c46"}
+READ = 4.5  # least contrast of text (WCAG 1.4.3)
 SEEN = 3.0  # least contrast of a mark that carries meaning (WCAG 1.4.11)
 EDGE = {"light": "#7b8794", "dark": "#8a96a2"}
 
 # Middle tones: at least 3:1 on white and on the dark ground.
-LINES = ("#1b8196", "#d9772b", "#9a5bb0", "#5f9430", "#c4567f", "#5f80c7", "#a5832a", "#35a895")
+LINES = ("#1b8196", "#d9772b", "#9a5bb0", "#5f9430", "#c4567f", "#5f80c7", "#a5832a", "#33a390")
 TARGET = "#c2553f"
 REFERENCE = "#7a6a9c"  # a value to compare with, never a target
+# What pictures write in: no tone is read on both grounds, `legible` is the text of each.
+WRITTEN = (SPARK, TARGET, REFERENCE, PILOT, *LINES)
 
 
 def classes(n: int, ramp: Sequence[str] = SEQUENTIAL) -> tuple[str, ...]:
@@ -129,6 +132,19 @@ def veiled(veil: str, alpha: int, under: str) -> str:
 def ink_on(colour: str) -> str:
     """Dark or light ink, whichever contrasts more with a colour."""
     return max((INK, PAPER), key=lambda ink: contrast(ink, colour))
+
+
+def legible(colour: str, dark: bool) -> str:
+    """A colour of a picture as text on the page: the quiet ink for SPARK, else the colour moved
+    towards the page's ink until it reaches READ."""
+    if colour == SPARK:
+        return tokens(dark)["ink-soft"]
+    inks = ground(dark)
+    for share in range(0, 256, 5):
+        mixed = veiled(inks.ink, share, colour)
+        if contrast(mixed, inks.page) >= READ:
+            return mixed
+    return inks.ink
 
 
 def text_on_goal(goal: int) -> str:

@@ -59,8 +59,16 @@ def finished(chart: alt.TopLevelMixin) -> Spec:
     it would turn into Arrow, by way of pandas, with every run. Validated by the tests.
     """
     spec: Spec = chart.to_dict(validate=False)
+    _told_once(spec)
     held = spec.pop("datasets", {})
     return _placed(spec, held)
+
+
+def _told_once(spec: Spec) -> None:
+    """A picture is told by its text alternative; Vega would add names of fields, in English."""
+    config = spec.setdefault("config", {})
+    config["aria"] = False
+    config["mark"] = {**config.get("mark", {}), "aria": False}
 
 
 def _placed(part: Any, held: Mapping[str, Any]) -> Any:

@@ -12,12 +12,13 @@ from sdgdash.domain.counts import judged
 from sdgdash.shell import blocks, table_downloads
 from sdgdash.shell.frame import PAGES, Page
 from sdgdash.shell.net import net
+from sdgdash.shell.style import CONTENT
 
 
 def body(page: Page) -> None:
     """Short sections with anchors, listed at the head."""
     labels = page.labels
-    st.title(labels("nav.about"))
+    st.title(labels("nav.about"), anchor=CONTENT)
     st.markdown(labels("about.intro"))
     links = (f"[{labels(f'about.{name}')}](#{name})" for name in SECTIONS)
     st.markdown(f"{labels('about.contents')}: " + " · ".join(links))

@@ -82,7 +82,7 @@ def balance(counts: Mapping[str, int], labels: Labels) -> pd.DataFrame:
     """Where every row of the source went; `counts` from the manifest of the build."""
     return pd.DataFrame(
         {
-            " ": [labels(f"about.{k}") for k in COUNTS],
+            labels("about.balance_what"): [labels(f"about.{k}") for k in COUNTS],
             labels("about.count"): [labels.number(counts[k], 0) for k in COUNTS],
         }
     )

@@ -142,7 +142,8 @@ def _picture(
 def _config(lang: str) -> dict[str, Any]:
     return {
         "font": theme.FONT,
-        "aria": False,
+        "aria": False,  # the player tells the picture
+        "mark": {"aria": False},
         "view": {"stroke": None},
         "locale": {"number": number_signs(lang)},
     }

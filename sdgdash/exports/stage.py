@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from sdgdash import theme
 from sdgdash.answers.remember import remember
 from sdgdash.data.dataset import Dataset
 from sdgdash.data.scenes import talks
@@ -78,15 +79,18 @@ def lines_spec(block: Lines, lang: str) -> Spec:
         "line:N",
         title=None,
         scale=alt.Scale(domain=list(tones), range=list(tones.values())),
-        legend=alt.Legend(orient="top", labelFontSize=18, symbolStrokeWidth=4, columns=3),
+        legend=alt.Legend(
+            orient="top", labelFontSize=18, labelColor=theme.INK, symbolStrokeWidth=4, columns=3
+        ),
     )
+    read: Any = {"labelFontSize": 17, "labelColor": theme.INK}  # from the last row of a hall
     places = f",.{block.decimals}f" if block.decimals else ",d"
-    x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1, labelFontSize=17))
+    x = alt.X("year:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d", **read))
     y = alt.Y(
         "value:Q",
         title=block.unit or None,
         scale=alt.Scale(zero=False, nice=True),
-        axis=alt.Axis(format=places, labelFontSize=17, titleFontSize=17, tickCount=5),
+        axis=alt.Axis(format=places, titleFontSize=17, titleColor=theme.INK, tickCount=5, **read),
     )
     base = alt.Chart(alt.Data(values=rows))
     dash: Any = alt.StrokeDash(

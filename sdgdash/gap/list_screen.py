@@ -25,7 +25,7 @@ def opening(page: Page) -> None:
     view, drawn = asked.short_list(
         page.data, selection.area, selection.goal, labels.lang, is_dark()
     )
-    st.subheader(view.title)
+    blocks.title(view.title)
     st.markdown(view.lead)
     _aims(page, view, drawn.aims)
     if view.course:
@@ -42,7 +42,7 @@ def opening(page: Page) -> None:
 
 def _aims(page: Page, view: ListView, spec: Spec) -> None:
     labels = page.labels
-    st.markdown(f"#### {labels('gap.list_aims')}")
+    st.markdown(f"## {labels('gap.list_aims')}")
     if not spec:
         st.markdown(view.no_aims)
         return
@@ -59,7 +59,7 @@ def _beside(page: Page, view: ListView, drawn: asked.Pictures) -> None:
     labels = page.labels
     if not view.beside and not view.unsaid:
         return
-    st.markdown(f"#### {labels('gap.list_beside')}")
+    st.markdown(f"## {labels('gap.list_beside')}")
     clear, same = view.beside[: view.named], view.beside[view.named :]
     behind = sum(r.standing == "behind" for r in clear)
     rest = sum(len(u.indicators) for u in view.unsaid)
@@ -101,7 +101,7 @@ def door(selection: Selection, row: AimRow | BesideRow) -> str:
 
 
 def _course(labels: Labels, view: ListView) -> None:
-    st.markdown(f"#### {labels('gap.list_course')}")
+    st.markdown(f"## {labels('gap.list_course')}")
     blocks.inline_legend(labels("gap.legend"), view.course)
     st.caption(labels("gap.list_course_note"))
 
@@ -126,7 +126,7 @@ def _unsaid(labels: Labels, view: ListView) -> None:
 
 def _who(page: Page, view: ListView) -> None:
     labels = page.labels
-    st.markdown(f"#### {labels('gap.list_who')}")
+    st.markdown(f"## {labels('gap.list_who')}")
     st.markdown(labels("gap.list_who_text", bodies="; ".join(view.who)))
     st.page_link(
         PAGES["planning"],

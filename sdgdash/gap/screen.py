@@ -106,7 +106,7 @@ def one(page: Page) -> None:
     """Bars of all regions for one series, with the calculation beside them."""
     labels = page.labels
     view, spec = asked.one_series(page.data, page.selection, is_dark())
-    st.subheader(view.title)
+    blocks.title(view.title)
     if view.notes:
         st.info(" ".join(view.notes))
     picture, side = st.columns([2, 1], gap="medium")
@@ -183,6 +183,7 @@ def _methods(labels: Labels, view: Calculation) -> None:
 def everything(page: Page) -> None:
     """The heat map of all indicators, the calculation of a cell, and what stays silent."""
     labels = page.labels
+    blocks.title(labels("gap.heat_title"))
     with st.spinner(labels("gap.computing"), show_time=True):
         view, spec = asked.every_series(page.data, page.selection, is_dark())
     with st.expander(labels("gap.how"), key="how"):
@@ -190,7 +191,7 @@ def everything(page: Page) -> None:
     st.html(f"<style>{STAY}</style>")
     picture, side = st.columns([5, 2], gap="medium")
     with picture:
-        st.markdown(f"**{labels('gap.heat_title')}.** {view.reading}")
+        st.markdown(view.reading)
         blocks.inline_legend(labels("gap.legend"), view.legend)
         if spec:
             with st.container(key="wide"):
@@ -261,7 +262,7 @@ def _silent(labels: Labels, view: heat.HeatView) -> None:
     """What cannot be judged, by reason, with the same weight as what can."""
     if not view.silent:
         return
-    st.subheader(labels("gap.silent"))
+    st.header(labels("gap.silent"))
     st.table(
         {
             labels("gap.why"): [s.why for s in view.silent],
@@ -276,7 +277,7 @@ def before(page: Page) -> None:
     """Values of the baseline year for the chosen territory."""
     labels, selection = page.labels, page.selection
     view = asked.baseline_view(page.data, selection)
-    st.subheader(view.title)
+    blocks.title(view.title)
     st.html(blocks.big_numbers(view.levels))
     st.markdown(" ".join((view.people, *view.sentences)))
     if view.facts:

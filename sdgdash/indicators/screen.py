@@ -10,7 +10,7 @@ from sdgdash.answers import loaded
 from sdgdash.answers.coverage import coverage
 from sdgdash.indicators import asked, download_screen, values_screen
 from sdgdash.indicators import view as presenter
-from sdgdash.shell import controls, state
+from sdgdash.shell import blocks, controls, state
 from sdgdash.shell.frame import Page
 from sdgdash.words.address import CHOICES, Selection, shown_indicators, targets
 
@@ -28,6 +28,7 @@ NONE: dict[str, object] = {
 
 def body(page: Page) -> None:
     """Filters, list, and the values of the chosen indicator."""
+    blocks.title(page.labels("nav.indicators"))
     narrow, wide = st.columns([2, 9], gap="medium")
     with narrow, st.container(gap="xsmall"):
         filters = _filters(page)

@@ -26,9 +26,7 @@ POST = "@"  # before the code of a settlement, which may be that of a region
 def section(page: Page) -> None:
     """Everything below the list."""
     labels, indicator = page.labels, page.indicator
-    st.subheader(
-        labels("indicators.exact", code=indicator.code, title=indicator.title[labels.lang])
-    )
+    st.header(labels("indicators.exact", code=indicator.code, title=indicator.title[labels.lang]))
     about(page, indicator, indicators_view.series_notes(page.series, page.registry, labels))
     _groups(page)
     observations = loaded.observations(page.data, indicator.code)

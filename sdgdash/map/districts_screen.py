@@ -65,8 +65,8 @@ def body(page: Page) -> None:
     if view is None:
         return
     _crumbs(page, view)
-    hall = size(page.selection) > 1
-    (st.title if hall else st.subheader)(view.layer.title)
+    factor = size(selection)
+    blocks.title(view.layer.title, factor)
     left, right = st.columns(SHARES, gap="medium")
     with left:
         _picture(page, view)
@@ -75,8 +75,7 @@ def body(page: Page) -> None:
     with right:
         controls_screen.colour(page)
         _what(page, view)
-        factor = size(selection)
-        st.markdown(view.layer.reading if factor == 1 else f"#### {view.layer.reading}")
+        st.markdown(view.layer.reading if factor == 1 else f"## {view.layer.reading}")
         blocks.legend(view.layer.legend_title, view.layer.legend, factor)
         st.caption(view.layer.source)
         _facts(page, view)

@@ -1,7 +1,5 @@
 """The map of regions on the page: all years in one picture, as values, verdicts or a change."""
 
-import streamlit as st
-
 from sdgdash.map import asked, change, controls_screen, drawing_screen, player_screen, two_years
 from sdgdash.map.view import MapView
 from sdgdash.shell import blocks, screen, take
@@ -29,7 +27,7 @@ def draw(page: Page) -> None:
 
 
 def _heading(page: Page, text: str) -> None:
-    (st.title if size(page.selection) > 1 else st.subheader)(text)
+    blocks.title(text, size(page.selection))
 
 
 def _title(page: Page, view: MapView) -> str:

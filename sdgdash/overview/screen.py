@@ -7,6 +7,7 @@ from sdgdash.overview.pilots import Pilot
 from sdgdash.overview.view import Overview
 from sdgdash.shell import state, take
 from sdgdash.shell.frame import PAGES, Page
+from sdgdash.shell.style import CONTENT
 from sdgdash.words.places import COUNTRY, region_of
 
 
@@ -15,7 +16,7 @@ def body(page: Page) -> None:
     labels = page.labels
     region = region_of(page.registry, page.selection.area)  # whose figures a village has none of
     view = asked.overview(page.data, region.id if region else COUNTRY, labels.lang)
-    st.title(view.evidence.sentence)
+    st.title(view.evidence.sentence, anchor=CONTENT)
     with st.container(key="glance"):
         picture, beside = st.columns([9, 4], gap="medium")
     with picture:
@@ -36,7 +37,7 @@ def body(page: Page) -> None:
 
 def _pilot(page: Page, pilot: Pilot) -> None:
     labels = page.labels
-    st.markdown(f"#### {pilot.name}")
+    st.markdown(f"### {pilot.name}")
     st.caption(pilot.where)
     st.markdown(f"{pilot.known} {pilot.facts}")
     st.html(glance_screen.stands(labels, pilot))

@@ -15,6 +15,7 @@ from sdgdash.planning import (
 )
 from sdgdash.shell.frame import Page
 from sdgdash.shell.net import net
+from sdgdash.shell.style import CONTENT
 
 SECTIONS: dict[str, Callable[[Page], None]] = {
     "standard": standard_screen.standard,
@@ -32,7 +33,7 @@ def body(page: Page) -> None:
     """What matters first, on one screen; then the sections one below the other."""
     labels = page.labels
     name = page.registry.territory(page.selection.area).name[labels.lang]
-    st.title(labels("planning.title", name=name), anchor=False)
+    st.title(labels("planning.title", name=name), anchor=CONTENT)
     with net(labels):
         glance_screen.glance(page)
     links = (f"[{labels(f'planning.{key}')}](#{key})" for key in SECTIONS)

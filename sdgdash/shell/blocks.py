@@ -11,11 +11,18 @@ from pandas.api.types import is_numeric_dtype
 from sdgdash import theme
 from sdgdash.markup import render
 from sdgdash.shell import table_downloads
+from sdgdash.shell.style import CONTENT
 from sdgdash.shell.type import is_dark
 from sdgdash.words.i18n import Labels
 from sdgdash.words.legend import LegendEntry
 
 HATCH = "repeating-linear-gradient(45deg,{a} 0 3px,{b} 3px 6px)"
+
+
+def title(text: str, size: float = 1.0) -> None:
+    """The message of a page, its one heading of the first level; in a hall (`size` > 1) larger."""
+    with st.container(key="large_message" if size > 1 else "message"):
+        st.title(text, anchor=CONTENT)
 
 
 def swatch(entry: LegendEntry, dark: bool = False) -> str:

@@ -4,8 +4,26 @@ const KEY = "sdgdash-ground";
 const NAME = "embed_options";
 const KNOWN = ["dark_theme", "light_theme"];
 
+// Streamlit's link for readers without a mouse is English and leads before our own head.
+function skip({ skip, content }) {
+  const link = document.querySelector('[data-testid="stSkipToContent"]');
+  if (!link) return;
+  link.textContent = skip;
+  if (link.dataset.leads) return;
+  link.dataset.leads = content;
+  link.addEventListener("click", (event) => {
+    const title = document.getElementById(content);
+    if (!title) return;
+    event.preventDefault();
+    event.stopPropagation();
+    title.tabIndex = -1;
+    title.focus();
+  });
+}
+
 export default function ({ data }) {
   document.documentElement.lang = data.lang;
+  skip(data);
   const address = new URL(window.location.href);
   const asked = address.searchParams.get(NAME);
   if (window.sdgdashGround === undefined) {

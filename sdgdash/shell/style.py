@@ -18,6 +18,7 @@ SHEET = Path(__file__).parent / "style.css"
 # A parameter of Streamlit's own address that it reads once, when a page is opened, and keeps while
 # the reader goes on: the one way to choose a ground that is offered outside its menu.
 GROUND = "embed_options"
+CONTENT = "content"  # anchor of a page's title, where the link leads that skips the head
 _KEPT = st.components.v2.component(
     "sdgdash.ground", js=(Path(__file__).parent / "ground.js").read_text("utf-8")
 )
@@ -27,7 +28,12 @@ _KEPT = st.components.v2.component(
 def sheet(dark: bool) -> Markup:
     """The style sheet with the tokens of a ground before it."""
     tokens = "".join(f"--{name}:{value};" for name, value in theme.tokens(dark).items())
-    return Markup(f"<style>:root{{{tokens}}}\n{SHEET.read_text('utf-8')}</style>")
+    # pictures are drawn once for both grounds: marks in middle tones, their text by the ground
+    texts = "".join(
+        f'.st-key-page svg text[fill="{tone}"]{{fill:{theme.legible(tone, dark)}}}'
+        for tone in theme.WRITTEN
+    )
+    return Markup(f"<style>:root{{{tokens}}}\n{texts}\n{SHEET.read_text('utf-8')}</style>")
 
 
 def draw() -> None:
@@ -48,7 +54,8 @@ def _word(dark: bool) -> str:
 def switch(labels: Labels, selection: Selection) -> None:
     """A link to the same view on the other ground; the browser keeps it for the visit, and tells
     readers of a screen the language of the page."""
-    _KEPT(key="ground", data={"lang": labels.lang, "ground": _word(is_dark())})
+    told = {"lang": labels.lang, "skip": labels("frame.skip"), "content": CONTENT}
+    _KEPT(key="ground", data={**told, "ground": _word(is_dark())})
     dark = not is_dark()
     said = labels("theme.dark" if dark else "theme.light")
     sign = "☾" if dark else "☀"

@@ -18,11 +18,13 @@ from sdgdash.shell.served import address_of
 HERE = Path(__file__).parent / "keys"
 CANVAS = (1366, 768)  # pixels that are scaled to the window
 KEYS = "stage_keys"
+SPOKEN = ".said { position: absolute; width: 1px; height: 1px; overflow: hidden; margin: 0; }"
 ROWS = 7  # of a table that a hall can read
 
 _KEYS = st.components.v2.component(
     "sdgdash.stage",
-    html="<span hidden></span>",
+    html='<p class="said" role="status" aria-live="polite"></p>',  # what a step has brought
+    css=SPOKEN,
     js=(HERE / "keys.js").read_text("utf-8"),
 )
 _KINDS = {Words: "words", Numbers: "numbers", Bars: "bars", Table: "table"}
@@ -113,8 +115,8 @@ def _keys(page: Page, count: int, at: int) -> None:
             "at": at,
             "count": count,
             "canvas": CANVAS,
-            "lang": page.labels.lang,
             "leave": _leave(page),
+            "lang": page.labels.lang,
         },
         on_scene_change=rested,
     )

@@ -9,6 +9,7 @@ from sdgdash import theme
 from sdgdash.domain.territory import Level
 from sdgdash.shell import controls, take
 from sdgdash.shell.frame import PAGES, Page
+from sdgdash.shell.style import CONTENT
 from sdgdash.shell.type import is_dark
 from sdgdash.territory import locator_screen
 from sdgdash.territory.rows import Row
@@ -23,7 +24,7 @@ STYLE = """<style>
 .p-lead{font-size:1.25rem;line-height:1.35;margin:6px 0}
 .p-who{font-size:1rem;line-height:1.4;margin:0}
 .p-t{font-size:1rem;line-height:1.35}
-.p-t h4{font-size:1rem;font-weight:600;margin:0 0 4px;padding:0}
+.p-t h2{font-size:1rem;font-weight:600;margin:0 0 4px;padding:0}
 .p-t div{display:flex;gap:12px;padding:4px 0;border-top:1px solid rgba(128,140,150,.25)}
 .p-t span{flex:1}
 .p-t b{white-space:nowrap}
@@ -95,7 +96,7 @@ def head(page: Page, view: Passport, said: str) -> None:
     st.html(f"{STYLE}{_GROUPS}{_GOALS}</style>")
     words, picture = st.columns([17, 8], gap="large")
     with words, st.container(gap="xsmall"):
-        st.title(view.name, anchor=False)
+        st.title(view.name, anchor=CONTENT)
         ladder(page, view)
         pilot = f" · {labels('context.pilot')}" if view.pilot else ""
         st.html(f'<p class="p-n">{escape(f"{view.other_names} · {view.kind}{pilot}")}</p>')
@@ -145,7 +146,7 @@ def told(labels: Labels, view: Passport, well: Sequence[Row], work: Sequence[Row
     for column, (key, rows) in zip(st.columns(2, gap="large"), sides, strict=True):
         title = labels(f"territory.{key}", area=view.nearest)
         with column:
-            st.html(f'<div class="p-t"><h4>{escape(title)}</h4>{_lines(labels, rows)}</div>')
+            st.html(f'<div class="p-t"><h2>{escape(title)}</h2>{_lines(labels, rows)}</div>')
     st.caption(labels("territory.told_note" if not view.whole else "territory.told_note_country"))
 
 

@@ -110,7 +110,7 @@ def groups_html(labels: Labels, found: GroupList) -> str:
     sure = "".join(_group(line) for line in found.lines)
     sure = sure or f"<div>{escape(labels('unequal.nobody'))}</div>"
     weak = "".join(_group(line) for line in found.weak)
-    apart = f"<h4>{escape(labels('unequal.weak'))}</h4>{weak}" if weak else ""
+    apart = f"<h2>{escape(labels('unequal.weak'))}</h2>{weak}" if weak else ""
     return f'<div class="p-t">{sure}{apart}</div>'
 
 

@@ -119,7 +119,7 @@ def side(page: Page, view: TrendView) -> None:
     for sentence in view.missing:
         st.info(sentence)
     if view.lead:
-        st.markdown(f"#### {view.lead}")
+        st.markdown(f"## {view.lead}")
     for sentence in view.others:
         st.markdown(sentence)
     if view.held:

@@ -189,7 +189,7 @@ def test_the_legend_lights_its_class_and_full_screen_keeps_title_and_years(open_
     page.wait_for_function(f"() => ({faded})() > 0")
     page.get_by_role("button", name="Full screen").click()
     page.wait_for_timeout(800)
-    title = page.get_by_role("heading", level=3).first.bounding_box()
+    title = page.get_by_role("heading", level=1).first.bounding_box()
     years = page.get_by_role("button", name="Play").bounding_box()
     assert title and years and title["y"] < 80
     assert years["y"] + years["height"] <= 768

@@ -1,11 +1,15 @@
 """What is written on a map can be read, and colours that mean different things differ."""
 
+import re
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
 from sdgdash import theme
 from sdgdash.earth.deck_text import Look, fill_of, ink_of
+from sdgdash.shell import style
+from sdgdash.stage import screen
 from sdgdash.words.area import EMPTY, Area
 from sdgdash.words.progress import GROUP_MARKS, GROUPS
 
@@ -133,3 +137,27 @@ def test_words_of_the_style_sheet_can_be_read(dark: bool) -> None:
     assert theme.contrast(tokens["edge"], tokens["paper"]) >= theme.SEEN
     for state in theme.STATES:
         assert theme.contrast(tokens[f"on-{state}"], tokens[f"state-{state}"]) >= theme.SEEN
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_pictures_write_in_middle_tones_is_read_on_the_page(dark: bool) -> None:
+    """Marks keep their tone on both grounds; text of the same tone takes the ground's."""
+    page, sent = theme.ground(dark).page, str(style.sheet(dark))
+    for tone in theme.WRITTEN:
+        assert theme.contrast(theme.legible(tone, dark), page) >= theme.READ
+        assert f'text[fill="{tone}"]{{fill:{theme.legible(tone, dark)}}}' in sent
+    for tone in theme.LINES:
+        assert theme.contrast(tone, page) >= theme.SEEN, tone
+
+
+def test_a_tone_that_can_be_read_stays_itself() -> None:
+    assert theme.legible("#0b6577", dark=False) == "#0b6577"
+    assert theme.legible("#ffffff", dark=False) != "#ffffff"
+
+
+def test_a_hall_reads_all_of_the_stage() -> None:
+    """7:1 for every colour of a text; the ground of the stage is white."""
+    sheet = (Path(screen.__file__).parent / "keys" / "stage.css").read_text("utf-8")
+    inks = set(re.findall(r"(?<![-\w])color: (#[0-9a-f]{6})", sheet))
+    assert len(inks) >= 3
+    assert all(theme.contrast(ink, "#ffffff") >= 7 for ink in inks), inks

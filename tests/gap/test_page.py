@@ -58,10 +58,10 @@ def test_it_opens_with_what_can_be_judged(lang: str) -> None:
     """Bullets, dots beside the country, who may set a target with the door to planning."""
     labels, name = Labels(lang), shipped().territories["KZKZY"].name[lang]
     at = page(lang=lang, area="KZKZY")
-    assert at.subheader[0].value == labels("gap.list_title", area=name)
+    assert at.title[0].value == labels("gap.list_title", area=name)
     assert len(at.get("vega_lite_chart")) == 3, "against targets, beside the country, the same"
-    heads = [m.value for m in at.markdown if m.value.startswith("####")]
-    assert [h.removeprefix("#### ") for h in heads] == [
+    heads = [m.value for m in at.markdown if m.value.startswith("## ")]
+    assert [h.removeprefix("## ") for h in heads] == [
         labels(f"gap.list_{k}") for k in ("aims", "beside", "who")
     ]
     assert any(link.proto.page == "planning" for link in at.get("page_link"))
@@ -91,7 +91,7 @@ def test_without_an_indicator_it_opens_with_one_that_has_a_target() -> None:
     """For the country, where the target of the plan holds; a region stands beside the country."""
     labels, series = Labels("en"), shipped().series[PAGE_INDICATORS["gap"]]
     at = opened(lang="en")
-    assert labels("gap.title", title=series.title["en"]) in "\n".join(s.value for s in at.subheader)
+    assert at.title[0].value == labels("gap.title", title=series.title["en"])
     target = next(t for t in shipped().targets if t.series == series.id and "KZ" in t.areas)
     aim = labels.quantity(target.value, shipped().units[series.unit])
     assert labels("gap.zero_target", aim=aim) in words(at)
@@ -152,7 +152,7 @@ def test_a_state_that_does_not_occur_shows_nothing_and_stays_chosen() -> None:
 
 def test_what_cannot_be_judged_stands_beside_what_can() -> None:
     at = opened(lang="en", shown="all", goal="4", against="national")
-    assert Labels("en")("gap.silent") in [s.value for s in at.subheader]
+    assert Labels("en")("gap.silent") in [s.value for s in at.header]
     reasons = at.table[-1].value.iloc[:, 0]
     assert len(reasons) > 1
     assert all(reasons)

@@ -57,7 +57,7 @@ def test_figures_equal_the_store(lang: str) -> None:
     words = {code: REGISTRY.codes["sex"][code][lang] for code in ("F", "M")}
     assert list(table["sex"]) == [words[c] for c in expected["sex"]]
     title = REGISTRY.indicators["3.2.1"].title[lang]
-    assert at.subheader[0].value == Labels(lang)("indicators.exact", code="3.2.1", title=title)
+    assert at.header[0].value == Labels(lang)("indicators.exact", code="3.2.1", title=title)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

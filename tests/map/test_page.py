@@ -1,6 +1,7 @@
 """The map page through all its controls, in three languages."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def test_map_years_and_colour_in_every_language(lang: str) -> None:
     at = sound(control.set_value("gap").run())
     box = next(b for b in at.selectbox if b.key == "w_map_against")
     at = sound(box.set_value("national").run())
-    assert Labels(lang)("map.gap_national") in at.subheader[0].value
+    assert Labels(lang)("map.gap_national") in at.title[0].value
 
 
 @pytest.mark.parametrize("classes", ["jenks", "equal", "pretty", "manual"])
@@ -103,7 +104,7 @@ def test_a_change_is_one_map_and_all_years_are_small_ones(lang: str) -> None:
     at = opened(lang=lang, panel="two", than="2018", indicator="17.8.1")
     assert len(at.get("vega_lite_chart")) == 1
     assert [f["year"] for f in given(at, "frames")] == ["2019", "2020", "2021", "2022", "2023"]
-    assert "2018" in at.subheader[0].value
+    assert "2018" in at.title[0].value
     assert told(at, 2023)["KZULU"] == labels("map.change_borders", before=2018, after=2023)
     assert told(at, 2023)["KZKZY"].startswith("+")
     assert "w_map_by" not in [c.key for c in at.button_group]
@@ -155,7 +156,7 @@ def test_amounts_are_circles_until_told_per_head(lang: str) -> None:
     at = chosen(at, "w_map_per", "head")
     assert at.query_params["per"] == "head"
     mark = Labels(lang)("map.computed_mark")
-    assert mark in at.subheader[0].value
+    assert mark in at.title[0].value
     assert any(Labels(lang)("map.heads_note") == c.value for c in at.caption)
     for known in given(at, "units").values():
         if known["value"][-1] is not None:
@@ -168,13 +169,13 @@ def test_amounts_are_circles_until_told_per_head(lang: str) -> None:
     assert any(c.startswith(Labels(lang)("table.per_head", unit="").strip()) for c in table.columns)
     at = chosen(at, "w_map_per", "amount")
     assert "per" not in at.query_params
-    assert mark not in at.subheader[0].value
+    assert mark not in at.title[0].value
 
 
 def test_a_share_offers_no_per_head() -> None:
     at = opened(indicator="17.8.1", per="head")
     assert not [c for c in at.button_group if c.key == "w_map_per"]
-    assert Labels("en")("map.computed_mark") not in at.subheader[0].value
+    assert Labels("en")("map.computed_mark") not in at.title[0].value
 
 
 def test_states_have_the_same_sign_on_the_map_and_in_the_legend() -> None:
@@ -329,9 +330,20 @@ def test_the_country_says_where_its_districts_are(lang: str) -> None:
     assert hint not in [c.value for c in opened(lang=lang, area="KZKZY").caption]
 
 
+def containers(block: Any) -> Iterator[Any]:
+    """All containers in a block."""
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            if child.type == "flex_container":
+                yield child
+            yield from containers(child)
+
+
 def test_a_hall_reads_the_title_large() -> None:
-    assert not opened(lang="en").title
-    assert "training" in opened(lang="en", type="large").title[0].value
+    for chosen, place in (({}, "-message"), ({"type": "large"}, "-large_message")):
+        at = opened(lang="en", **chosen)
+        assert "training" in at.title[0].value
+        assert [b for b in containers(at.main) if b.proto.id.endswith(place)]
 
 
 def test_a_year_without_data_is_told() -> None:

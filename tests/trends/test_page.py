@@ -49,7 +49,7 @@ def test_the_reading_gives_the_published_values(lang: str) -> None:
     for figure in (91.7, 94.7):
         assert labels.number(figure, 1) in words(at)
     title = shipped().series["17.8.1"].title[lang]
-    assert at.subheader[0].value.startswith(title)
+    assert at.title[0].value.startswith(title)
 
 
 def test_territories_are_added() -> None:

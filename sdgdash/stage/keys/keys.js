@@ -7,13 +7,14 @@ const BACK = ["PageUp", "ArrowLeft", "ArrowUp", "Backspace"];
 
 export default function (component) {
   const root = component.parentElement;
-  root.stage ??= new Stage();
+  root.stage ??= new Stage(root.querySelector(".said"));
   root.stage.update(component);
   return () => { root.stage?.end(); root.stage = null; };
 }
 
 class Stage {
-  constructor() {
+  constructor(said) {
+    this.said = said;
     this.onKey = (event) => this.key(event);
     this.onClick = (event) => this.click(event);
     this.onSize = () => this.fit();
@@ -30,6 +31,7 @@ class Stage {
     this.data = data;
     document.documentElement.lang = data.lang;
     this.tell = setTriggerValue;
+    document.documentElement.lang = data.lang;
     if (asked && !this.waiting) this.at = data.at;
     this.draw();
   }
@@ -61,8 +63,16 @@ class Stage {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => {
       this.waiting = null;
+      this.say();
       if (this.at !== this.data.at) this.tell("scene", this.at);
     }, REST);
+  }
+
+  // A reader of the screen hears where the talk rests, once.
+  say() {
+    const scene = this.canvas?.querySelector(`.scene[data-n="${this.at}"]`);
+    if (!scene) return;
+    this.said.textContent = `${scene.getAttribute("aria-label")}. ${scene.querySelector("h1").textContent}`;
   }
 
   draw() {
@@ -78,7 +88,10 @@ class Stage {
       scene.setAttribute("aria-hidden", !on);
     }
     for (const dot of canvas.querySelectorAll(".dots button")) {
-      dot.classList.toggle("on", +dot.dataset.to === this.at);
+      const on = +dot.dataset.to === this.at;
+      dot.classList.toggle("on", on);
+      if (on) dot.setAttribute("aria-current", "step");
+      else dot.removeAttribute("aria-current");
     }
   }
 
