@@ -9,7 +9,7 @@ from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
 from sdgdash.words.calculation import pace_sentence, target_notes
 from sdgdash.words.i18n import NBSP, Labels
-from sdgdash.words.places import level_word
+from sdgdash.words.places import with_level
 from sdgdash.words.progress import (
     brief,
     evidence_text,
@@ -81,7 +81,7 @@ def aim_row(
         raise ValueError(f"{series_id} of {place} has no value beside a target")
     joined = bool(p.stands_for)  # a join has no base and no projection of the territory's own level
     where = registry.territories[place]
-    own = f"{level_word(labels, where)}: {where.short_name[labels.lang]}"
+    own = with_level(labels, where)
     return AimRow(
         indicator=registry.indicator_of[series_id],
         series=series_id,
