@@ -9,6 +9,7 @@ from sdgdash.data.dataset import SHIPPED
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.words.choices import CHOICES
 from sdgdash.words.i18n import Labels
+from sdgdash.words.names import levelled
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,7 +40,7 @@ def text(statement: Statement) -> str:
         return "\n".join(lines)
     named = {
         labels("gap.column_value"): f"{told.value} ({told.period})" if told.period else told.value,
-        labels("gap.column_level"): f"{told.level}: {told.place}",
+        labels("gap.column_level"): levelled(told.level, told.place),
         labels("gap.column_aim"): told.aim,
         labels("gap.column_gap"): told.gap,
         labels("gap.column_state"): told.state,

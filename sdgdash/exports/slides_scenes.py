@@ -30,6 +30,7 @@ from sdgdash.territory.view import Passport, gaps, strengths
 from sdgdash.trends import asked as trends_asked
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import DASH, Labels
+from sdgdash.words.names import titled
 from sdgdash.words.places import COUNTRY, natural, region_of
 
 MOST_ROWS = 8  # of a table that is read from the last row of a hall
@@ -75,7 +76,7 @@ def slide_of(scene: Scene, told: Told) -> Slide:
     told = replace(told, selection=_chosen(scene, told))
     facts, columns, say = KINDS[scene.kind](told)
     chosen = told.selection
-    common = {"area": told.name, "goal": "" if chosen.goal is None else str(chosen.goal)}
+    common = {"area": titled(told.name), "goal": "" if chosen.goal is None else str(chosen.goal)}
     title = scene.told({**common, **facts}, chosen.lang)
     return Slide(title, columns, say or title, source_of(told), address_of(scene, told))
 

@@ -9,7 +9,7 @@ from sdgdash.domain.progress.result import Progress
 from sdgdash.domain.unit import Unit
 from sdgdash.words.calculation import pace_sentence, target_notes
 from sdgdash.words.i18n import NBSP, Labels
-from sdgdash.words.places import named
+from sdgdash.words.places import with_level
 from sdgdash.words.progress import (
     brief,
     evidence_text,
@@ -84,7 +84,7 @@ def aim_row(
         indicator=registry.indicator_of[series_id],
         series=series_id,
         area=place,
-        place="" if place == area else named(registry.territories[place], labels),
+        place="" if place == area else with_level(labels, registry.territories[place]),
         title=series_title(series, unit, labels),
         value=value,
         value_text=brief(value, unit, series, labels),

@@ -18,7 +18,7 @@ from sdgdash.domain.territory import Territory
 from sdgdash.records.judged import COLUMNS, Judged, figures
 from sdgdash.words.facts import FactLine, build_topics
 from sdgdash.words.i18n import DASH, Labels
-from sdgdash.words.places import COUNTRY, level_word
+from sdgdash.words.places import COUNTRY, level_word, with_level
 from sdgdash.words.progress import (
     aim_amount,
     amount,
@@ -144,8 +144,7 @@ def _levels(
 
 def _named(place: Territory, labels: Labels) -> str:
     """A territory by its full name, with its level where the name does not say it."""
-    level, name = level_word(labels, place), place.name[labels.lang]
-    return name if level.casefold() in name.casefold() else f"{level}: {name}"
+    return with_level(labels, place)
 
 
 def _own_people(people: pd.DataFrame, area: str) -> pd.DataFrame:
@@ -244,7 +243,7 @@ def _record(
 ) -> tuple[str, ...]:
     """An indicator in words, in the order of the columns."""
     place = registry.territories[str(figure.near.territory)]
-    level = f"{level_word(labels, place)}: {place.short_name[labels.lang]}"
+    level = with_level(labels, place)
     if figure.result is None:
         title = registry.indicators[code].title[labels.lang]
         why = reason_text(figure.near.reason, labels)

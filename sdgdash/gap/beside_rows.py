@@ -7,7 +7,7 @@ from sdgdash.domain.indicator import Direction
 from sdgdash.domain.progress.levels import LevelDifference, Standing
 from sdgdash.domain.progress.result import Progress
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import named
+from sdgdash.words.places import with_level
 from sdgdash.words.progress import brief, evidence_text, series_title, size
 
 
@@ -65,7 +65,7 @@ def beside_row(
         indicator=registry.indicator_of[series_id],
         series=series_id,
         area=place,
-        place="" if place == area else named(registry.territories[place], labels),
+        place="" if place == area else with_level(labels, registry.territories[place]),
         title=series_title(series, unit, labels),
         value=found.own,
         value_text=brief(found.own, unit, series, labels),

@@ -17,7 +17,7 @@ from sdgdash.words.calculation import Calculation, calculation
 from sdgdash.words.comparison import comparison, itself, notes
 from sdgdash.words.i18n import DASH, Labels
 from sdgdash.words.legend import LegendEntry
-from sdgdash.words.places import COUNTRY
+from sdgdash.words.places import COUNTRY, place_order
 from sdgdash.words.progress import (
     DIGITS,
     GROUP_MARKS,
@@ -191,7 +191,7 @@ def _bars(
     first = [r for r in records if r["chosen"]]
     country = [r for r in records if r["area"] == COUNTRY and not r["chosen"]]
     rest = [r for r in records if not r["chosen"] and r["area"] != COUNTRY]
-    rest.sort(key=lambda r: labels.sort_key(str(r["short"])))
+    rest.sort(key=lambda r: place_order(labels, registry.territories[str(r["area"])]))
     return pd.DataFrame([*first, *country, *rest]).astype(
         {"gap": float, "value": float, "aim": float, "last_year": "Int64"}
     )

@@ -87,7 +87,7 @@ def _reading(
         "map.reading_range",
         year=told.when,
         title=told.series.title[labels.lang],
-        low=low.value_text,
+        low=_bare(low.value_text, told),
         low_area=_alike(low, known, labels),
         high=high.value_text,
         high_area=_alike(high, known, labels),
@@ -99,9 +99,9 @@ def _reading(
         own = (
             ""
             if mine is None
-            else f" {labels('map.reading_own', area=mine.name, value=mine.value_text)}"
+            else f" {labels('map.reading_own', area=mine.name, value=_bare(mine.value_text, told))}"
         )
-        whole = sentence(labels("map.reading_country", value=text))
+        whole = sentence(labels("map.reading_country", value=_bare(text, told)))
         return f"{words}{sentence(own)} {whole}"
     return f"{words} {_against_country(told, mine, national)}"
 
@@ -112,7 +112,7 @@ def _alike(area: Area, known: Sequence[Area], labels: Labels) -> str:
     same.sort(key=labels.sort_key)
     if len(same) <= NAMED:
         return ", ".join(same)
-    return labels("map.and_more", name=same[0], n=len(same) - 1)
+    return labels("map.and_more", one=same[0], n=len(same) - 1)
 
 
 def _against_country(told: ReadingFacts, mine: Area, national: Cell) -> str:
@@ -122,15 +122,25 @@ def _against_country(told: ReadingFacts, mine: Area, national: Cell) -> str:
     return labels(
         f"map.reading_{key}",
         area=mine.name,
-        value=mine.value_text,
-        difference=labels.quantity(
-            abs(difference),
-            told.unit,
-            significant(difference) if told.computed else told.series.decimals,
-            signed=True,
-        ).lstrip("+"),
-        national=cell_text(national, told.unit, told.series.decimals, labels),
+        value=_bare(mine.value_text, told),
+        difference=_difference(told, abs(difference)),
+        national=_bare(cell_text(national, told.unit, told.series.decimals, labels), told),
     )
+
+
+def _difference(told: ReadingFacts, size: float) -> str:
+    """A difference without the unit that the value beside it has just said; points are said."""
+    labels = told.labels
+    decimals = significant(size) if told.computed else told.series.decimals
+    if told.unit.percent:
+        return labels.quantity(size, told.unit, decimals, signed=True).lstrip("+")
+    return labels.number(size, decimals)
+
+
+def _bare(text: str, told: ReadingFacts) -> str:
+    """A value without its unit: the reading says it once, at the highest value; % stays."""
+    symbol = told.unit.symbol[told.labels.lang]
+    return text if symbol in ("", "%") else text.removesuffix(symbol).rstrip()
 
 
 def _gaps(told: ReadingFacts, known: Sequence[Area], mine: Area | None) -> str:

@@ -8,12 +8,14 @@ from sdgdash.data.registry import Registry
 from sdgdash.domain.per_head import PerHead
 from sdgdash.words.area import Area
 from sdgdash.words.i18n import Labels
+from sdgdash.words.places import place_order
 from sdgdash.words.value import flag_text
 
 
 def pooled_table(areas: Iterable[Area], labels: Labels) -> pd.DataFrame:
     """Means of years behind the map; single years of a rate on few events are not shown."""
-    ordered = sorted(areas, key=lambda a: labels.sort_key(a.name))
+    cities = labels("level.city_region")  # last in official lists
+    ordered = sorted(areas, key=lambda a: (a.level == cities, labels.sort_key(a.name)))
     return pd.DataFrame(
         {
             labels("table.territory"): [a.name for a in ordered],
@@ -59,5 +61,9 @@ def table(
         shown[labels("table.population")] = pd.array(
             [h.population if h else None for h in found], dtype="Int64"
         )
-    order = [labels.sort_key(str(n)) for n in shown.iloc[:, 0]]
+    known = registry.territories
+    order = [
+        place_order(labels, known[code]) if code in known else (True, labels.sort_key(str(name)))
+        for code, name in zip(rows["territory_id"], shown.iloc[:, 0], strict=True)
+    ]
     return shown.iloc[sorted(range(len(shown)), key=lambda i: order[i])].reset_index(drop=True)

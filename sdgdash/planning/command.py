@@ -13,6 +13,7 @@ from sdgdash.planning import asked
 from sdgdash.planning.suggested import Suggested, facts
 from sdgdash.submissions.book import write_whole
 from sdgdash.words.i18n import Labels
+from sdgdash.words.names import levelled
 
 
 def suggest(arguments: Sequence[str]) -> int:
@@ -52,7 +53,7 @@ def _parser(name: str, what: str) -> argparse.ArgumentParser:
 
 def _lines(found: Suggested) -> str:
     rows = [
-        f"{r.indicator} {r.title} | {r.level}: {r.place} | {r.value}, {r.period} | "
+        f"{r.indicator} {r.title} | {levelled(r.level, r.place)} | {r.value}, {r.period} | "
         + " | ".join(filter(None, ("; ".join(r.reasons), r.plan, r.method)))
         for r in found.rows
     ]

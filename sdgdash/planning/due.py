@@ -10,7 +10,7 @@ from sdgdash.data.registry import Registry
 from sdgdash.domain.nearest import Nearest
 from sdgdash.domain.rhythm import next_year, overdue
 from sdgdash.words.i18n import DASH, Labels
-from sdgdash.words.places import level_word
+from sdgdash.words.places import with_level
 
 HEADS = ("code", "name", "measured", "last", "next", "month", "overdue")
 
@@ -59,7 +59,7 @@ def build_calendar(
                 goal=indicator.goal,
                 indicator=indicator.code,
                 title=indicator.title[labels.lang],
-                place=f"{level_word(labels, place)}: {place.name[labels.lang]}",
+                place=with_level(labels, place),
                 last=had[-1],
                 next=next_year(had),
                 overdue=overdue(had, known_until),

@@ -12,7 +12,7 @@ from sdgdash.domain.select import TOTALS
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.planning.view import setting_body
 from sdgdash.words.i18n import DASH, Labels
-from sdgdash.words.places import level_word, region_of
+from sdgdash.words.places import level_word, place_order, region_of
 
 HEADS = (
     "code",
@@ -80,8 +80,8 @@ def build_readiness(known: ReadinessSources) -> tuple[Ready, ...]:
     own = {str(area): part for area, part in rows.groupby("territory_id", sort=False)}
     people = _people(known.people)
 
-    def by_name(t: Territory) -> tuple[str, ...]:
-        return labels.sort_key(t.name[labels.lang])
+    def by_name(t: Territory) -> tuple[bool, tuple[str, ...]]:
+        return place_order(labels, t)
 
     regions = sorted(registry.regions(max(registry.regimes)), key=by_name)
     found: list[Ready] = []

@@ -89,7 +89,7 @@ def _proposal(proposal: Proposal, registry: Registry, labels: Labels) -> Voice:
 
 def _activity(activity: Activity, registry: Registry, labels: Labels) -> Voice:
     lang = labels.lang
-    days = labels.date(activity.from_)
+    days = str(labels.date(activity.from_))
     if activity.to and activity.to != activity.from_:
         days = f"{days} – {labels.date(activity.to)}"
     lines = [_listed("planning.partners", activity.partners, labels)]

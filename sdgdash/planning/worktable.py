@@ -21,7 +21,7 @@ from sdgdash.domain.territory import Level
 from sdgdash.planning.suggested import Suggested
 from sdgdash.words.checklist import minimum
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import level_word
+from sdgdash.words.places import with_level
 from sdgdash.words.progress import DIGITS
 
 Cell = str | float | int
@@ -103,7 +103,7 @@ def _indicator(
         Holds.INDICATOR: series.title[lang],
         Holds.UNIT: registry.units[series.unit].name[lang],
         Holds.DEFINITION: labels("planning.definition_same"),
-        Holds.LEVEL: f"{level_word(labels, place)}: {place.name[lang]}",
+        Holds.LEVEL: with_level(labels, place),
         Holds.PARENT: parent,
         Holds.STANDARD: standard,
         Holds.SOURCE: known.state,
@@ -137,7 +137,7 @@ def _targets(known: WorktableSources, area: str) -> Iterator[WorkRow]:
                 Holds.INDICATOR: target.name[labels.lang],
                 Holds.UNIT: registry.units[target.unit].name[labels.lang],
                 Holds.DEFINITION: _definition(target, known),
-                Holds.LEVEL: f"{level_word(labels, place)}: {place.name[labels.lang]}",
+                Holds.LEVEL: with_level(labels, place),
                 Holds.PARENT: _planned(target, known),
                 Holds.SOURCE: f"{target.source_title}, {target.source_date}",
                 Holds.METHOD: target.method_act or "",

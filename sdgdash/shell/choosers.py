@@ -13,6 +13,7 @@ from sdgdash.shell.picker import Option
 from sdgdash.words.address import Selection, chosen_series, shown_indicators
 from sdgdash.words.found import place_note
 from sdgdash.words.i18n import Labels
+from sdgdash.words.places import place_order
 
 LISTS = ("area", "indicator")
 
@@ -40,8 +41,8 @@ def areas(registry: Registry, index: Index, labels: Labels) -> list[Option]:
             return "former"
         return "pilots" if t.pilot else heads.get(t.level, "settlements")
 
-    def placed(t: Territory) -> tuple[int, tuple[str, ...]]:
-        return order.index(head(t)), labels.sort_key(t.name[labels.lang])
+    def placed(t: Territory) -> tuple[int, tuple[bool, tuple[str, ...]]]:
+        return order.index(head(t)), place_order(labels, t)
 
     def option(t: Territory) -> Option:
         return Option(

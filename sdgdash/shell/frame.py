@@ -15,10 +15,21 @@ from sdgdash.domain.territory import Level, Territory
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.markup import render
 from sdgdash.parts import Part
-from sdgdash.shell import choosers, controls, filters, picker, searchbox, state, style, trial
+from sdgdash.shell import (
+    choosers,
+    chrome,
+    controls,
+    filters,
+    picker,
+    searchbox,
+    state,
+    style,
+    trial,
+)
 from sdgdash.shell.net import net, record
 from sdgdash.words.address import Notice, Selection, chosen_series
 from sdgdash.words.i18n import Labels
+from sdgdash.words.places import place_order
 
 PAGES = {
     "overview": "dashboard.py",
@@ -178,6 +189,7 @@ def _top(
                 query_params=selection.params(),
             )
             style.switch(labels, selection)
+            chrome.draw(labels)
             with st.popover(
                 labels("context.link"),
                 icon=":material/link:",
@@ -197,8 +209,8 @@ def permalink(selection: Selection) -> str:
 def area_options(registry: Registry, labels: Labels) -> list[str]:
     """Territories to choose from: the country, the pilots, then the regions by alphabet."""
 
-    def by_name(t: Territory) -> tuple[str, ...]:
-        return labels.sort_key(t.name[labels.lang])
+    def by_name(t: Territory) -> tuple[bool, tuple[str, ...]]:
+        return place_order(labels, t)
 
     today = max(registry.regimes)
     regions = sorted(registry.regions(today), key=by_name)

@@ -11,7 +11,7 @@ from sdgdash.domain.progress.levels import Standing
 from sdgdash.territory.rows import Row
 from sdgdash.territory.tiles import Band, Tile
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import titled
+from sdgdash.words.names import titled
 from sdgdash.words.progress import sentence
 
 CLEAR = ("wanted", "unwanted")

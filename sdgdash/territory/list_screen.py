@@ -9,6 +9,7 @@ from sdgdash.territory.rows import GoalBlock, Row
 from sdgdash.territory.screen import badge, goal
 from sdgdash.words.facts import FactLine, Topic
 from sdgdash.words.i18n import Labels
+from sdgdash.words.names import levelled
 from sdgdash.words.progress import GROUPS
 
 LONGEST = 120  # lines; a longer list shows its goals only, each opening its own lines
@@ -63,7 +64,7 @@ def _row(labels: Labels, row: Row) -> str:
     return (
         f'<div class="p-l p-i{" o" if row.old else ""}"><span>{escape(row.indicator)}</span>'
         f"<span>{escape(row.title)}{notes}</span><span>{escape(row.value)}</span>"
-        f"<span>{escape(row.year)} {badge(row.level)} {escape(row.area)}{beside}</span>"
+        f"<span>{escape(row.year)} {badge(levelled(row.level, row.place))}{beside}</span>"
         f"<span>{_state(row)}</span>{course}</div>"
     )
 
@@ -101,7 +102,7 @@ def _fact(labels: Labels, fact: FactLine) -> str:
     return (
         f'<div class="p-l p-f"><span>{escape(fact.name)}{note}</span>'
         f"<span>{escape(fact.value)}</span>"
-        f"<span>{escape(fact.year)} {badge(fact.level)} {escape(fact.area)}</span>"
+        f"<span>{escape(fact.year)} {badge(levelled(fact.level, fact.area))}</span>"
         f'<span><span class="p-m{"" if fact.official else " u"}">{escape(mark)}</span> '
         f"{told}</span></div>"
     )

@@ -16,7 +16,8 @@ from sdgdash.domain.tile import Answer, Origin, TileSpec
 from sdgdash.territory.rows import Row
 from sdgdash.words.facts import fact_line
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import level_word, titled
+from sdgdash.words.names import titled
+from sdgdash.words.places import level_word
 
 TOTAL = "_T"
 

@@ -8,6 +8,7 @@ from sdgdash.markup import render
 from sdgdash.shell import blocks
 from sdgdash.territory.tiles import Band, Tile
 from sdgdash.words.i18n import Labels
+from sdgdash.words.names import levelled
 
 WIDTH, HEIGHT = 96, 30  # pixels of the course
 
@@ -31,7 +32,7 @@ def _cell(labels: Labels, band: Band, n: int, link: str) -> dict[str, object]:
     note = tile.note if tile.official else f"{labels('territory.unofficial')}: {tile.note}"
     return {
         "tile": tile,
-        "band": labels("territory.band", level=band.level, name=band.name) if n == 0 else "",
+        "band": levelled(band.level, band.name) if n == 0 else "",
         "narrow": len(band.tiles) == 1,  # the next name begins in the next column
         "tag": "a" if link else "div",
         "link": link,

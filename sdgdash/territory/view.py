@@ -13,7 +13,8 @@ from sdgdash.territory.rows import GoalBlock, Row, goal_block
 from sdgdash.territory.sources import Asked, PassportSources
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import level_word, nearest_with_data, region_of, titled
+from sdgdash.words.names import titled
+from sdgdash.words.places import level_word, nearest_with_data, region_of
 
 TOTAL = "_T"
 NAMED = 3  # strengths and gaps told in words

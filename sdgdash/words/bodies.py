@@ -38,7 +38,7 @@ def body_of(unit: Territory, parent: Territory, labels: Labels) -> str:
 
 
 def _sort(unit: Territory, parent: Territory) -> str:
-    if unit.valid_to is not None:
+    if unit.valid_to is not None or unit.id in _LEASED:
         return ""
     if unit.kind in (TerritoryKind.REGION, TerritoryKind.CITY_REGION):
         return AKIMAT
@@ -61,6 +61,42 @@ def _kazakh(name: str, sort: str) -> str:
     return name + ("ның" if name.endswith(("ы", "аудан")) else "нің")
 
 
+# Cities whose bodies are named in the genitive («акимат города Караганды»); the bodies of the
+# others keep the name of the place («акимат города Каражал»).
+_DECLINED = frozenset(
+    [
+        "Астана",
+        "Шымкент",
+        "Караганда",
+        "Каркаралинск",
+        "Уральск",
+        "Павлодар",
+        "Петропавловск",
+        "Тараз",
+        "Туркестан",
+        "Актау",
+        "Жезказган",
+        "Усть-Каменогорск",
+        "Аральск",
+        "Казалинск",
+        "Степногорск",
+        "Экибастуз",
+        "Балхаш",
+        "Рудный",
+        "Лисаковск",
+        "Щучинск",
+        "Шахтинск",
+        "Аркалык",
+        "Приозерск",
+        "Кызылорда",
+        "Риддер",
+        "Кентау",
+        "Кокшетау",
+        "Темиртау",
+    ]
+)
+# Leased to another state: the city and its administration have no akimat of Kazakhstan.
+_LEASED = ("431900000", "431910000")
 _ADJECTIVES = (
     (r"^(.+)ая область$", r"\1ой области"),
     (r"^(.+)(?:ий|ый|ой) район$", r"\1ого района"),
@@ -85,6 +121,9 @@ def _russian(name: str, sort: str) -> str:
 
 
 def _declined(town: str) -> str:
+    """The genitive of the cities whose name is usual in it; others keep the official name."""
+    if town not in _DECLINED:
+        return town
     if town.endswith("ый"):
         return f"{town[:-2]}ого"
     if town.endswith("а"):

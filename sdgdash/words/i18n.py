@@ -20,6 +20,7 @@ from sdgdash.data.files import read_file
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.domain.unit import Unit
 from sdgdash.errors import RegistryError
+from sdgdash.words.names import filled, proper
 
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 NBSP = "\u00a0"
@@ -60,6 +61,28 @@ def _messages(lang: str, path: Path) -> dict[str, str | tuple[str, ...]]:
     return texts
 
 
+class Day(str):
+    """A day in words that also knows its form as an attribute, `{date:of}` in a catalogue."""
+
+    __slots__ = ("of",)
+    of: str
+
+    def __new__(cls, text: str, of: str) -> "Day":
+        day = super().__new__(cls, text)
+        day.of = of
+        return day
+
+    def __format__(self, spec: str) -> str:
+        return self.of if spec == "of" else super().__format__(spec)
+
+
+def _attribute(day: date) -> str:
+    """Kazakh: `2024 жылғы 24 қазандағы` (the locative of the month, by vowel harmony)."""
+    month = format_date(day, format="MMMM", locale="kk")
+    ending = {4: "дегі", 7: "дегі", 9: "тегі"}.get(day.month, "дағы")
+    return f"{day.year} жылғы {day.day} {month}{ending}"
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Everything that turns codes and figures into words of one language.
@@ -75,7 +98,7 @@ class Labels:
         text = self._raw(key)
         if not isinstance(text, str):
             raise RegistryError("locales", f"'{key}' has plural forms", "Use Labels.plural.")
-        return text.format(**values) if values else text
+        return filled(text, values) if values else text
 
     def has(self, key: str) -> bool:
         """Whether the catalogue knows `key`."""
@@ -101,7 +124,7 @@ class Labels:
         forms = self._raw(key)
         if isinstance(forms, str):
             forms = (forms,)
-        return self.form(forms, n).format(n=self.number(n, 0), **values)
+        return filled(self.form(forms, n), {"n": self.number(n, 0), **values})
 
     def form(self, forms: Sequence[str], n: float) -> str:
         """Of the plural forms (one, few, many) that which goes with `n` in the language.
@@ -141,13 +164,20 @@ class Labels:
         glue = "" if symbol == "%" and self.lang != "ru" else NBSP
         return f"{number}{glue}{symbol}"
 
-    def date(self, day: date) -> str:
-        """A day in words: `22 ноября 2026 г.`, `2026 ж. 22 қараша`, `November 22, 2026`."""
-        return format_date(day, format="long", locale=self.lang)
+    def date(self, day: date) -> "Day":
+        """A day in words: `22 ноября 2026 г.`, `2026 ж. 22 қараша`, `November 22, 2026`.
+
+        In a catalogue `{date:of}` is the day as an attribute: `2026 жылғы 22 қарашадағы`.
+        """
+        text = format_date(day, format="long", locale=self.lang)
+        return Day(text, _attribute(day) if self.lang == "kk" else text)
 
     def sort_key(self, text: str) -> tuple[str, ...]:
-        """Key for alphabetical order; Kazakh letters stand where the Kazakh alphabet has them."""
-        return tuple(_RANK.get(c, c) for c in text.casefold())
+        """Key for alphabetical order; Kazakh letters stand where the Kazakh alphabet has them.
+
+        A place goes by its proper name: «область Абай» and «г. Абай» stand under А.
+        """
+        return tuple(_RANK.get(c, c) for c in proper(text).casefold())
 
 
 @lru_cache(maxsize=20_000)

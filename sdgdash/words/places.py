@@ -3,6 +3,7 @@
 from sdgdash.data.registry import Registry
 from sdgdash.domain.territory import Level, Territory
 from sdgdash.words.i18n import Labels
+from sdgdash.words.names import last_cities, levelled
 
 COUNTRY = "KZ"
 
@@ -22,21 +23,26 @@ def nearest_with_data(registry: Registry, code: str, known: set[str]) -> Territo
     return next((t for t in registry.ladder(code) if t.id in known), None)
 
 
-def titled(name: str) -> str:
-    """A name as the first word of a title or a sentence: the first letter is a capital."""
-    return name[:1].upper() + name[1:]
-
-
 def level_word(labels: Labels, territory: Territory) -> str:
     """The word of the level badge: region, city, district, rural okrug ..."""
     return labels(f"level.{territory.kind}")
+
+
+def with_level(labels: Labels, territory: Territory) -> str:
+    """The official name, its level said once: «Карагандинская область», «Станция: ...»."""
+    return levelled(level_word(labels, territory), territory.name[labels.lang])
+
+
+def place_order(labels: Labels, territory: Territory) -> tuple[bool, tuple[str, ...]]:
+    """Order of places in every list: by the proper name, the three cities of the republic last."""
+    return last_cities(territory), labels.sort_key(territory.name[labels.lang])
 
 
 def columns(registry: Registry, labels: Labels, chosen: str | None) -> tuple[str, ...]:
     """The chosen region first, the country, then today's regions by alphabet."""
     today = sorted(
         registry.regions(max(registry.regimes)),
-        key=lambda t: labels.sort_key(t.short_name[labels.lang]),
+        key=lambda t: place_order(labels, t),
     )
     first = [chosen] if chosen else []
     return tuple(dict.fromkeys([*first, COUNTRY, *(t.id for t in today)]))

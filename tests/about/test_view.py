@@ -137,7 +137,7 @@ def test_goals_without_values_are_named() -> None:
     known = known_at(values, REGISTRY)
     said = about_view.unmeasured(loaded.declared(SHIPPED), known, REGISTRY, Labels("en"))
     most = max(set(silent), key=silent.count)
-    assert said[0].startswith(str(len(silent)))
+    assert said[0].startswith(f"Indicators without a value: {len(silent)};")
     assert f"{most} ({REGISTRY.goals[most]['en']} – {silent.count(most)})" in said[0]
     assert "11.6.2" in said[2]
 

@@ -13,7 +13,8 @@ from sdgdash.domain.select import series_rows
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.words.bodies import responsible
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import level_word, titled
+from sdgdash.words.names import titled
+from sdgdash.words.places import level_word
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SCRIPT_BYTES = 15_000

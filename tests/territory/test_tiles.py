@@ -13,7 +13,7 @@ from sdgdash.domain.tile import FEWEST, MOST
 from sdgdash.territory import asked
 from sdgdash.territory.lead import lead_row
 from sdgdash.words.i18n import Labels
-from sdgdash.words.places import titled
+from sdgdash.words.names import titled
 
 KAMYSTYBAS, KARKARALY = "433239100", "354800000"
 

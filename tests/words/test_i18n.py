@@ -84,7 +84,9 @@ def test_all_languages_have_the_same_keys_and_placeholders() -> None:
     texts = {lang: catalogue(lang) for lang in LANGUAGES}
     assert set(texts["kk"]) == set(texts["ru"]) == set(texts["en"])
     for key in texts["en"]:
-        holes = {lang: set(re.findall(r"\{(\w+)\}", str(texts[lang][key]))) for lang in LANGUAGES}
+        holes = {
+            lang: set(re.findall(r"\{(\w+)(?::of)?\}", str(texts[lang][key]))) for lang in LANGUAGES
+        }
         assert holes["kk"] == holes["ru"] == holes["en"], key
 
 
@@ -124,7 +126,8 @@ def test_codes_of_data_are_looked_up_as_such() -> None:
 def test_a_day_that_is_not_known_is_said_to_be_unknown(lang: str) -> None:
     labels = Labels(lang)
     known = labels.dated("footer.source", date(2024, 10, 24), year=2023)
-    assert labels.date(date(2024, 10, 24)) in known
+    day = labels.date(date(2024, 10, 24))
+    assert (day.of if lang == "kk" else day) in known
     assert labels.dated("footer.source", None, year=2023) == labels(
         "footer.source_undated", year=2023
     )

@@ -195,7 +195,7 @@ def test_gap_page_counts_and_colours_it_apart(registry: Registry, judge: Callabl
     )
     assert set(view.bars.loc[view.bars["tone"] == "group/met_worsening", "area"]) == worse
     drawn = view.bars[view.bars["gap"].notna()]
-    assert f"{len(drawn) - len(worse)} have reached" in view.counts
+    assert f"at the value or better: {len(drawn) - len(worse)}." in view.counts
     assert view.counts.endswith(f"getting worse: {len(worse)}.")
     assert sum(e.count or 0 for e in view.colours) == len(drawn)
 

@@ -31,7 +31,6 @@ class Stage {
     this.data = data;
     document.documentElement.lang = data.lang;
     this.tell = setTriggerValue;
-    document.documentElement.lang = data.lang;
     if (asked && !this.waiting) this.at = data.at;
     this.draw();
   }
