@@ -46,8 +46,3 @@ def columns(registry: Registry, labels: Labels, chosen: str | None) -> tuple[str
     )
     first = [chosen] if chosen else []
     return tuple(dict.fromkeys([*first, COUNTRY, *(t.id for t in today)]))
-
-
-def named(territory: Territory, labels: Labels) -> str:
-    """Level and short name, for a figure that is not of the territory asked for."""
-    return f"{level_word(labels, territory)}: {territory.short_name[labels.lang]}"
