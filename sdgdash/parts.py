@@ -30,7 +30,10 @@ _SIGNS = (
     (Part.BOUNDARIES, r"\.geojson|\blayer_facts\.json"),
     (Part.SEARCH, r"\bsynonyms\.yaml"),
     (Part.FIGURES, r"\b(bounds|context|documents|facts|open_geodata|population)\.parquet"),
-    (Part.FIGURES, r"\b(population_polygons\.csv|facts-labels\.yaml|documents\.yaml)"),
+    (
+        Part.FIGURES,
+        r"\b(metadata\.csv|population_polygons\.csv|facts-labels\.yaml|documents\.yaml)",
+    ),
     (Part.OBSERVATIONS, r"\bobservations(\.parquet)?\b"),
     (Part.REGISTRY, r"\.yaml|\bregistry[/\\].*\.csv"),
 )

@@ -186,7 +186,7 @@ def _top(
                 label=labels("talk.show"),
                 icon=":material/slideshow:",
                 help=labels("talk.show_help"),
-                query_params=selection.params(),
+                query_params=state.onward(selection),
             )
             style.switch(labels, selection)
             chrome.draw(labels)
