@@ -22,8 +22,15 @@ function translate(root, words) {
 export default function ({ data }) {
   // A reader who changes the language meets the words of the language before: they are keys, too.
   const seen = (window.sdgdashChrome ??= { words: {} });
-  seen.words = data.words;
-  translate(document.body, seen.words);
+  if (seen.asked === data.words) return;
+  seen.asked = data.words;
+  if (typeof data.words !== "string") return started(seen, data.words);
+  fetch(data.words).then((answer) => answer.json()).then((words) => started(seen, words));
+}
+
+function started(seen, words) {
+  seen.words = words;
+  translate(document.body, words);
   seen.watch ??= watch(seen);
 }
 

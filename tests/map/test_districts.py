@@ -110,8 +110,8 @@ def test_villages_are_those_of_the_open_map_with_their_distance(region: str) -> 
     counted = [e.count for e in layer.legend]
     assert counted[0] == (rows["geo_town"] < 10).sum()
     assert counted[-1] == (rows["geo_town"] >= 100).sum()
-    assert f"{len(rows)} villages" in layer.reading
-    assert f"{(rows['geo_town'] > 50).sum()} of them" in layer.reading
+    assert f"villages on the open map: {len(rows)}." in layer.reading
+    assert f"farther than 50 km: {(rows['geo_town'] > 50).sum()}." in layer.reading
 
 
 def test_the_share_of_far_villages_agrees_with_the_points() -> None:

@@ -26,7 +26,7 @@ def stage(**params):
 
 
 def html(at):
-    return next(e.proto.body for e in at.get("html") if "<main" in e.proto.body)
+    return next(e.proto.body for e in at.get("html") if 'class="stage"' in e.proto.body)
 
 
 @pytest.mark.parametrize(
