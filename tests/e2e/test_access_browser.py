@@ -144,9 +144,9 @@ def test_the_head_is_skipped_and_a_change_of_scene_is_told_once(
         page.keyboard.press(key)
         if number:
             expect(at).to_have_attribute("data-to", str(number))
-    expect(said).to_have_text(
-        f"{Labels('en')('talk.scene', n=1, all=page.locator('.dots button').count())}. Kamystybas"
-    )
-    expect(page.locator(".scene.on h1")).to_be_visible()
+    title = page.locator(".scene.on h1").inner_text()
+    assert "Kamystybas" in title
+    scene = Labels("en")("talk.scene", n=1, all=page.locator(".dots button").count())
+    expect(said).to_have_text(f"{scene}. {title}")
     page.keyboard.press("Escape")
     page.wait_for_url("**/territory?*")
