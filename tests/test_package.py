@@ -104,3 +104,12 @@ def test_the_command_of_an_installation_is_the_module(installed: Path, tmp_path:
     done = run(installed, tmp_path, ["-c", code])
     assert done.returncode == 2
     assert "serve" in done.stdout
+
+
+def test_the_lock_holds_what_the_ranges_ask_for() -> None:
+    """A requirement without its pinned version and hashes would be installed by nobody's test."""
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    pinned = {m.lower() for m in re.findall(r"^([\w.-]+)==", text, re.M)}
+    assert required("requirements.txt") <= {re.sub(r"[-_.]+", "-", name) for name in pinned}
+    assert "://" not in text
+    assert all("--hash=" in part for part in re.split(r"^(?=[\w.-]+==)", text, flags=re.M)[1:])
