@@ -179,7 +179,7 @@ def _states(told: Told) -> Built:
         )
     )
     if goal is None:
-        drawn = bare(evidence_chart(lines, labels), "png", SCALE)
+        drawn = bare(evidence_chart(lines, labels, hall=True), "png", SCALE)
         return facts, ((Image(drawn, evidence.sentence),), (numbers,)), evidence.sentence
     moved = tuple(
         dot.said for line in lines for way in ("worse", "better") for dot in line.dots[way]
