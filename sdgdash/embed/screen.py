@@ -16,7 +16,7 @@ def body(page: Page) -> None:
     if chosen.picture not in PICTURES:
         st.markdown(labels("embed.unknown", names=", ".join(PICTURES)))
         return
-    found = build_picture(page.data, chosen.picture, chosen, permalink(chosen))
+    found = build_picture(page.data.published, chosen.picture, chosen, permalink(chosen))
     if found is None:
         st.markdown(labels("embed.nothing"))
         return

@@ -64,7 +64,7 @@ def _doors(page: Page) -> None:
         )
         st.download_button(
             labels("planning.worktable"),
-            data=partial(asked.worktable_bytes, page.data, area, lang),
+            data=partial(asked.worktable_bytes, page.data.published, area, lang),
             file_name=f"worktable-{area}-{lang}.xlsx",
             mime=table_downloads.MIME["xlsx"],
             on_click="ignore",

@@ -13,9 +13,9 @@ from sdgdash.shell.frame import Page
 def of_page(page: Page, table: str) -> None:
     """Buttons for the figures of a page or picture; `table`: a key of `exports.data.FIGURES`."""
     wish = Wish(page.selection, _taken(page), table=table)
-    files = {kind: partial(file_of, page.data, wish, kind) for kind in WRITERS}
+    files = {kind: partial(file_of, page.data.published, wish, kind) for kind in WRITERS}
     name = f"sdg-{table}-{page.selection.area}-{page.selection.lang}"
-    table_downloads.row(page.labels, page.labels("exports.figures"), files, name)
+    table_downloads.row(page.labels, page.labels("exports.figures"), files, name, True)
 
 
 def of_values(page: Page, asked: Filter, text: str) -> None:
@@ -25,7 +25,7 @@ def of_values(page: Page, asked: Filter, text: str) -> None:
     """
     wish = Wish(page.selection, _taken(page), asked=asked)
     files = {kind: partial(file_of, page.data.published, wish, kind) for kind in (*WRITERS, ZIP)}
-    table_downloads.row(page.labels, text, files, f"sdg-values-{page.selection.lang}")
+    table_downloads.row(page.labels, text, files, f"sdg-values-{page.selection.lang}", True)
 
 
 def _taken(page: Page) -> Taken:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from sdgdash.records import tables
+from sdgdash.shell import trial
 from sdgdash.words.i18n import Labels
 
 MIME = {
@@ -17,6 +18,7 @@ MIME = {
 WORDS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "zip": "ZIP"}
 # Where the comma is the decimal sign a spreadsheet opens a CSV in one column.
 WORKBOOK_FIRST = ("kk", "ru")
+TRIED = "with-submitted-not-published"  # part of a file's name
 
 
 def buttons(labels: Labels, n: int, files: Mapping[str, Callable[[], bytes]], name: str) -> None:
@@ -24,8 +26,22 @@ def buttons(labels: Labels, n: int, files: Mapping[str, Callable[[], bytes]], na
     row(labels, labels("table.download", n=labels.number(n, 0)), files, name)
 
 
-def row(labels: Labels, text: str, files: Mapping[str, Callable[[], bytes]], name: str) -> None:
-    """A text and a button a format of `files`, each made when it is asked for."""
+def row(
+    labels: Labels,
+    text: str,
+    files: Mapping[str, Callable[[], bytes]],
+    name: str,
+    published: bool = False,
+) -> None:
+    """A text and a button a format of `files`, each made when it is asked for.
+
+    While figures are tried out the files may hold them, and their names say so; those of
+    `published` figures alone do not.
+    """
+    tried = trial.running() is not None and not published
+    name = f"{name}-{TRIED}" if tried else name
+    if tried:
+        st.caption(labels("trial.in_files"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(text, width="content")
         for kind in ordered(files, labels.lang):

@@ -1,7 +1,8 @@
 """The one way to take something away: a button under a picture, buttons of a report.
 
 What is taken is made when it is asked for, in a process of its own; what makes it is loaded then,
-too, so that no page waits for it.
+too, so that no page waits for it. It holds published figures alone: nothing that a visitor tries
+out leaves the visit as a picture, a report or a slide that looks official.
 """
 
 from datetime import date
@@ -47,7 +48,7 @@ def picture(page: Page, *names: str) -> None:
                 for kind in PICTURE_KINDS:
                     _button(
                         kind.upper(),
-                        Picture(page.data, name, page.selection, address, kind),
+                        Picture(page.data.published, name, page.selection, address, kind),
                         f"sdg-{name}-{page.selection.area}-{labels.lang}.{kind}",
                     )
             st.code(_frame(page, name), language="html", wrap_lines=True)
@@ -70,13 +71,15 @@ def report(page: Page, lang: str = "") -> None:
     for kind in REPORT_KINDS:
         _button(
             labels(f"report.button_{kind}"),
-            Report(page.data, area, lang, kind),
+            Report(page.data.published, area, lang, kind),
             f"sdg-report-{area}-{lang}.{kind}",
         )
     _button(
         labels("report.button_pptx"),
         Slides(
-            page.data, page.selection.with_(lang=lang), (st.context.url or "").partition("?")[0]
+            page.data.published,
+            page.selection.with_(lang=lang),
+            (st.context.url or "").partition("?")[0],
         ),
         f"sdg-slides-{area}-{lang}.pptx",
     )

@@ -34,7 +34,7 @@ def body(page: Page) -> None:
     """The whole talk, and the keys that lead through it."""
     chosen, labels = page.selection, page.labels
     with st.spinner(labels("talk.drawing")):
-        shown = drawn(page.data, chosen)
+        shown = drawn(page.data.published, chosen)  # a hall sees what is published
     count = len(shown.deck.slides)
     at = min(max((chosen.scene or 1), 1), count)
     st.html(f"<style>{(HERE / 'stage.css').read_text('utf-8')}</style>")

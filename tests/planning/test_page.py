@@ -14,6 +14,7 @@ from sdgdash.domain.submission import LocalValue
 from sdgdash.domain.text import LANGUAGES
 from sdgdash.planning import asked
 from sdgdash.planning.screen import SECTIONS
+from sdgdash.shell import table_downloads, take
 from sdgdash.shell.trial import Trial
 from sdgdash.submissions.overlay import overlay
 from sdgdash.words.i18n import Labels
@@ -23,11 +24,12 @@ TOWN, VILLAGE, DISTRICT = "354820100", "433239100", "354800000"
 AREAS = ("KZ", "KZKAR", DISTRICT, TOWN, VILLAGE, "354831121")
 
 
-def opened(page: str, lang: str, area: str, trial: Trial | None = None) -> AppTest:
+def opened(page: str, lang: str, area: str, trial: Trial | None = None, **choice: str) -> AppTest:
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     if page != "dashboard":
         at.switch_page(str(ROOT / "pages" / f"{page}.py"))
-    at.query_params["lang"], at.query_params["area"] = lang, area
+    for name, value in {"lang": lang, "area": area, **choice}.items():
+        at.query_params[name] = value
     if trial is not None:
         at.session_state["figures_tried"] = trial
     return at.run()
@@ -90,6 +92,50 @@ def test_the_mark_of_every_page_names_the_figures_of_this_visit_only(page: str) 
     assert "2024: 9.1" in marked[0]
     second = opened(path, "en", "KZKAR")
     assert not any("2024: 9.1" in m.value for m in second.markdown)
+
+
+@pytest.mark.parametrize(
+    ("page", "choice"),
+    [("stage", {}), ("embed", {"picture": "trend", "indicator": "3.2.1"})],
+)
+def test_what_leaves_the_visit_holds_published_figures_alone(page: str, choice: dict) -> None:
+    """A talk and a picture on another site have no mark: what is tried out stays out of them."""
+    with_trial = opened(page, "en", "KZKAR", tried(official(value="987.6")), **choice)
+    without = opened(page, "en", "KZKAR", **choice)
+    assert not with_trial.exception and not with_trial.error
+
+    def drawn(at: AppTest) -> str:
+        return "".join(e.proto.body for e in at.get("html"))
+
+    assert len(drawn(without)) > 200
+    assert "987" not in drawn(with_trial)
+    assert drawn(with_trial) == drawn(without)
+
+
+def test_the_buttons_of_a_page_make_published_figures_alone(monkeypatch) -> None:
+    """Pictures, reports, slides and working tables of a visit with figures are those without."""
+    made: list[object] = []
+    monkeypatch.setattr(take.st, "download_button", lambda *a, **k: made.append(k["data"]))
+    for page in ("territory", "planning"):
+        opened(page, "en", "KZKAR", tried(official()))
+    asked_of = [m._asked for m in made if isinstance(m, take.Report | take.Slides)]
+    worktables = [m for m in made if getattr(m, "func", None) is asked.worktable_bytes]
+    assert len(asked_of) >= 6
+    assert worktables
+    assert all(a[0].overlay is None for a in asked_of)
+    assert all(w.args[0].overlay is None for w in worktables)
+
+
+def test_the_file_of_a_table_says_that_it_holds_what_is_tried_out(monkeypatch) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(
+        table_downloads.st, "download_button", lambda *a, **k: names.append(k["file_name"])
+    )
+    opened("gap", "en", "KZKAR", tried(official()))
+    assert names and all(table_downloads.TRIED in n for n in names)
+    names.clear()
+    opened("gap", "en", "KZKAR")
+    assert names and not any(table_downloads.TRIED in n for n in names)
 
 
 def test_two_visits_do_not_see_each_others_figures() -> None:
