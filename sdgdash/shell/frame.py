@@ -86,12 +86,18 @@ def run(page_id: str, body: Callable[[Page], None], context: Context = ()) -> No
             _page(labels, page_id, body, context)
         with net(labels):
             _footer(labels)
-    if exchange.notice(SHIPPED) != begun:  # half of the page may be of the data before
+    _again_if_exchanged(begun)
+
+
+def _again_if_exchanged(begun: object) -> None:
+    """Half of the page may be of the data before: then all of it is drawn anew."""
+    if exchange.notice(SHIPPED) != begun:
         st.rerun()
 
 
 def bare(page_id: str, body: Callable[[Page], None]) -> None:
     """Draw a page that fills the window by itself: no head, no footer."""
+    begun = exchange.notice(SHIPPED)
     labels = Labels(state.language())
     title = f"{labels(f'nav.{page_id}')} · {labels('app.name')}"
     st.set_page_config(title, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
@@ -99,6 +105,7 @@ def bare(page_id: str, body: Callable[[Page], None]) -> None:
         registry = loaded.get_registry(SHIPPED)
         selection, _ = state.read(registry, page_id)
         body(Page(trial.dataset(), registry, Labels(selection.lang), selection))
+    _again_if_exchanged(begun)
 
 
 def _page(labels: Labels, page_id: str, body: Callable[[Page], None], context: Context) -> None:

@@ -18,7 +18,10 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path.cwd()
 PAGES = {"overview": "dashboard.py"} | {
     name: f"pages/{name}.py"
-    for name in ("map", "trends", "gap", "territory", "planning", "indicators", "about")
+    for name in (
+        *("map", "trends", "gap", "territory", "planning", "indicators", "about"),
+        *("stage", "embed"),
+    )
 }
 
 

@@ -167,3 +167,34 @@ def test_an_unknown_date_is_said_to_be_unknown(seen: list[dict[str, Any]], lang:
     assert origin in texts["trends"] and origin in texts["indicators"]
     assert f"({labels('cite.no_year')})" in texts["indicators"]
     assert labels("cite.undated") in texts["indicators"]
+
+
+# Pages that fill the window have no head: file, damage, part, page, language.
+ALONE = [
+    (f"{BUILT}/observations.parquet", "delete", Part.OBSERVATIONS, "stage", "kk"),
+    (f"{BUILT}/adm1_2022.geojson", "truncate", Part.BOUNDARIES, "stage", "ru"),
+    (f"{REGISTRY}/scenes.yaml", "truncate", Part.REGISTRY, "stage", "en"),
+    (f"{BUILT}/observations.parquet", "columns", Part.OBSERVATIONS, "embed", "ru"),
+    (f"{REGISTRY}/units.yaml", "empty", Part.REGISTRY, "embed", "kk"),
+]
+
+
+def test_a_page_without_a_head_says_what_is_missing_too(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    cases = [
+        {
+            "file": file,
+            "kind": kind,
+            "lang": lang,
+            "pages": [page],
+            "address": {"area": "KZKAR", "picture": "map"},
+        }
+        for file, kind, _, page, lang in ALONE
+    ]
+    found = driven(copied(tmp_path_factory.mktemp("alone")), cases)
+    for (file, kind, part, page, lang), case in zip(ALONE, found, strict=True):
+        shown = case["pages"][page]
+        assert shown["exceptions"] == [], (file, kind)
+        assert any(Labels(lang)(f"part.{part}") in e for e in shown["errors"]), (file, kind, shown)
+        assert not [e for e in shown["errors"] if FORBIDDEN.search(e)], (file, kind)
