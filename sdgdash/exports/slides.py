@@ -12,7 +12,8 @@ from sdgdash.domain.territory import Level
 from sdgdash.errors import RegistryError
 from sdgdash.exports.slides_content import Deck
 from sdgdash.exports.slides_file import pptx
-from sdgdash.exports.slides_scenes import Told, slide_of, source_of
+from sdgdash.exports.slides_scenes import slide_of
+from sdgdash.exports.slides_told import Told, source_of
 from sdgdash.words.address import Selection
 from sdgdash.words.i18n import Labels
 from sdgdash.words.places import COUNTRY

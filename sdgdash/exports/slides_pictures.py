@@ -1,7 +1,5 @@
 """Maps of slides as pictures, lines as the numbers of a native chart."""
 
-from typing import TYPE_CHECKING
-
 from sdgdash import theme
 from sdgdash.answers import loaded
 from sdgdash.data.dataset import Dataset
@@ -12,15 +10,13 @@ from sdgdash.earth.plain import plain_map
 from sdgdash.exports import geometry
 from sdgdash.exports.picture import bare
 from sdgdash.exports.slides_content import Image, Line, Lines
+from sdgdash.exports.slides_told import Told
 from sdgdash.map import asked
 from sdgdash.map.scale import radius
 from sdgdash.map.view import MapView
 from sdgdash.trends.view import TrendView
 from sdgdash.vega import Spec
 from sdgdash.words.address import Selection, chosen_series
-
-if TYPE_CHECKING:
-    from sdgdash.exports.slides_scenes import Told
 
 SIZE = (860, 500)
 SCALE = 2.5  # dots of the picture a pixel: sharp on a projector of 1920 dots
@@ -53,7 +49,7 @@ def map_spec(data: Dataset, view: MapView, names: bool = True) -> Spec | None:
     return geometry.filled(plain_map(view.areas, layer, around, points, [], view.chosen, look))
 
 
-def lines_of(view: TrendView, told: "Told") -> Lines | None:
+def lines_of(view: TrendView, told: Told) -> Lines | None:
     """The lines of the trend page; a break ends a line, what is joined or before is dashed."""
     rows = view.lines
     if rows.empty:

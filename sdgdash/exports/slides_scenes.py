@@ -1,8 +1,7 @@
 """Scenes of a talk as slides: every number and word from the answers and views of the pages."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from dataclasses import replace
 
 import pandas as pd
 
@@ -10,28 +9,24 @@ from sdgdash import theme
 from sdgdash.about import view as about_view
 from sdgdash.answers import coverage, loaded, progress, settlement
 from sdgdash.answers.statement import Question, answer
-from sdgdash.data.dataset import Dataset
-from sdgdash.domain.scene import Pick, Scene, SceneKind
-from sdgdash.errors import RegistryError
+from sdgdash.domain.scene import Scene, SceneKind
 from sdgdash.exports import geometry
 from sdgdash.exports.picture import bare
 from sdgdash.exports.slides_content import Bars, Block, Image, Numbers, Slide, Table, Words
 from sdgdash.exports.slides_pictures import SCALE, lines_of, map_of
+from sdgdash.exports.slides_told import Told, address_of, chosen_for, may_be_seen, source_of
 from sdgdash.gap import asked as gap_asked
-from sdgdash.overview import asked as overview_asked
 from sdgdash.overview import view as overview_view
 from sdgdash.overview.evidence import WAYS
 from sdgdash.overview.evidence_picture import evidence_chart
-from sdgdash.overview.view import Overview
 from sdgdash.planning import asked as planning_asked
 from sdgdash.territory import asked as territory_asked
 from sdgdash.territory import locator_picture
-from sdgdash.territory.view import Passport, gaps, strengths
+from sdgdash.territory.view import gaps, strengths
 from sdgdash.trends import asked as trends_asked
-from sdgdash.words.address import Selection
-from sdgdash.words.i18n import DASH, Labels
+from sdgdash.words.i18n import DASH
 from sdgdash.words.names import titled
-from sdgdash.words.places import COUNTRY, natural, region_of
+from sdgdash.words.places import COUNTRY
 
 MOST_ROWS = 8  # of a table that is read from the last row of a hall
 MOST_LINES = 6
@@ -39,89 +34,14 @@ Facts = Mapping[str, str]
 Built = tuple[Facts, tuple[tuple[Block, ...], ...], str]  # facts, columns, sentence to say
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a scene is told of. `host`: where the dashboard is served, "" = unknown."""
-
-    data: Dataset
-    selection: Selection
-    host: str = ""
-
-    @property
-    def labels(self) -> Labels:
-        """The words of the talk."""
-        return Labels(self.selection.lang)
-
-    @property
-    def name(self) -> str:
-        """The territory by its name."""
-        registry = loaded.get_registry(self.data)
-        return registry.territory(self.selection.area).name[self.selection.lang]
-
-    @property
-    def passport(self) -> Passport:
-        """The passport of the territory."""
-        return territory_asked.passport(self.data, self.selection.area, self.selection.lang)
-
-    @property
-    def overview(self) -> Overview:
-        """The country, or the region of the territory, at a glance."""
-        chosen = self.selection
-        found = region_of(loaded.get_registry(self.data), chosen.area)
-        return overview_asked.overview(self.data, found.id if found else COUNTRY, chosen.lang)
-
-
 def slide_of(scene: Scene, told: Told) -> Slide:
     """The slide of a scene."""
-    told = replace(told, selection=_chosen(scene, told))
+    told = replace(told, selection=chosen_for(scene, told))
     facts, columns, say = KINDS[scene.kind](told)
     chosen = told.selection
     common = {"area": titled(told.name), "goal": "" if chosen.goal is None else str(chosen.goal)}
     title = scene.told({**common, **facts}, chosen.lang)
     return Slide(title, columns, say or title, source_of(told), address_of(scene, told))
-
-
-def source_of(told: Told) -> str:
-    """Publisher and day of the data."""
-    labels, released = told.labels, loaded.vintage(told.data).released
-    return labels.dated("slides.source", released, publisher=labels("cite.publisher"))
-
-
-def address_of(scene: Scene, told: Told) -> str:
-    """The page that shows the same; without a host its path."""
-    page = "" if scene.page == "overview" else scene.page
-    query = urlencode({**told.selection.params(), **scene.params})
-    return f"{told.host.rstrip('/')}/{page}?{query}"
-
-
-def _chosen(scene: Scene, told: Told) -> Selection:
-    """The selection with the indicator that the scene is of."""
-    chosen, own = told.selection, scene.params.get("indicator")
-    code = own or _picked(scene.pick, told)
-    return chosen.with_(indicator=code) if code and code != chosen.indicator else chosen
-
-
-def _picked(pick: Pick, told: Told) -> str | None:
-    if pick is Pick.GOAL:
-        return _of_goal(told)
-    if pick is Pick.DEFAULT:
-        return None
-    view = told.passport
-    near = tuple(block.near() for block in view.goals)
-    found = (strengths if pick is Pick.AHEAD else gaps)(view, near)
-    return next((r.indicator for r in found if _may_be_seen(told, r.indicator)), None)
-
-
-def _of_goal(told: Told) -> str:
-    """The first indicator of the goal with regional values, else with any series."""
-    registry, goal = loaded.get_registry(told.data), told.selection.goal
-    own = [i for i in registry.indicators.values() if i.goal == goal and i.series]
-    own = [i for i in own if _may_be_seen(told, i.code)] or own
-    own.sort(key=lambda i: natural(i.code))
-    if not own:
-        raise RegistryError("goal", f"no indicator of goal {goal} has values", "Take another.")
-    wide = (i for i in own if len(set(loaded.observations(told.data, i.code)["territory_id"])) > 2)
-    return next(wide, own[0]).code
 
 
 def _place(told: Told) -> Built:
@@ -191,7 +111,7 @@ def _states(told: Told) -> Built:
 def _changes(told: Told) -> Built:
     labels, view = told.labels, told.overview
     moved = [(m, key) for key in ("closer", "further") for m in getattr(view, key)]
-    rows = [(m, key) for m, key in moved if _may_be_seen(told, m.indicator)]
+    rows = [(m, key) for m, key in moved if may_be_seen(told, m.indicator)]
     table = Table(
         (
             labels("slides.way"),
@@ -234,7 +154,7 @@ def _findings(told: Told) -> Built:
     labels, view = told.labels, told.passport
     near = tuple(block.near() for block in view.goals)
     ahead, behind = (
-        [r for r in found(view, near) if _may_be_seen(told, r.indicator)]
+        [r for r in found(view, near) if may_be_seen(told, r.indicator)]
         for found in (strengths, gaps)
     )
     columns: list[tuple[Block, ...]] = []
@@ -332,7 +252,7 @@ def _baseline(told: Told) -> Built:
     labels = told.labels
     view = gap_asked.baseline_view(told.data, told.selection.with_(shown="baseline"))
     names = [labels(f"gap.column_{c}") for c in ("title", "level", "year", "value", "aim", "gap")]
-    shown = view.table[[_may_be_seen(told, code) for code in view.table[labels("gap.column_code")]]]
+    shown = view.table[[may_be_seen(told, code) for code in view.table[labels("gap.column_code")]]]
     nearer = ~view.table[names[1]].str.contains(_country(told), regex=False)
     near = shown[nearer[shown.index]]
     rows = near if len(near) else shown
@@ -347,13 +267,6 @@ def _baseline(told: Told) -> Built:
     )
     facts = {"n": labels.number(len(view.table), 0), "near": labels.number(int(nearer.sum()), 0)}
     return facts, ((table,),), " ".join(view.sentences)
-
-
-def _may_be_seen(told: Told, code: str) -> bool:
-    """Whether an indicator may stand before a hall: nobody is lined up by a sensitive one."""
-    registry = loaded.get_registry(told.data)
-    headline = registry.indicators[code].headline if code in registry.indicators else None
-    return headline is None or not registry.series[headline].sensitive
 
 
 def _country(told: Told) -> str:

@@ -30,8 +30,9 @@ from sdgdash.exports.slides_content import (
 )
 from sdgdash.exports.slides_file import pptx
 from sdgdash.exports.slides_pictures import lines_of
-from sdgdash.exports.slides_scenes import KINDS, Told, slide_of
+from sdgdash.exports.slides_scenes import KINDS, slide_of
 from sdgdash.exports.slides_theme import FONT
+from sdgdash.exports.slides_told import Told
 from sdgdash.exports.stage import drawn
 from sdgdash.overview import asked as overview_asked
 from sdgdash.shell import take
