@@ -252,21 +252,32 @@ def _baseline(told: Told) -> Built:
     labels = told.labels
     view = gap_asked.baseline_view(told.data, told.selection.with_(shown="baseline"))
     names = [labels(f"gap.column_{c}") for c in ("title", "level", "year", "value", "aim", "gap")]
-    shown = view.table[[may_be_seen(told, code) for code in view.table[labels("gap.column_code")]]]
+    code = labels("gap.column_code")
+    shown = view.table[[may_be_seen(told, one) for one in view.table[code]]]
     nearer = ~view.table[names[1]].str.contains(_country(told), regex=False)
     near = shown[nearer[shown.index]]
     rows = near if len(near) else shown
+    words = _in_words(told)
+    rows = rows.assign(**{names[-1]: rows[code].map(words).fillna(DASH)})
     aimed = rows[names[-1]] != DASH
     rows = pd.concat([rows[aimed], rows[~aimed]])  # what has a gap first
     known = [tuple(map(str, row)) for row in rows[names].itertuples(index=False)]
     table = Table(
         tuple(names),
         tuple(known),
-        (3.6, 2.2, 0.9, 1.8, 1.8, 1.4),
+        (3.2, 1.8, 0.9, 1.6, 1.6, 2.8),
         labels("slides.more"),
     )
     facts = {"n": labels.number(len(view.table), 0), "near": labels.number(int(nearer.sum()), 0)}
     return facts, ((table,),), " ".join(view.sentences)
+
+
+def _in_words(told: Told) -> dict[str, str]:
+    """Indicator -> its gap as the gap page says it: the state against a target, else the side and
+    the size beside the country. A sign alone would not tell a hall which side is the better one."""
+    view, _ = gap_asked.short_list(told.data, told.selection.area, None, told.labels.lang)
+    against = {row.indicator: f"{row.mark} {row.state}".strip() for row in view.aims}
+    return {row.indicator: row.words for row in view.beside} | against
 
 
 def _country(told: Told) -> str:

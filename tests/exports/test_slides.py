@@ -34,10 +34,12 @@ from sdgdash.exports.slides_scenes import KINDS, slide_of
 from sdgdash.exports.slides_theme import FONT
 from sdgdash.exports.slides_told import Told
 from sdgdash.exports.stage import drawn
+from sdgdash.gap import asked as gap_asked
 from sdgdash.overview import asked as overview_asked
 from sdgdash.shell import take
 from sdgdash.trends import asked as trends_asked
 from sdgdash.words.address import Selection
+from sdgdash.words.i18n import DASH
 
 HOST = "https://sdg.example.kz"
 
@@ -196,3 +198,17 @@ def test_the_button_of_the_slides_makes_the_talk_of_the_stage() -> None:
     titles = [page.shapes.title.text for page in list(file.slides)[1:]]
     assert titles == [slide.title for slide in drawn(SHIPPED, chosen).deck.slides]
     assert f"{HOST}/planning?" in file.slides[3].notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_gap_before_a_hall_is_in_words_and_never_a_sign_alone(lang: str) -> None:
+    talk = talk_for(SHIPPED, "354800000")
+    scene = next(s for s in talk.scenes if s.kind is SceneKind.BASELINE)
+    slide = slide_of(scene, Told(SHIPPED, Selection(lang, area="354800000")))
+    table = next(b for column in slide.columns for b in column if isinstance(b, Table))
+    told = [row[-1] for row in table.rows if row[-1] != DASH]
+    assert len(told) >= 8
+    assert not [words for words in told if re.match(r"[+−-]\s?\d", words)]
+    view, _ = gap_asked.short_list(SHIPPED, "354800000", None, lang)
+    said = {r.words for r in view.beside} | {f"{r.mark} {r.state}".strip() for r in view.aims}
+    assert set(told) <= said
